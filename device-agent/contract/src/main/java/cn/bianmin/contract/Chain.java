@@ -1,0 +1,32 @@
+package cn.bianmin.contract;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// The hash chain of a ledger: `hash(n) = SHA-256(hash(n-1) ‖ bytes(n))` over the very bytes that are stored and sent.
+/// Whoever changes, removes or inserts an entry changes every hash after it.
+public final class Chain {
+    private Chain() {}
+
+    /// Hash before the first entry. It binds the chain to its terminal and epoch, so that no chain passes for another.
+    public static Hash genesis(TerminalId terminal, Epoch epoch) {
+        var digest = sha256();
+        return Hash.of(digest.digest(("bianmin ledger\n" + terminal + "\n" + epoch).getBytes(US_ASCII)));
+    }
+
+    public static Hash next(Hash previous, byte[] entry) {
+        var digest = sha256();
+        digest.update(previous.toBytes());
+        return Hash.of(digest.digest(entry));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
