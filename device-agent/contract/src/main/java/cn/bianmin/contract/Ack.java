@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The hub's answer: it holds everything of this epoch up to and including `ack`, committed and fsynced. Cumulative, so
-/// any later one replaces all earlier ones. It alone lets a terminal forget.
+/// The hub's answer: it holds everything of this epoch up to and including `ack`, committed and fsynced.
+/// Cumulative, so any later one replaces all earlier ones. It alone lets a terminal forget.
 ///
 /// @param ack highest `seq` without a gap below it; 0 where the hub holds nothing of the epoch
 /// @param hash the hub's chain hash at `ack`: where the terminal's differs, their histories differ

@@ -2,8 +2,8 @@ package cn.bianmin.contract;
 
 import java.util.List;
 
-/// A run of consecutive entries of one epoch on their way to the hub. A batch without lines is a probe: it asks the hub
-/// how far it got.
+/// A run of consecutive entries of one epoch on their way to the hub. A batch without lines is a probe: it asks
+/// the hub how far it got.
 ///
 /// @param first `seq` of the first line; for a probe, the next `seq` that would be sent
 /// @param oldest the oldest `seq` that the terminal still holds: the hub may accept a gap only below it
@@ -35,8 +35,8 @@ public record Batch(TerminalId terminal, Epoch epoch, long first, long oldest, H
         /// The entry itself, its very bytes.
         record Whole(byte[] bytes) implements Line {}
 
-        /// Only the hash of an entry that could not be sent: it was set aside after repeated failure so that the
-        /// chain, and all that follows, can go on.
+        /// Only the hash of an entry that could not be sent: it was set aside after repeated failure so that
+        /// the chain, and all that follows, can go on.
         record Struck(long seq, Hash hash) implements Line {}
     }
 }

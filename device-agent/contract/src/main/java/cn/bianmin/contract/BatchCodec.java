@@ -10,9 +10,9 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import tools.jackson.core.JacksonException;
 
-/// A batch on the wire: lines of UTF-8, compressed with raw deflate. The first line is the header, each further line
-/// is an entry's very bytes or a struck mark. Lines, not a JSON array, so that no byte of an entry is ever re-encoded.
-/// Thread-safe.
+/// A batch on the wire: lines of UTF-8, compressed with raw deflate. The first line is the header, each further
+/// line is an entry's very bytes or a struck mark. Lines, not a JSON array, so that no byte of an entry is ever
+/// re-encoded. Thread-safe.
 public final class BatchCodec {
     /// MQTT 5 content type of a batch once inflated.
     public static final String CONTENT_TYPE = "application/x-ndjson";
@@ -60,7 +60,8 @@ public final class BatchCodec {
     }
 
     /// Reads a payload from the network. Checks the form only, not the chain.
-    /// @throws Malformed where it is too long, inflates to too much, is truncated, or is no batch of this version
+    /// @throws Malformed where it is too long, inflates to too much, is truncated, or is no batch of this
+    ///     version
     public static Batch decode(byte[] payload) throws Malformed {
         if (payload.length > Limits.PAYLOAD_BYTES) {
             throw new Malformed(

@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The hash chain of a ledger: `hash(n) = SHA-256(hash(n-1) ‖ bytes(n))` over the very bytes that are stored and sent.
-/// Whoever changes, removes or inserts an entry changes every hash after it.
+/// The hash chain of a ledger: `hash(n) = SHA-256(hash(n-1) ‖ bytes(n))` over the very bytes that are stored
+/// and sent. Whoever changes, removes or inserts an entry changes every hash after it.
 public final class Chain {
     private Chain() {}
 
-    /// Hash before the first entry. It binds the chain to its terminal and epoch, so that no chain passes for another.
+    /// Hash before the first entry. It binds the chain to its terminal and epoch, so that no chain passes for
+    /// another.
     public static Hash genesis(TerminalId terminal, Epoch epoch) {
         var digest = sha256();
         return Hash.of(digest.digest(("bianmin ledger\n" + terminal + "\n" + epoch).getBytes(US_ASCII)));

@@ -4,7 +4,8 @@ package cn.bianmin.contract;
 public enum ClockQuality {
     /// The operating system says that its clock follows a time server.
     SYNCED,
-    /// Good time was known earlier in this boot, from a time server or from the hub, and has been carried on since.
+    /// Good time was known earlier in this boot, from a time server or from the hub, and has been carried on
+    /// since.
     HOLDOVER,
     /// No good time since this boot: only order and elapsed time count until the hub corrects the boot.
     UNSYNCED;

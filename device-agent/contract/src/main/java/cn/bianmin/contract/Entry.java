@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// One fact in a terminal's ledger, as read. Field names and meaning are those of CloudEvents 1.0; `clock`, `boot` and
-/// `mono` are extensions. What counts is always the stored bytes; this is a view of them.
+/// One fact in a terminal's ledger, as read. Field names and meaning are those of CloudEvents 1.0; `clock`,
+/// `boot` and `mono` are extensions. What counts is always the stored bytes; this is a view of them.
 ///
 /// @param type one of [EntryKind#type()], or a type of a newer terminal
 /// @param subject what the fact is about, for example `counter-1`

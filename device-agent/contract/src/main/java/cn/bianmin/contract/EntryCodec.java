@@ -22,7 +22,8 @@ public final class EntryCodec {
         return encode(id, source, draft.kind().type(), stamp, draft.subject(), null, draft.facts());
     }
 
-    /// The bytes of an entry that is carried over from an earlier epoch: the same fact and stamp in a new place.
+    /// The bytes of an entry that is carried over from an earlier epoch: the same fact and stamp in a new
+    /// place.
     public static byte[] carryOver(EntryId id, Entry original, Hash hash) {
         var origin = original.origin() == null
                 ? new Origin(original.id().epoch(), original.id().seq(), hash)

@@ -1,7 +1,7 @@
 package cn.bianmin.contract;
 
-/// Place of an entry in the ledger of its terminal. `seq` starts at 1 in each epoch and has no gaps; it is the order of
-/// entries, never the clock.
+/// Place of an entry in the ledger of its terminal. `seq` starts at 1 in each epoch and has no gaps; it is the
+/// order of entries, never the clock.
 public record EntryId(Epoch epoch, long seq) {
     public EntryId {
         if (seq < 1) {

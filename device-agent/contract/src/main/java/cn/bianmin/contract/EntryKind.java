@@ -3,7 +3,8 @@ package cn.bianmin.contract;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The kinds of entry that this version writes. A hub keeps kinds that it does not know: terminals may be newer.
+/// The kinds of entry that this version writes. A hub keeps kinds that it does not know: terminals may be
+/// newer.
 public enum EntryKind {
     /// The agent started. Data: [Facts.Boot].
     BOOT("boot", Importance.RECORD),

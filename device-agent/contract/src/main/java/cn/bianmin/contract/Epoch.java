@@ -3,9 +3,9 @@ package cn.bianmin.contract;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/// One life of a terminal's storage. A new epoch begins when the storage is born again: a new card, a restored image,
-/// a damaged file. Twelve random characters (60 bits), because storage that was born again cannot know its past.
-/// Epochs have no order of their own.
+/// One life of a terminal's storage. A new epoch begins when the storage is born again: a new card, a restored
+/// image, a damaged file. Twelve random characters (60 bits), because storage that was born again cannot know
+/// its past. Epochs have no order of their own.
 public record Epoch(String value) {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 12;

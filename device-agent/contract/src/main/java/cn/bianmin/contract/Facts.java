@@ -3,15 +3,15 @@ package cn.bianmin.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// The `data` of each kind of entry, one record a kind. Fields are only ever added; readers ignore what they do not
-/// know.
-/// None of them holds personal data (class P0 and P1 of DOMAIN, section F).
+/// The `data` of each kind of entry, one record a kind. Fields are only ever added; readers ignore what they do
+/// not know. None of them holds personal data (class P0 and P1 of DOMAIN, section F).
 public sealed interface Facts {
 
     EntryKind kind();
 
     /// @param software version of the agent
-    /// @param reason what the agent knows of why it starts: `START`, `RESTART` within the same boot of the machine
+    /// @param reason what the agent knows of why it starts: `START`, `RESTART` within the same boot of the
+    ///     machine
     record Boot(String software, String reason) implements Facts {
         @Override
         public EntryKind kind() {
@@ -21,7 +21,8 @@ public sealed interface Facts {
 
     /// @param from quality before
     /// @param to quality from now on
-    /// @param stepMillis how far the wall clock jumped against the monotonic one; 0 where only the quality changed
+    /// @param stepMillis how far the wall clock jumped against the monotonic one; 0 where only the quality
+    ///     changed
     record ClockChanged(ClockQuality from, ClockQuality to, long stepMillis) implements Facts {
         @Override
         public EntryKind kind() {

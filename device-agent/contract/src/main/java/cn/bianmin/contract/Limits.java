@@ -1,8 +1,10 @@
 package cn.bianmin.contract;
 
-/// Bounds that both sides hold. A sender stays below them; a receiver refuses what exceeds them before it parses.
+/// Bounds that both sides hold. A sender stays below them; a receiver refuses what exceeds them before it
+/// parses.
 public final class Limits {
-    /// Bytes of one entry as stored. A rating takes about 300; the longest legal text is a few thousand characters.
+    /// Bytes of one entry as stored. A rating takes about 300; the longest legal text is a few thousand
+    /// characters.
     public static final int ENTRY_BYTES = 64 * 1024;
 
     /// Entries of one batch.

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// Whether a terminal is there. Published retained on its state topic when it connects (birth), and by the broker on
-/// its behalf when the link breaks (last will).
+/// Whether a terminal is there. Published retained on its state topic when it connects (birth), and by the
+/// broker on its behalf when the link breaks (last will).
 ///
 /// @param online true in the birth, false in the will
-/// @param session random name of the connection: MQTT orders messages of one topic only, so the hub ignores a will
-///     whose session is not the one it knows
+/// @param session random name of the connection: MQTT orders messages of one topic only, so the hub ignores a
+///     will whose session is not the one it knows
 /// @param head `seq` of the newest entry when the connection was made
 /// @param acked `seq` up to which the terminal knows that the hub holds everything
 /// @param software version of the agent

@@ -2,8 +2,8 @@ package cn.bianmin.contract;
 
 import java.util.regex.Pattern;
 
-/// Name of one terminal in the whole network, for example `wufeng-01`. Safe as MQTT topic level, client id, host name
-/// and file name: 3 to 32 characters of `a-z`, `0-9` and inner `-`.
+/// Name of one terminal in the whole network, for example `wufeng-01`. Safe as MQTT topic level, client id,
+/// host name and file name: 3 to 32 characters of `a-z`, `0-9` and inner `-`.
 public record TerminalId(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{1,30}[a-z0-9]");
 

@@ -2,7 +2,8 @@ package cn.bianmin.contract;
 
 import java.util.Optional;
 
-/// The MQTT topics. A terminal may publish its own `up` and `state` and subscribe to its own `ack`, nothing else.
+/// The MQTT topics. A terminal may publish its own `up` and `state` and subscribe to its own `ack`, nothing
+/// else.
 public final class Topics {
     private static final String ROOT = "bianmin/1/";
 

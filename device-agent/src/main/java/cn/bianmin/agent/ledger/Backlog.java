@@ -8,23 +8,24 @@ import java.util.Optional;
 public interface Backlog {
     Position position();
 
-    /// Entries from `from` upwards without a gap: as many as fit into both bounds, but at least one where there is one.
-    /// Empty where `from` is after the head or before the oldest.
+    /// Entries from `from` upwards without a gap: as many as fit into both bounds, but at least one where there
+    /// is one. Empty where `from` is after the head or before the oldest.
     List<Row> read(long from, int maxEntries, int maxBytes);
 
     /// Chain hash at `seq`; the genesis hash for 0. Empty where the ledger no longer, or not yet, holds it.
     Optional<Hash> hashAt(long seq);
 
-    /// The hub holds everything up to `seq`. May move backwards: a hub that was restored from an older backup holds
-    /// less than it once confirmed. Kept in memory and written along with a later commit: a crash loses only the
-    hint.
+    /// The hub holds everything up to `seq`. May move backwards: a hub that was restored from an older backup
+    /// holds less than it once confirmed. Kept in memory and written along with a later commit: a crash loses
+    /// only the
+    /// hint.
     void acknowledged(long seq);
 
     /// Sets one entry aside after repeated failure; durable when this returns.
     void strike(long seq);
 
-    /// Starts a new epoch because the hub's history of this one differs, and carries every retained entry over with
-    /// its origin. Durable when this returns.
+    /// Starts a new epoch because the hub's history of this one differs, and carries every retained entry over
+    /// with its origin. Durable when this returns.
     ///
     /// @param detail one sentence for the `storage.trouble` entry that opens the new epoch
     void rebirth(String detail);

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 /// The ledger as the rest of the terminal knows it. Thread-safe.
 public interface Ledger {
-    /// Appends one fact. The future completes once the entry is fsynced or refused, never exceptionally; callers that
-    /// arrive while a commit is under way share the next one.
+    /// Appends one fact. The future completes once the entry is fsynced or refused, never exceptionally;
+    /// callers that arrive while a commit is under way share the next one.
     CompletableFuture<Append> append(Draft draft);
 
     /// Appends and waits. A caller on a screen's thread should bound its patience itself.
