@@ -17,8 +17,7 @@ public interface Backlog {
 
     /// The hub holds everything up to `seq`. May move backwards: a hub that was restored from an older backup
     /// holds less than it once confirmed. Kept in memory and written along with a later commit: a crash loses
-    /// only the
-    /// hint.
+    /// only the hint.
     void acknowledged(long seq);
 
     /// Sets one entry aside after repeated failure; durable when this returns.
