@@ -14,5 +14,10 @@ public interface Ledger {
         return append(draft).join();
     }
 
+    /// Appends a fact that nobody waits for. A refusal is the ledger's own to report.
+    default void note(Draft draft) {
+        var _ = append(draft);
+    }
+
     Position position();
 }

@@ -1,0 +1,83 @@
+package cn.bianmin.agent.clock;
+
+import cn.bianmin.contract.ClockQuality;
+import cn.bianmin.contract.Facts.ClockChanged;
+import cn.bianmin.contract.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The terminal's clock (DESIGN, "Time"). Between two changes that it reports, its time runs with the monotonic
+/// clock and so never jumps; it never shows a time before the last good one that this terminal remembers.
+/// Thread-safe.
+///
+/// | quality | from | time is |
+/// |---|---|---|
+/// | `UNSYNCED` | start of the boot | the system's clock at start, at least the floor, carried on |
+/// | `HOLDOVER` | the hub's time, or the loss of the time server | the last good time, carried on |
+/// | `SYNCED` | the kernel follows a time server | the system's clock |
+///
+/// Legal changes: any quality to `SYNCED`; `SYNCED` to `HOLDOVER`; `UNSYNCED` to `HOLDOVER`. Nothing goes back
+/// to `UNSYNCED` within a boot.
+public final class TerminalClock {
+    /// A jump of the synchronised clock that is worth an entry. Slewing and rounding stay far below.
+    private static final Duration STEP = Duration.ofSeconds(2);
+
+    private final TimeSources sources;
+    private final Instant floor;
+    private State state;
+
+    /// @param offsetMillis wall-clock milliseconds minus monotonic milliseconds
+    private record State(ClockQuality quality, long offsetMillis) {}
+
+    /// @param floor the latest moment that is surely past: the build's time or the last good time of an earlier
+    ///     boot
+    public TerminalClock(TimeSources sources, Instant floor) {
+        this.sources = sources;
+        this.floor = floor;
+        long mono = sources.monoMillis();
+        long wall = sources.wall().toEpochMilli();
+        this.state = sources.isSynchronised()
+                ? new State(ClockQuality.SYNCED, wall - mono)
+                : new State(ClockQuality.UNSYNCED, Math.max(wall, floor.toEpochMilli()) - mono);
+    }
+
+    /// The stamp for an entry that is made now.
+    public synchronized Stamp now() {
+        long mono = sources.monoMillis();
+        return new Stamp(Instant.ofEpochMilli(mono + state.offsetMillis()), state.quality(), sources.boot(), mono);
+    }
+
+    /// Compares with the system's clock. Called every second or so; returns what changed, to be appended as an
+    /// entry.
+    public synchronized Optional<ClockChanged> check() {
+        long offset = sources.wall().toEpochMilli() - sources.monoMillis();
+        if (sources.isSynchronised()) {
+            return moveTo(new State(ClockQuality.SYNCED, offset));
+        }
+        return state.quality() == ClockQuality.SYNCED
+                ? moveTo(new State(ClockQuality.HOLDOVER, state.offsetMillis()))
+                : Optional.empty();
+    }
+
+    /// Takes the hub's time as a hint where no time server is heard. A hub that lives before this terminal's
+    /// past is not believed.
+    ///
+    /// @param hubTime the hub's clock when it answered; the way back is short against what a hint must achieve
+    public synchronized Optional<ClockChanged> hint(Instant hubTime) {
+        boolean useful = state.quality() == ClockQuality.UNSYNCED && !hubTime.isBefore(floor);
+        return useful
+                ? moveTo(new State(ClockQuality.HOLDOVER, hubTime.toEpochMilli() - sources.monoMillis()))
+                : Optional.empty();
+    }
+
+    private Optional<ClockChanged> moveTo(State next) {
+        var previous = state;
+        state = next;
+        long stepMillis = next.offsetMillis() - previous.offsetMillis();
+        boolean stepped = Math.abs(stepMillis) >= STEP.toMillis();
+        return next.quality() != previous.quality() || stepped
+                ? Optional.of(new ClockChanged(previous.quality(), next.quality(), stepMillis))
+                : Optional.empty();
+    }
+}

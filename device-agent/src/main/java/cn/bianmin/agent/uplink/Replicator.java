@@ -1,0 +1,354 @@
+package cn.bianmin.agent.uplink;
+
+import cn.bianmin.agent.ledger.Backlog;
+import cn.bianmin.agent.ledger.Position;
+import cn.bianmin.agent.ledger.Row;
+import cn.bianmin.contract.Ack;
+import cn.bianmin.contract.Batch;
+import cn.bianmin.contract.BatchCodec;
+import cn.bianmin.contract.Hash;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The terminal's half of the replication: a pure state machine without thread, clock or socket. Not
+/// thread-safe.
+///
+/// | state | means | leaves by |
+/// |---|---|---|
+/// | `DOWN` | no connection | connected → `PROBING` |
+/// | `PROBING` | asked the hub how far it got | an acknowledgement → `STREAMING` |
+/// | `STREAMING` | a window of batches is on its way | no answer in time, refusal, doubt → `PROBING` |
+///
+/// Any state → `DOWN` when the connection is lost. Whatever goes wrong, the remedy is the same: ask, then send
+/// again from `ack + 1`. The hub drops what it already holds.
+///
+/// A batch that fails while the hub answers probes is halved, again and again; a single entry that keeps
+/// failing is struck, so that one poisonous entry cannot hold up the rest. Time is monotonic milliseconds.
+final class Replicator {
+    /// Unanswered probes before the connection itself is doubted.
+    private static final int PROBES_BEFORE_DROP = 3;
+
+    /// An idle terminal asks now and then, in case the hub was restored from a backup behind an unbroken
+    /// connection.
+    private static final long IDLE_PROBE_MILLIS = 15 * 60_000L;
+
+    /// A hub that makes a terminal start a new epoch twice within this time is wrong, not the terminal.
+    private static final long REBIRTH_PAUSE_MILLIS = 60 * 60_000L;
+
+    /// A rewind asked for again so soon is the echo of the same loss.
+    private static final long REWIND_ECHO_MILLIS = 1_000;
+
+    private static final long RETRY_AFTER_LIMIT_MILLIS = 10 * 60_000L;
+
+    /// MQTT header, topic and properties around a payload.
+    private static final int PACKET_OVERHEAD_BYTES = 256;
+
+    private static final int NOT_AUTHORISED = 0x87;
+
+    private enum State {
+        DOWN,
+        PROBING,
+        STREAMING
+    }
+
+    private record Sent(long token, long first, long last, long atMillis) {}
+
+    /// An entry that failed all alone.
+    private record Suspect(long seq, int failures, long sinceMillis) {}
+
+    private final Backlog backlog;
+    private final UplinkPolicy policy;
+
+    // Grouped by lifetime: the terminal's …
+    private long nextToken = 1;
+    private int batchLimit;
+    private @Nullable Suspect suspect;
+    private long rebornAtMillis = Long.MIN_VALUE;
+    // … the first entry of a batch whose fate is unknown, until a probe tells; 0 where there is none …
+    private long blamed;
+    private int blamedEntries;
+    // … and the connection's.
+    private State state = State.DOWN;
+    private int publishLimit;
+    private long packetBytes;
+    private final Set<Long> unconfirmed = new HashSet<>();
+    private final Deque<Sent> inFlight = new ArrayDeque<>();
+    private long next;
+    private long pausedUntilMillis;
+    private long probeDueMillis;
+    private int probesUnanswered;
+    private long lastHeardMillis;
+    private long rewoundTo;
+    private long rewoundAtMillis;
+
+    Replicator(Backlog backlog, UplinkPolicy policy) {
+        this.backlog = backlog;
+        this.policy = policy;
+        this.batchLimit = policy.batchEntries();
+    }
+
+    /// The link is up and the acknowledgement topic subscribed.
+    ///
+    /// @param receiveMaximum publishes that the broker lets us have in flight
+    /// @param maximumPacketBytes largest packet that the broker takes
+    List<Effect> connected(int receiveMaximum, long maximumPacketBytes, long nowMillis) {
+        publishLimit = Math.min(policy.window(), receiveMaximum);
+        packetBytes = maximumPacketBytes;
+        unconfirmed.clear();
+        pausedUntilMillis = nowMillis;
+        probesUnanswered = 0;
+        askAgain(nowMillis);
+        return advance(nowMillis);
+    }
+
+    void disconnected() {
+        if (state == State.STREAMING && !inFlight.isEmpty()) {
+            blame(inFlight.getFirst());
+        }
+        inFlight.clear();
+        state = State.DOWN;
+    }
+
+    boolean isStreaming() {
+        return state == State.STREAMING;
+    }
+
+    /// The broker answered a publish.
+    List<Effect> published(long token, int reasonCode, long nowMillis) {
+        if (!unconfirmed.remove(token) || state == State.DOWN) {
+            return List.of();
+        }
+        if (reasonCode == NOT_AUTHORISED) {
+            return List.of(
+                    new Effect.Trouble("NOT_AUTHORISED", 0, "The broker does not let this terminal send its ledger."),
+                    new Effect.DropLink("The broker does not let this terminal send its ledger."));
+        }
+        boolean refused = reasonCode >= 0x80;
+        boolean nobodyListens = reasonCode == 0x10;
+        if (refused || nobodyListens) {
+            if (refused) {
+                inFlight.stream()
+                        .filter(sent -> sent.token() == token)
+                        .findFirst()
+                        .ifPresent(this::blame);
+            } else {
+                probesUnanswered = 0;
+            }
+            askAgain(nowMillis + policy.probePause().toMillis());
+            pausedUntilMillis = probeDueMillis;
+        }
+        return advance(nowMillis);
+    }
+
+    /// The hub told how far it got.
+    List<Effect> acknowledged(Ack ack, long nowMillis) {
+        if (state == State.DOWN) {
+            return List.of();
+        }
+        var effects = new ArrayList<Effect>();
+        effects.add(new Effect.HubTime(ack.time()));
+        Position position = backlog.position();
+        if (ack.epoch().equals(position.epoch())) {
+            lastHeardMillis = nowMillis;
+            probesUnanswered = 0;
+            if (ack.retryAfter() != null) {
+                pausedUntilMillis = nowMillis + Math.min(ack.retryAfter().toMillis(), RETRY_AFTER_LIMIT_MILLIS);
+            }
+            if (differs(ack, position)) {
+                effects.addAll(beReborn(ack, position, nowMillis));
+            } else {
+                follow(effects, ack, position, nowMillis);
+            }
+        }
+        effects.addAll(advance(nowMillis));
+        return effects;
+    }
+
+    private boolean differs(Ack ack, Position position) {
+        return ack.ack() > position.head()
+                || backlog.hashAt(ack.ack())
+                        .map(ours -> !ours.equals(ack.hash()))
+                        .orElse(false);
+    }
+
+    private List<Effect> beReborn(Ack ack, Position position, long nowMillis) {
+        if (rebornAtMillis != Long.MIN_VALUE && nowMillis - rebornAtMillis < REBIRTH_PAUSE_MILLIS) {
+            String sentence = "The hub holds another history of this ledger than the terminal, twice within an hour.";
+            state = State.DOWN;
+            return List.of(new Effect.Trouble("FORK", ack.ack(), sentence), new Effect.DropLink(sentence));
+        }
+        rebornAtMillis = nowMillis;
+        backlog.rebirth(
+                ack.ack() > position.head()
+                        ? "The hub holds entries up to " + ack.ack() + " of epoch " + position.epoch()
+                                + ", this storage only up to " + position.head() + "."
+                        : "The hub holds another entry " + ack.ack() + " of epoch " + position.epoch()
+                                + " than this storage.");
+        blamed = 0;
+        askAgain(nowMillis);
+        return List.of();
+    }
+
+    private void follow(List<Effect> effects, Ack ack, Position position, long nowMillis) {
+        if (state == State.PROBING) {
+            if (blamed > 0 && ack.ack() < blamed) {
+                failed(effects, nowMillis);
+            }
+            blamed = 0;
+            sendFrom(ack.ack(), position);
+            state = State.STREAMING;
+        } else if (ack.ack() < position.acked()) {
+            askAgain(nowMillis);
+        } else {
+            if (ack.ack() > position.acked()) {
+                progress(ack.ack());
+            }
+            if (ack.resend() && !isEcho(ack, nowMillis)) {
+                rewoundTo = ack.ack();
+                rewoundAtMillis = nowMillis;
+                sendFrom(ack.ack(), position);
+            }
+        }
+    }
+
+    private boolean isEcho(Ack ack, long nowMillis) {
+        return rewoundTo == ack.ack() && nowMillis - rewoundAtMillis < REWIND_ECHO_MILLIS;
+    }
+
+    private void sendFrom(long ack, Position position) {
+        backlog.acknowledged(ack);
+        inFlight.clear();
+        next = Math.max(ack + 1, position.oldest());
+    }
+
+    private void progress(long ack) {
+        backlog.acknowledged(ack);
+        while (!inFlight.isEmpty() && inFlight.getFirst().last() <= ack) {
+            inFlight.removeFirst();
+        }
+        next = Math.max(next, ack + 1);
+        batchLimit = Math.min(policy.batchEntries(), batchLimit * 2);
+        if (suspect != null && suspect.seq() <= ack) {
+            suspect = null;
+        }
+    }
+
+    /// Time passed, or the ledger grew: sends what may be sent.
+    List<Effect> advance(long nowMillis) {
+        var effects = new ArrayList<Effect>();
+        if (state == State.STREAMING) {
+            boolean overdue = !inFlight.isEmpty()
+                    && nowMillis - inFlight.getFirst().atMillis()
+                            >= policy.ackTimeout().toMillis();
+            if (overdue) {
+                blame(inFlight.getFirst());
+                askAgain(nowMillis);
+            } else if (inFlight.isEmpty() && nowMillis - lastHeardMillis >= IDLE_PROBE_MILLIS) {
+                askAgain(nowMillis);
+            } else {
+                stream(effects, nowMillis);
+            }
+        }
+        if (state == State.PROBING && nowMillis >= probeDueMillis) {
+            probe(effects, nowMillis);
+        }
+        return effects;
+    }
+
+    private void probe(List<Effect> effects, long nowMillis) {
+        if (probesUnanswered >= PROBES_BEFORE_DROP) {
+            state = State.DOWN;
+            effects.add(new Effect.DropLink("The hub does not answer."));
+            return;
+        }
+        if (unconfirmed.size() >= publishLimit) {
+            return;
+        }
+        probesUnanswered++;
+        probeDueMillis = nowMillis + policy.ackTimeout().toMillis();
+        var position = backlog.position();
+        long from = Math.max(position.acked() + 1, position.oldest());
+        publish(effects, batch(position, from, List.of()));
+    }
+
+    private void stream(List<Effect> effects, long nowMillis) {
+        // While a batch is under suspicion only one is on its way, so that its fate says something about it.
+        int window = batchLimit < policy.batchEntries() ? 1 : policy.window();
+        while (nowMillis >= pausedUntilMillis && inFlight.size() < window && unconfirmed.size() < publishLimit) {
+            Position position = backlog.position();
+            List<Row> rows = backlog.read(next, batchLimit, policy.batchBytes());
+            if (rows.isEmpty()) {
+                return;
+            }
+            byte[] payload = batch(position, next, rows);
+            if (payload.length + PACKET_OVERHEAD_BYTES > packetBytes) {
+                if (rows.size() == 1) {
+                    strike(effects, next, "The entry is larger than the broker takes.");
+                } else {
+                    batchLimit = rows.size() / 2;
+                }
+                continue;
+            }
+            long last = rows.getLast().seq();
+            inFlight.add(new Sent(nextToken, next, last, nowMillis));
+            publish(effects, payload);
+            next = last + 1;
+        }
+    }
+
+    private byte[] batch(Position position, long first, List<Row> rows) {
+        Hash prev = backlog.hashAt(first - 1)
+                .orElseThrow(() -> new IllegalStateException("The ledger lacks the hash before entry " + first));
+        var lines = new ArrayList<Batch.Line>(rows.size());
+        for (Row row : rows) {
+            lines.add(row.struck() ? new Batch.Line.Struck(row.seq(), row.hash()) : new Batch.Line.Whole(row.bytes()));
+        }
+        Hash head = rows.isEmpty() ? prev : rows.getLast().hash();
+        return BatchCodec.encode(new Batch(
+                position.terminal(), position.epoch(), first, Math.min(first, position.oldest()), prev, head, lines));
+    }
+
+    private void publish(List<Effect> effects, byte[] payload) {
+        unconfirmed.add(nextToken);
+        effects.add(new Effect.Publish(nextToken, payload));
+        nextToken++;
+    }
+
+    /// Leaves the stream and asks the hub, at `dueMillis` at the earliest.
+    private void askAgain(long dueMillis) {
+        state = State.PROBING;
+        inFlight.clear();
+        probeDueMillis = dueMillis;
+    }
+
+    private void blame(Sent sent) {
+        blamed = sent.first();
+        blamedEntries = (int) (sent.last() - sent.first() + 1);
+    }
+
+    /// The hub answers, yet the blamed batch did not get through.
+    private void failed(List<Effect> effects, long nowMillis) {
+        batchLimit = Math.max(1, Math.min(batchLimit, blamedEntries) / 2);
+        if (blamedEntries > 1) {
+            return;
+        }
+        suspect = suspect != null && suspect.seq() == blamed
+                ? new Suspect(blamed, suspect.failures() + 1, suspect.sinceMillis())
+                : new Suspect(blamed, 1, nowMillis);
+        if (suspect.failures() >= policy.strikes()
+                && nowMillis - suspect.sinceMillis() >= policy.poisonAfter().toMillis()) {
+            strike(effects, blamed, "The entry failed " + suspect.failures() + " times all alone.");
+            suspect = null;
+        }
+    }
+
+    private void strike(List<Effect> effects, long seq, String why) {
+        backlog.strike(seq);
+        effects.add(new Effect.Trouble("STRUCK", seq, why + " Only its hash goes to the hub."));
+    }
+}
