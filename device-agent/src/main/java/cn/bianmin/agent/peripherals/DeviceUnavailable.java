@@ -1,0 +1,12 @@
+package cn.bianmin.agent.peripherals;
+
+/// A device could not be opened or does not answer. The message is one sentence for the person who stands before it.
+public final class DeviceUnavailable extends RuntimeException {
+    public DeviceUnavailable(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    public DeviceUnavailable(String sentence) {
+        super(sentence);
+    }
+}

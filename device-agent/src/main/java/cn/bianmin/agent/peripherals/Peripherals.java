@@ -1,0 +1,83 @@
+package cn.bianmin.agent.peripherals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything that is attached to a terminal, open. Devices that could not be opened are problems, not failures: the
+/// terminal works with what it has. Made and closed by one thread.
+public final class Peripherals implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Peripherals.class);
+
+    private final List<RatingPad> pads;
+    private final Optional<Watchdog> watchdog;
+    private final List<Wiring.Problem> problems;
+
+    private Peripherals(List<RatingPad> pads, Optional<Watchdog> watchdog, List<Wiring.Problem> problems) {
+        this.pads = List.copyOf(pads);
+        this.watchdog = watchdog;
+        this.problems = List.copyOf(problems);
+    }
+
+    /// Opens what `wiring` describes, the watchdog last: once armed it has to be fed, so nothing slow may follow.
+    ///
+    /// @param padAdapters one factory for each name that the wiring may use
+    public static Peripherals open(
+            Wiring wiring, Map<String, PadFactory> padAdapters, Function<Path, Watchdog> watchdogAdapter) {
+        var problems = new ArrayList<>(wiring.problems());
+        var pads = new ArrayList<RatingPad>();
+        for (var pad : wiring.pads()) {
+            var adapter = padAdapters.get(pad.adapter());
+            if (adapter == null) throw new IllegalStateException("No factory for the pad adapter " + pad.adapter());
+            try {
+                pads.add(adapter.open(pad));
+            } catch (DeviceUnavailable e) {
+                problems.add(new Wiring.Problem(
+                        pad.line(), "The pad of counter %s is left out. %s".formatted(pad.counter(), e.getMessage())));
+            }
+        }
+        Optional<Watchdog> watchdog = Optional.empty();
+        try {
+            watchdog = wiring.watchdog().map(watchdogAdapter);
+        } catch (DeviceUnavailable e) {
+            problems.add(new Wiring.Problem(0, e.getMessage()));
+        }
+        return new Peripherals(pads, watchdog, problems);
+    }
+
+    /// The pads that could be opened, in the file's order.
+    public List<RatingPad> pads() {
+        return pads;
+    }
+
+    /// The watchdog, armed, if there is one.
+    public Optional<Watchdog> watchdog() {
+        return watchdog;
+    }
+
+    /// What is wrong with the wiring and with the devices.
+    public List<Wiring.Problem> problems() {
+        return problems;
+    }
+
+    /// Closes all in reverse order, whatever fails on the way.
+    @Override
+    public void close() {
+        watchdog.ifPresent(Peripherals::closeQuietly);
+        pads.reversed().forEach(Peripherals::closeQuietly);
+    }
+
+    // One device that does not close must not keep the others from it.
+    private static void closeQuietly(AutoCloseable device) {
+        try {
+            device.close();
+        } catch (Exception e) {
+            log.warn("A device did not close well: {}", e.getMessage());
+        }
+    }
+}

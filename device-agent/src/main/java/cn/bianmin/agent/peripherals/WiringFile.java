@@ -1,0 +1,276 @@
+package cn.bianmin.agent.peripherals;
+
+import cn.bianmin.contract.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the sections `pads` and `watchdog` of a terminal's YAML. Nothing here throws for what the file says: each
+/// mistake
+/// is a sentence with its line, the device it belongs to is left out, and the others stand.
+public final class WiringFile {
+    /// Longer texts are refused unread; a terminal's file has some hundred lines.
+    public static final int MAX_CHARS = 256 * 1024;
+
+    private static final int MAX_PADS = 16;
+    private static final int MAX_PIN = 511;
+    private static final Duration DEFAULT_DEBOUNCE = Duration.ofMillis(20);
+    private static final Duration MIN_DEBOUNCE = Duration.ofMillis(1);
+    private static final Duration MAX_DEBOUNCE = Duration.ofSeconds(1);
+
+    private static final Pattern COUNTER = Pattern.compile("[\\p{L}\\p{N}_-]{1,16}");
+    private static final Pattern CHIP = Pattern.compile("/dev/[A-Za-z0-9/_-]{1,64}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}) ?(ms|s)");
+
+    private static final Set<String> PAD_KEYS =
+            Set.of("counter", "adapter", "chip", "debounce", "call", "buttons", "lamps", "buzzer");
+    private static final Map<String, PadLight> LAMPS =
+            Map.of("open", PadLight.OPEN, "thanks", PadLight.THANKS, "refused", PadLight.REFUSED);
+
+    private final Set<String> adapters;
+    private final List<Wiring.Problem> problems = new ArrayList<>();
+    private final Map<String, Integer> counters = new HashMap<>();
+    // Who took which line of which chip, over all pads.
+    private final Map<String, String> takenPins = new HashMap<>();
+
+    private WiringFile(Set<String> adapters) {
+        this.adapters = adapters;
+    }
+
+    /// Reads `yaml`.
+    ///
+    /// @param adapters the names that `adapter` of a pad may have
+    /// @param otherSections top-level keys that are read elsewhere
+    public static Wiring read(String yaml, Set<String> adapters, Set<String> otherSections) {
+        return new WiringFile(adapters).wiring(yaml, otherSections);
+    }
+
+    private Wiring wiring(String yaml, Set<String> otherSections) {
+        if (yaml.length() > MAX_CHARS) {
+            problem(0, "The file is longer than %d characters, which no terminal's is.", MAX_CHARS);
+            return new Wiring(List.of(), Optional.empty(), problems);
+        }
+        var root = YamlNode.read(yaml, problems::add);
+        var pads = new ArrayList<PadWiring>();
+        Optional<Path> watchdog = Optional.empty();
+        for (var section : root.entries().entrySet()) {
+            int line = line(root, section.getKey());
+            switch (section.getKey()) {
+                case "pads" -> readPads(section.getValue(), pads);
+                case "watchdog" -> watchdog = readWatchdog(section.getValue());
+                default -> {
+                    if (!otherSections.contains(section.getKey())) unknown(section.getKey(), line, "this file");
+                }
+            }
+        }
+        problems.sort(Comparator.comparingInt(Wiring.Problem::line));
+        return new Wiring(pads, watchdog, problems);
+    }
+
+    private void readPads(YamlNode node, List<PadWiring> pads) {
+        if (!(node instanceof YamlNode.Sequence sequence)) {
+            problem(node.line(), "`pads` has to be a list: each pad begins with a dash.");
+            return;
+        }
+        if (sequence.items().size() > MAX_PADS) {
+            problem(node.line(), "A terminal serves at most %d pads; none of these is used.", MAX_PADS);
+            return;
+        }
+        for (var item : sequence.items()) {
+            if (item instanceof YamlNode.Mapping pad) readPad(pad).ifPresent(pads::add);
+            else problem(item.line(), "A pad has to be keys with values, as `counter: \"1\"`.");
+        }
+    }
+
+    private Optional<PadWiring> readPad(YamlNode.Mapping pad) {
+        int before = problems.size();
+        for (var key : pad.entries().keySet()) {
+            if (!PAD_KEYS.contains(key)) unknown(key, line(pad, key), "a pad");
+        }
+        var counter = matching(pad, "counter", COUNTER, "a short name without blanks, as \"1\"");
+        if (counter != null) {
+            var first = counters.putIfAbsent(counter, pad.line());
+            if (first != null)
+                problem(line(pad, "counter"), "Counter %s has a pad already, on line %d.", counter, first);
+        }
+        var adapter = matching(pad, "adapter", Pattern.compile("[a-z]+"), "one of " + sorted(adapters));
+        if (adapter != null && !adapters.contains(adapter))
+            problem(line(pad, "adapter"), "There is no adapter %s; it has to be one of %s.", adapter, sorted(adapters));
+        // A pad that is simulated for a while keeps its pins in the file, unread.
+        boolean wired = "gpio".equals(adapter);
+        var pins = wired ? readPins(pad, counter == null ? "?" : counter) : null;
+        if (problems.size() > before || counter == null || adapter == null) return Optional.empty();
+        return Optional.of(new PadWiring(counter, adapter, pad.line(), Optional.ofNullable(pins)));
+    }
+
+    private PadWiring.@Nullable Pins readPins(YamlNode.Mapping pad, String counter) {
+        var chip = matching(pad, "chip", CHIP, "a device, as /dev/gpiochip0");
+        var debounce = readDebounce(pad);
+        var buttons = new HashMap<PadButton, Integer>();
+        var lamps = new HashMap<PadLight, Integer>();
+        var where = chip == null ? "?" : chip;
+
+        var buttonNode = mapping(pad, "buttons");
+        if (buttonNode == null) {
+            if (!pad.entries().containsKey("buttons")) problem(pad.line(), "This pad lacks `buttons`.");
+        } else {
+            for (var key : buttonNode.entries().keySet()) {
+                var level = level(key);
+                if (level == null) unknown(key, line(buttonNode, key), "`buttons`");
+                else
+                    pin(
+                            buttonNode,
+                            key,
+                            where,
+                            counter,
+                            "button " + key,
+                            p -> buttons.put(new PadButton.Rate(level), p));
+            }
+            for (var level : Level.values()) {
+                if (!buttonNode.entries().containsKey(level.name()))
+                    problem(buttonNode.line(), "This pad lacks the button %s.", level.name());
+            }
+        }
+        pin(pad, "call", where, counter, "call", p -> buttons.put(new PadButton.Call(), p));
+        var lampNode = mapping(pad, "lamps");
+        if (lampNode != null) {
+            for (var key : lampNode.entries().keySet()) {
+                var light = LAMPS.get(key);
+                if (light == null) unknown(key, line(lampNode, key), "`lamps`");
+                else pin(lampNode, key, where, counter, "lamp " + key, p -> lamps.put(light, p));
+            }
+        }
+        var buzzer = new ArrayList<Integer>();
+        pin(pad, "buzzer", where, counter, "buzzer", buzzer::add);
+        if (chip == null || debounce == null) return null;
+        return new PadWiring.Pins(
+                chip,
+                debounce,
+                buttons,
+                lamps,
+                buzzer.isEmpty() ? OptionalInt.empty() : OptionalInt.of(buzzer.getFirst()));
+    }
+
+    private @Nullable Duration readDebounce(YamlNode.Mapping pad) {
+        var node = pad.entries().get("debounce");
+        if (node == null) return DEFAULT_DEBOUNCE;
+        var matcher = DURATION.matcher(text(node));
+        if (matcher.matches()) {
+            long count = Long.parseLong(matcher.group(1));
+            var debounce = matcher.group(2).equals("ms") ? Duration.ofMillis(count) : Duration.ofSeconds(count);
+            if (debounce.compareTo(MIN_DEBOUNCE) >= 0 && debounce.compareTo(MAX_DEBOUNCE) <= 0) return debounce;
+        }
+        problem(node.line(), "`debounce` has to be a time from 1ms to 1s, as 20ms, but is %s.", shown(node));
+        return null;
+    }
+
+    private Optional<Path> readWatchdog(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping watchdog)) {
+            problem(node.line(), "`watchdog` has to be keys with values, as `adapter: none`.");
+            return Optional.empty();
+        }
+        int before = problems.size();
+        for (var key : watchdog.entries().keySet()) {
+            if (!key.equals("adapter") && !key.equals("path")) unknown(key, line(watchdog, key), "`watchdog`");
+        }
+        var adapter = matching(watchdog, "adapter", Pattern.compile("device|none"), "device or none");
+        if (adapter == null || adapter.equals("none")) return Optional.empty();
+        var path = watchdog.entries().containsKey("path")
+                ? matching(watchdog, "path", CHIP, "a device, as /dev/watchdog")
+                : "/dev/watchdog";
+        return path == null || problems.size() > before ? Optional.empty() : Optional.of(Path.of(path));
+    }
+
+    // Reads a pin if the key is there, and takes it: no other line of any pad may have it.
+    private void pin(
+            YamlNode.Mapping in,
+            String key,
+            String chip,
+            String counter,
+            String use,
+            java.util.function.IntConsumer wanted) {
+        var node = in.entries().get(key);
+        if (node == null) return;
+        int line = line(in, key);
+        var text = text(node);
+        if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > MAX_PIN) {
+            problem(line, "`%s` has to be the number of a GPIO line, 0 to %d, but is %s.", key, MAX_PIN, shown(node));
+            return;
+        }
+        int pin = Integer.parseInt(text);
+        var user = "%s of counter %s on line %d".formatted(use, counter, line);
+        var other = takenPins.putIfAbsent(chip + " " + pin, user);
+        if (other != null) problem(line, "GPIO line %d of %s is taken by %s.", pin, chip, other);
+        else wanted.accept(pin);
+    }
+
+    private @Nullable String matching(YamlNode.Mapping in, String key, Pattern pattern, String wanted) {
+        var node = in.entries().get(key);
+        if (node == null) {
+            problem(in.line(), "`%s` is missing here: it has to be %s.", key, wanted);
+            return null;
+        }
+        if (pattern.matcher(text(node)).matches()) return text(node);
+        problem(line(in, key), "`%s` has to be %s, but is %s.", key, wanted, shown(node));
+        return null;
+    }
+
+    private YamlNode.@Nullable Mapping mapping(YamlNode.Mapping in, String key) {
+        var node = in.entries().get(key);
+        if (node == null) return null;
+        if (node instanceof YamlNode.Mapping mapping) return mapping;
+        problem(node.line(), "`%s` has to be keys with values.", key);
+        return null;
+    }
+
+    private void unknown(String key, int line, String where) {
+        problem(line, "`%s` is no key that %s knows.", shortened(key), where);
+    }
+
+    private void problem(int line, String sentence, Object... values) {
+        problems.add(new Wiring.Problem(line, String.format(Locale.ROOT, sentence, values)));
+    }
+
+    private static int line(YamlNode.Mapping in, String key) {
+        return in.keyLines().getOrDefault(key, in.line());
+    }
+
+    private static String text(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+    }
+
+    private static String shown(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar when scalar.text().isEmpty() -> "empty";
+            case YamlNode.Scalar scalar -> '"' + shortened(scalar.text()) + '"';
+            case YamlNode.Sequence sequence -> "a list";
+            case YamlNode.Mapping mapping -> "a group of keys";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    private static @Nullable Level level(String name) {
+        for (var level : Level.values()) {
+            if (level.name().equals(name)) return level;
+        }
+        return null;
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+}
