@@ -38,14 +38,14 @@ public final class Peripherals implements AutoCloseable {
                 pads.add(adapter.open(pad));
             } catch (DeviceUnavailable e) {
                 problems.add(new Wiring.Problem(
-                        pad.line(), "The pad of counter %s is left out. %s".formatted(pad.counter(), e.getMessage())));
+                        pad.line(), "The pad of counter %s is left out. %s".formatted(pad.counter(), e.sentence())));
             }
         }
         Optional<Watchdog> watchdog = Optional.empty();
         try {
             watchdog = wiring.watchdog().map(watchdogAdapter);
         } catch (DeviceUnavailable e) {
-            problems.add(new Wiring.Problem(0, e.getMessage()));
+            problems.add(new Wiring.Problem(0, e.sentence()));
         }
         return new Peripherals(pads, watchdog, problems);
     }

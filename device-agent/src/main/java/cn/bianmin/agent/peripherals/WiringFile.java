@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,7 +57,7 @@ public final class WiringFile {
 
     private Wiring wiring(String yaml, Set<String> otherSections) {
         if (yaml.length() > MAX_CHARS) {
-            problem(0, "The file is longer than %d characters, which no terminal's is.", MAX_CHARS);
+            problem(0, "The file is longer than %d characters, which no terminal's is.".formatted(MAX_CHARS));
             return new Wiring(List.of(), Optional.empty(), problems);
         }
         var root = YamlNode.read(yaml, problems::add);
@@ -84,7 +83,7 @@ public final class WiringFile {
             return;
         }
         if (sequence.items().size() > MAX_PADS) {
-            problem(node.line(), "A terminal serves at most %d pads; none of these is used.", MAX_PADS);
+            problem(node.line(), "A terminal serves at most %d pads; none of these is used.".formatted(MAX_PADS));
             return;
         }
         for (var item : sequence.items()) {
@@ -102,11 +101,13 @@ public final class WiringFile {
         if (counter != null) {
             var first = counters.putIfAbsent(counter, pad.line());
             if (first != null)
-                problem(line(pad, "counter"), "Counter %s has a pad already, on line %d.", counter, first);
+                problem(line(pad, "counter"), "Counter %s has a pad already, on line %d.".formatted(counter, first));
         }
         var adapter = matching(pad, "adapter", Pattern.compile("[a-z]+"), "one of " + sorted(adapters));
         if (adapter != null && !adapters.contains(adapter))
-            problem(line(pad, "adapter"), "There is no adapter %s; it has to be one of %s.", adapter, sorted(adapters));
+            problem(
+                    line(pad, "adapter"),
+                    "There is no adapter %s; it has to be one of %s.".formatted(adapter, sorted(adapters)));
         // A pad that is simulated for a while keeps its pins in the file, unread.
         boolean wired = "gpio".equals(adapter);
         var pins = wired ? readPins(pad, counter == null ? "?" : counter) : null;
@@ -139,7 +140,7 @@ public final class WiringFile {
             }
             for (var level : Level.values()) {
                 if (!buttonNode.entries().containsKey(level.name()))
-                    problem(buttonNode.line(), "This pad lacks the button %s.", level.name());
+                    problem(buttonNode.line(), "This pad lacks the button %s.".formatted(level.name()));
             }
         }
         pin(pad, "call", where, counter, "call", p -> buttons.put(new PadButton.Call(), p));
@@ -171,7 +172,7 @@ public final class WiringFile {
             var debounce = matcher.group(2).equals("ms") ? Duration.ofMillis(count) : Duration.ofSeconds(count);
             if (debounce.compareTo(MIN_DEBOUNCE) >= 0 && debounce.compareTo(MAX_DEBOUNCE) <= 0) return debounce;
         }
-        problem(node.line(), "`debounce` has to be a time from 1ms to 1s, as 20ms, but is %s.", shown(node));
+        problem(node.line(), "`debounce` has to be a time from 1ms to 1s, as 20ms, but is %s.".formatted(shown(node)));
         return null;
     }
 
@@ -205,24 +206,27 @@ public final class WiringFile {
         int line = line(in, key);
         var text = text(node);
         if (!NUMBER.matcher(text).matches() || Integer.parseInt(text) > MAX_PIN) {
-            problem(line, "`%s` has to be the number of a GPIO line, 0 to %d, but is %s.", key, MAX_PIN, shown(node));
+            problem(
+                    line,
+                    "`%s` has to be the number of a GPIO line, 0 to %d, but is %s."
+                            .formatted(key, MAX_PIN, shown(node)));
             return;
         }
         int pin = Integer.parseInt(text);
         var user = "%s of counter %s on line %d".formatted(use, counter, line);
         var other = takenPins.putIfAbsent(chip + " " + pin, user);
-        if (other != null) problem(line, "GPIO line %d of %s is taken by %s.", pin, chip, other);
+        if (other != null) problem(line, "GPIO line %d of %s is taken by %s.".formatted(pin, chip, other));
         else wanted.accept(pin);
     }
 
     private @Nullable String matching(YamlNode.Mapping in, String key, Pattern pattern, String wanted) {
         var node = in.entries().get(key);
         if (node == null) {
-            problem(in.line(), "`%s` is missing here: it has to be %s.", key, wanted);
+            problem(in.line(), "`%s` is missing here: it has to be %s.".formatted(key, wanted));
             return null;
         }
         if (pattern.matcher(text(node)).matches()) return text(node);
-        problem(line(in, key), "`%s` has to be %s, but is %s.", key, wanted, shown(node));
+        problem(line(in, key), "`%s` has to be %s, but is %s.".formatted(key, wanted, shown(node)));
         return null;
     }
 
@@ -230,16 +234,16 @@ public final class WiringFile {
         var node = in.entries().get(key);
         if (node == null) return null;
         if (node instanceof YamlNode.Mapping mapping) return mapping;
-        problem(node.line(), "`%s` has to be keys with values.", key);
+        problem(node.line(), "`%s` has to be keys with values.".formatted(key));
         return null;
     }
 
     private void unknown(String key, int line, String where) {
-        problem(line, "`%s` is no key that %s knows.", shortened(key), where);
+        problem(line, "`%s` is no key that %s knows.".formatted(shortened(key), where));
     }
 
-    private void problem(int line, String sentence, Object... values) {
-        problems.add(new Wiring.Problem(line, String.format(Locale.ROOT, sentence, values)));
+    private void problem(int line, String sentence) {
+        problems.add(new Wiring.Problem(line, sentence));
     }
 
     private static int line(YamlNode.Mapping in, String key) {

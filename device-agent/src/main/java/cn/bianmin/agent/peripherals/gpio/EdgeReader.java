@@ -69,7 +69,7 @@ final class EdgeReader implements AutoCloseable {
             lines.clear();
         }
         wake();
-        if (Thread.currentThread() == thread) return;
+        if (Thread.currentThread().equals(thread)) return;
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -146,7 +146,7 @@ final class EdgeReader implements AutoCloseable {
                     gone = line.gone(Linux.ENODEV);
                 }
             } catch (DeviceUnavailable e) {
-                gone = e.getMessage();
+                gone = e.sentence();
             }
             if (gone != null) lines.remove(line);
         }

@@ -123,7 +123,7 @@ public final class GpioRatingPad implements RatingPad {
             return pad;
         } catch (Pi4JException | DeviceUnavailable e) {
             pi4j.shutdown();
-            throw sentenceOf(e);
+            throw unwrapped(e);
         }
     }
 
@@ -155,7 +155,7 @@ public final class GpioRatingPad implements RatingPad {
         if (closed) return;
         closed = true;
         look();
-        if (Thread.currentThread() != thread) joinThread();
+        if (!Thread.currentThread().equals(thread)) joinThread();
         // Ends the edge reader too, and leaves every output low.
         pi4j.shutdown();
     }
@@ -256,7 +256,7 @@ public final class GpioRatingPad implements RatingPad {
         } catch (Pi4JException e) {
             if (faultyOutputs.add(line))
                 tell(new PadEvent.Fault(
-                        PadEvent.FaultKind.GONE, line, sentenceOf(e).getMessage()));
+                        PadEvent.FaultKind.GONE, line, unwrapped(e).sentence()));
         }
     }
 
@@ -302,7 +302,7 @@ public final class GpioRatingPad implements RatingPad {
     }
 
     // Pi4J wraps what our provider threw; the sentence is at the bottom.
-    private static DeviceUnavailable sentenceOf(RuntimeException e) {
+    private static DeviceUnavailable unwrapped(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeviceUnavailable unavailable) return unavailable;
         }

@@ -126,7 +126,7 @@ final class Linux {
     static void close(int fd) {
         try (var arena = Arena.ofConfined()) {
             // Linux frees the descriptor whatever close answers, and nothing was written that could be lost.
-            int unused = (int) CLOSE.invokeExact(arena.allocate(STATE), fd);
+            var _ = (int) CLOSE.invokeExact(arena.allocate(STATE), fd);
         } catch (Throwable e) {
             throw impossible(e);
         }
