@@ -1,10 +1,12 @@
 package cn.bianmin.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The hub's answer: it holds everything of this epoch up to and including `ack`, committed and fsynced.
@@ -24,20 +26,26 @@ public record Ack(
         @Nullable Duration retryAfter) {
     private static final int VERSION = 1;
 
+    // Required, because a missing number or flag would read as 0 or false.
     @JsonPropertyOrder({"v", "epoch", "ack", "hash", "resend", "time", "retryAfterMillis"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Form(
-            int v,
+            @JsonProperty(required = true) int v,
             String epoch,
-            long ack,
+            @JsonProperty(required = true) long ack,
             Hash hash,
-            boolean resend,
+            @JsonProperty(required = true) boolean resend,
             String time,
             @Nullable Long retryAfterMillis) {}
 
     public Ack {
-        if (ack < 0) {
-            throw new IllegalArgumentException("ack cannot be negative: " + ack);
+        Objects.requireNonNull(epoch);
+        Objects.requireNonNull(hash);
+        if (ack < 0 || ack > Limits.SEQ) {
+            throw new IllegalArgumentException("ack is 0 to " + Limits.SEQ + ", not " + ack);
+        }
+        if (retryAfter != null && (retryAfter.isNegative() || retryAfter.compareTo(Limits.RETRY_AFTER) > 0)) {
+            throw new IllegalArgumentException("retryAfter is at most " + Limits.RETRY_AFTER + ", not " + retryAfter);
         }
         time = time.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -49,14 +57,15 @@ public record Ack(
                 ack,
                 hash,
                 resend,
-                time.toString(),
+                Rfc3339.format(time),
                 retryAfter == null ? null : retryAfter.toMillis()));
     }
 
     /// @throws Malformed where the payload is too long, not JSON, of another version or lacks a field
     public static Ack decode(byte[] payload) throws Malformed {
-        if (payload.length > 4096) {
-            throw new Malformed("An acknowledgement has at most 4096 bytes, not " + payload.length + ".");
+        if (payload.length > Limits.NOTE_BYTES) {
+            throw new Malformed(
+                    "An acknowledgement has at most " + Limits.NOTE_BYTES + " bytes, not " + payload.length + ".");
         }
         try {
             var form = Json.MAPPER.readValue(payload, Form.class);
@@ -69,7 +78,7 @@ public record Ack(
                     form.ack(),
                     form.hash(),
                     form.resend(),
-                    Instant.parse(form.time()),
+                    Rfc3339.parse(form.time()),
                     form.retryAfterMillis() == null ? null : Duration.ofMillis(form.retryAfterMillis()));
         } catch (RuntimeException e) {
             throw new Malformed("The acknowledgement cannot be read.", e);

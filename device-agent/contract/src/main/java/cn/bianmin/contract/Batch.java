@@ -1,6 +1,7 @@
 package cn.bianmin.contract;
 
 import java.util.List;
+import java.util.Objects;
 
 /// A run of consecutive entries of one epoch on their way to the hub. A batch without lines is a probe: it asks
 /// the hub how far it got.
@@ -12,9 +13,11 @@ import java.util.List;
 public record Batch(TerminalId terminal, Epoch epoch, long first, long oldest, Hash prev, Hash head, List<Line> lines) {
 
     public Batch {
+        Objects.requireNonNull(prev);
+        Objects.requireNonNull(head);
         lines = List.copyOf(lines);
-        if (first < 1 || oldest < 1 || oldest > first) {
-            throw new IllegalArgumentException("A batch needs 1 <= oldest <= first");
+        if (first < 1 || oldest < 1 || oldest > first || first > Limits.SEQ) {
+            throw new IllegalArgumentException("A batch needs 1 <= oldest <= first <= " + Limits.SEQ);
         }
         if (lines.size() > Limits.BATCH_ENTRIES) {
             throw new IllegalArgumentException("A batch has at most " + Limits.BATCH_ENTRIES + " entries");
@@ -37,6 +40,10 @@ public record Batch(TerminalId terminal, Epoch epoch, long first, long oldest, H
 
         /// Only the hash of an entry that could not be sent: it was set aside after repeated failure so that
         /// the chain, and all that follows, can go on.
-        record Struck(long seq, Hash hash) implements Line {}
+        record Struck(long seq, Hash hash) implements Line {
+            public Struck {
+                Objects.requireNonNull(hash);
+            }
+        }
     }
 }

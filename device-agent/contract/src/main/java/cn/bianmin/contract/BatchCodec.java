@@ -1,5 +1,6 @@
 package cn.bianmin.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -25,14 +26,24 @@ public final class BatchCodec {
     private static final int VERSION = 1;
     private static final byte[] STRUCK_PREFIX = {'{', '"', 's', 't', 'r', 'u', 'c', 'k', '"', ':'};
 
+    // Required, because a missing number or flag would read as 0 or false.
     @JsonPropertyOrder({"v", "terminal", "epoch", "first", "count", "oldest", "prev", "head"})
     private record Header(
-            int v, String terminal, String epoch, long first, int count, long oldest, Hash prev, Hash head) {}
+            @JsonProperty(required = true) int v,
+            String terminal,
+            String epoch,
+            @JsonProperty(required = true) long first,
+            @JsonProperty(required = true) int count,
+            @JsonProperty(required = true) long oldest,
+            Hash prev,
+            Hash head) {}
 
-    private record StruckLine(long struck, Hash hash) {}
+    private record StruckLine(@JsonProperty(required = true) long struck, Hash hash) {}
 
     private BatchCodec() {}
 
+    /// @throws IllegalArgumentException where the batch would exceed what a hub reads; up to 192 KiB of entries
+    ///     always fit
     public static byte[] encode(Batch batch) {
         var text = new ByteArrayOutputStream(batch.lines().size() * 320 + 256);
         text.writeBytes(Json.MAPPER.writeValueAsBytes(new Header(
@@ -49,7 +60,12 @@ public final class BatchCodec {
             text.writeBytes(bytes(line));
             text.write('\n');
         }
-        return deflate(text.toByteArray());
+        byte[] payload = deflate(text.toByteArray());
+        if (text.size() > Limits.INFLATED_BYTES || payload.length > Limits.PAYLOAD_BYTES) {
+            throw new IllegalArgumentException("A batch of " + text.size() + " bytes, " + payload.length
+                    + " compressed, is more than a hub reads");
+        }
+        return payload;
     }
 
     private static byte[] bytes(Batch.Line line) {
@@ -91,7 +107,7 @@ public final class BatchCodec {
                     header.head(),
                     run);
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new Malformed("The header of the batch cannot be read.", e);
+            throw new Malformed("The header or a struck mark of the batch cannot be read.", e);
         }
     }
 

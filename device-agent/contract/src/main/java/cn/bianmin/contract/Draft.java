@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subject what the fact is about, or null
 public record Draft(Facts facts, @Nullable String subject) {
+    public Draft {
+        if (subject != null) {
+            Entry.requireName(subject);
+        }
+    }
+
     public static Draft of(Facts facts) {
         return new Draft(facts, null);
     }

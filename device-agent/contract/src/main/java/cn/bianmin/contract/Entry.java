@@ -19,6 +19,20 @@ public record Entry(
         @Nullable Origin origin,
         JsonNode data) {
 
+    public Entry {
+        requireName(type);
+        if (subject != null) {
+            requireName(subject);
+        }
+    }
+
+    static void requireName(String name) {
+        if (name.isEmpty() || name.length() > Limits.NAME_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "A type or subject has 1 to " + Limits.NAME_CHARACTERS + " characters, not " + name.length());
+        }
+    }
+
     public Optional<EntryKind> kind() {
         return EntryKind.of(type);
     }

@@ -1,9 +1,6 @@
 package cn.bianmin.contract;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -11,15 +8,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Makes an entry's bytes, once, and reads them. The bytes are one line of compact JSON. Thread-safe.
 public final class EntryCodec {
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
-
     private EntryCodec() {}
 
     /// The bytes of a new entry.
-    /// @throws IllegalArgumentException where they would exceed [Limits#ENTRY_BYTES]
+    /// @throws IllegalArgumentException where they would exceed [Limits#ENTRY_BYTES], less what an origin takes
     public static byte[] encode(EntryId id, TerminalId source, Stamp stamp, Draft draft) {
-        return encode(id, source, draft.kind().type(), stamp, draft.subject(), null, draft.facts());
+        byte[] bytes = encode(id, source, draft.kind().type(), stamp, draft.subject(), null, draft.facts());
+        return bounded(bytes, Limits.ENTRY_BYTES - Limits.ORIGIN_BYTES);
     }
 
     /// The bytes of an entry that is carried over from an earlier epoch: the same fact and stamp in a new
@@ -28,8 +23,9 @@ public final class EntryCodec {
         var origin = original.origin() == null
                 ? new Origin(original.id().epoch(), original.id().seq(), hash)
                 : original.origin();
-        return encode(
+        byte[] bytes = encode(
                 id, original.source(), original.type(), original.stamp(), original.subject(), origin, original.data());
+        return bounded(bytes, Limits.ENTRY_BYTES);
     }
 
     private static byte[] encode(
@@ -46,7 +42,7 @@ public final class EntryCodec {
             json.writeStringProperty("id", id.toString());
             json.writeStringProperty("source", source.value());
             json.writeStringProperty("type", type);
-            json.writeStringProperty("time", MILLIS.format(stamp.time()));
+            json.writeStringProperty("time", Rfc3339.format(stamp.time()));
             json.writeStringProperty("clock", stamp.clock().name());
             json.writeStringProperty("boot", stamp.boot());
             json.writeNumberProperty("mono", stamp.monoMillis());
@@ -63,11 +59,14 @@ public final class EntryCodec {
             json.writePOJOProperty("data", data);
             json.writeEndObject();
         }
-        if (bytes.size() > Limits.ENTRY_BYTES) {
-            throw new IllegalArgumentException("An entry of " + bytes.size() + " bytes exceeds the limit of "
-                    + Limits.ENTRY_BYTES + " (type " + type + ")");
-        }
         return bytes.toByteArray();
+    }
+
+    private static byte[] bounded(byte[] bytes, int limit) {
+        if (bytes.length > limit) {
+            throw new IllegalArgumentException("An entry has at most " + limit + " bytes, not " + bytes.length);
+        }
+        return bytes;
     }
 
     /// Reads an entry's bytes.
@@ -85,13 +84,13 @@ public final class EntryCodec {
                     new TerminalId(text(json, "source")),
                     text(json, "type"),
                     new Stamp(
-                            Instant.parse(text(json, "time")),
+                            Rfc3339.parse(text(json, "time")),
                             ClockQuality.valueOf(text(json, "clock")),
                             text(json, "boot"),
                             number(json, "mono")),
                     subject.isMissingNode() ? null : text(json, "subject"),
                     json.has("origin") ? origin(json.path("origin")) : null,
-                    json.path("data"));
+                    object(json, "data"));
         } catch (JacksonException e) {
             throw new Malformed("The entry is not JSON.", e);
         } catch (RuntimeException e) {
@@ -101,6 +100,14 @@ public final class EntryCodec {
 
     private static Origin origin(JsonNode json) {
         return new Origin(new Epoch(text(json, "epoch")), number(json, "seq"), Hash.parse(text(json, "hash")));
+    }
+
+    private static JsonNode object(JsonNode json, String field) {
+        JsonNode value = json.path(field);
+        if (!value.isObject()) {
+            throw new IllegalArgumentException(field);
+        }
+        return value;
     }
 
     private static String text(JsonNode json, String field) {

@@ -4,8 +4,8 @@ package cn.bianmin.contract;
 /// order of entries, never the clock.
 public record EntryId(Epoch epoch, long seq) {
     public EntryId {
-        if (seq < 1) {
-            throw new IllegalArgumentException("seq starts at 1, not " + seq);
+        if (seq < 1 || seq > Limits.SEQ) {
+            throw new IllegalArgumentException("seq is 1 to " + Limits.SEQ + ", not " + seq);
         }
     }
 
@@ -15,7 +15,12 @@ public record EntryId(Epoch epoch, long seq) {
         if (slash < 0) {
             throw new IllegalArgumentException("An entry id has the form <epoch>/<seq>");
         }
-        return new EntryId(new Epoch(text.substring(0, slash)), Long.parseLong(text, slash + 1, text.length(), 10));
+        var id = new EntryId(new Epoch(text.substring(0, slash)), Long.parseLong(text, slash + 1, text.length(), 10));
+        // One place has one name: "+7" and "007" are read by Long, and would make two of it in an export.
+        if (!id.toString().equals(text)) {
+            throw new IllegalArgumentException("An entry id has no sign and no leading zeros");
+        }
+        return id;
     }
 
     @Override

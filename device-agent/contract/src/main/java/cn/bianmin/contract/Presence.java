@@ -1,5 +1,6 @@
 package cn.bianmin.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,13 +17,34 @@ import java.time.temporal.ChronoUnit;
 public record Presence(
         boolean online, String session, Epoch epoch, long head, long acked, String software, Instant time) {
     private static final int VERSION = 1;
+    private static final int NAME_CHARACTERS = 64;
 
+    // Required, because a missing number or flag would read as 0 or false.
     @JsonPropertyOrder({"v", "online", "session", "epoch", "head", "acked", "software", "time"})
     private record Form(
-            int v, boolean online, String session, String epoch, long head, long acked, String software, String time) {}
+            @JsonProperty(required = true) int v,
+            @JsonProperty(required = true) boolean online,
+            String session,
+            String epoch,
+            @JsonProperty(required = true) long head,
+            @JsonProperty(required = true) long acked,
+            String software,
+            String time) {}
 
     public Presence {
+        requireShort(session);
+        requireShort(software);
+        if (head < 0 || acked < 0 || head > Limits.SEQ || acked > Limits.SEQ) {
+            throw new IllegalArgumentException("head and acked are 0 to " + Limits.SEQ);
+        }
         time = time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static void requireShort(String text) {
+        if (text.length() > NAME_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "A session or version has at most " + NAME_CHARACTERS + " characters, not " + text.length());
+        }
     }
 
     public Presence asWill() {
@@ -31,21 +53,19 @@ public record Presence(
 
     public byte[] encode() {
         return Json.MAPPER.writeValueAsBytes(
-                new Form(VERSION, online, session, epoch.value(), head, acked, software, time.toString()));
+                new Form(VERSION, online, session, epoch.value(), head, acked, software, Rfc3339.format(time)));
     }
 
     /// @throws Malformed where the payload is too long, not JSON, of another version or lacks a field
     public static Presence decode(byte[] payload) throws Malformed {
-        if (payload.length > 4096) {
-            throw new Malformed("A state message has at most 4096 bytes, not " + payload.length + ".");
+        if (payload.length > Limits.NOTE_BYTES) {
+            throw new Malformed(
+                    "A state message has at most " + Limits.NOTE_BYTES + " bytes, not " + payload.length + ".");
         }
         try {
             var form = Json.MAPPER.readValue(payload, Form.class);
             if (form.v() != VERSION) {
                 throw new Malformed("The state message has version " + form.v() + ", not " + VERSION + ".");
-            }
-            if (form.session().length() > 64 || form.software().length() > 64) {
-                throw new Malformed("The state message has an overlong field.");
             }
             return new Presence(
                     form.online(),
@@ -54,7 +74,7 @@ public record Presence(
                     form.head(),
                     form.acked(),
                     form.software(),
-                    Instant.parse(form.time()));
+                    Rfc3339.parse(form.time()));
         } catch (RuntimeException e) {
             throw new Malformed("The state message cannot be read.", e);
         }
