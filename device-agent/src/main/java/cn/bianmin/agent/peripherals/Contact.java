@@ -2,8 +2,9 @@ package cn.bianmin.agent.peripherals;
 
 import java.util.OptionalLong;
 
-/// One button's contact, told of every debounced edge and of passing time: says what is a press and what is a fault.
-/// Pure: no thread, no clock. Not thread-safe. Every adapter of a [RatingPad] judges its buttons with this.
+/// One button's contact, told of every debounced edge and of passing time: says what is a press and what is a
+/// fault. Pure: no thread, no clock. Not thread-safe. Every adapter of a [RatingPad] judges its buttons with
+/// this.
 ///
 /// | state    | down          | up      | time                                  |
 /// |----------|---------------|---------|---------------------------------------|

@@ -1,6 +1,7 @@
 package cn.bianmin.agent.peripherals;
 
-/// A device could not be opened or does not answer. The message is one sentence for the person who stands before it.
+/// A device could not be opened or does not answer. The message is one sentence for the person who stands
+/// before it.
 public final class DeviceUnavailable extends RuntimeException {
     private final String sentence;
 

@@ -9,9 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// A Linux watchdog device (`/dev/watchdog`). Any byte written feeds it; the byte `V` before closing disarms it, which
-/// the
-/// kernel calls the magic close. The timeout is the driver's own (15 s on a Raspberry Pi).
+/// A Linux watchdog device (`/dev/watchdog`). Any byte written feeds it; the byte `V` before closing disarms
+/// it, which the kernel calls the magic close. The timeout is the driver's own (15 s on a Raspberry Pi).
 public final class DeviceWatchdog implements Watchdog {
     private static final byte FOOD = 0;
     private static final byte MAGIC_CLOSE = 'V';

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/// All contacts of one pad: edges and time in, pad events out. Pure, not thread-safe; adapters differ only in where the
-/// edges come from.
+/// All contacts of one pad: edges and time in, pad events out. Pure, not thread-safe; adapters differ only in
+/// where the edges come from.
 public final class PadContacts {
     private final String counter;
     private final PadLimits limits;

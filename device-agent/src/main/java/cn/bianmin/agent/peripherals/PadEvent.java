@@ -2,9 +2,8 @@ package cn.bianmin.agent.peripherals;
 
 import cn.bianmin.contract.Level;
 
-/// What a rating pad tells. Times are [System#nanoTime] values: on Linux the clock of the kernel's own edge stamps, so
-/// a
-/// press carries the moment of the contact, not of the program noticing it.
+/// What a rating pad tells. Times are [System#nanoTime] values: on Linux the clock of the kernel's own edge
+/// stamps, so a press carries the moment of the contact, not of the program noticing it.
 public sealed interface PadEvent {
     /// A villager pressed a button.
     record Pressed(Level level, long monotonicNanos) implements PadEvent {}

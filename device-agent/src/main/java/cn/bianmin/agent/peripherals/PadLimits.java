@@ -5,7 +5,8 @@ import java.time.Duration;
 /// What no hand does, and so is a fault of the pad.
 ///
 /// @param stuckAfter a button held longer than this is stuck
-/// @param edgesPerSecond more edges than this in one second, debounced, are a bouncing contact; two edges a press
+/// @param edgesPerSecond more edges than this in one second, debounced, are a bouncing contact; two edges a
+///     press
 /// @param quietAfter a bouncing line that was up and silent this long has recovered
 public record PadLimits(Duration stuckAfter, int edgesPerSecond, Duration quietAfter) {
     /// Quick fingers reach eight presses a second.

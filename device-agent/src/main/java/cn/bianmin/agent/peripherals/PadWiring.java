@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 /// @param line where in the file it begins, from 1
 /// @param pins what is wired where; always there for the adapter `gpio`
 public record PadWiring(String counter, String adapter, int line, Optional<Pins> pins) {
-    /// The lines of one chip that a pad uses. Buttons switch to ground; lamps and buzzer are on when their line is
-    /// high.
+    /// The lines of one chip that a pad uses. Buttons switch to ground; lamps and buzzer are on when their line
+    /// is high.
     ///
     /// @param debounce how long a contact has to keep still before it counts, 1 ms to 1 s
     /// @param buttons every level's line, and the clerk's if it has one

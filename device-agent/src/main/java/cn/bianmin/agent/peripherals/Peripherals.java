@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything that is attached to a terminal, open. Devices that could not be opened are problems, not failures: the
-/// terminal works with what it has. Made and closed by one thread.
+/// Everything that is attached to a terminal, open. Devices that could not be opened are problems, not
+/// failures: the terminal works with what it has. Made and closed by one thread.
 public final class Peripherals implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Peripherals.class);
 
@@ -24,7 +24,8 @@ public final class Peripherals implements AutoCloseable {
         this.problems = List.copyOf(problems);
     }
 
-    /// Opens what `wiring` describes, the watchdog last: once armed it has to be fed, so nothing slow may follow.
+    /// Opens what `wiring` describes, the watchdog last: once armed it has to be fed, so nothing slow may
+    /// follow.
     ///
     /// @param padAdapters one factory for each name that the wiring may use
     public static Peripherals open(

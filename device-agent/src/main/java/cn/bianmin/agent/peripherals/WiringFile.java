@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the sections `pads` and `watchdog` of a terminal's YAML. Nothing here throws for what the file says: each
-/// mistake
-/// is a sentence with its line, the device it belongs to is left out, and the others stand.
+/// Reads the sections `pads` and `watchdog` of a terminal's YAML. Nothing here throws for what the file says:
+/// each mistake is a sentence with its line, the device it belongs to is left out, and the others stand.
 public final class WiringFile {
     /// Longer texts are refused unread; a terminal's file has some hundred lines.
     public static final int MAX_CHARS = 256 * 1024;

@@ -11,10 +11,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
-/// A YAML text as a tree that remembers its lines. Scalars stay text: only the reader knows whether `1` is a number or
-/// a
-/// name. An alias is not followed, so a small text cannot become a large tree.
-sealed interface YamlNode {
+/// A YAML text as a tree that remembers its lines. Scalars stay text: only the reader knows whether `1` is a
+/// number or a name. An alias is not followed, so a small text cannot become a large tree.
+public sealed interface YamlNode {
     int line();
 
     record Scalar(int line, String text) implements YamlNode {}

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The one thread that reads the edges of all lines of a chip that we hold, and hands them on in the order of their
-/// stamps.
-/// Waits in the kernel; an eventfd wakes it when lines come or go. Thread-safe. Its only queues are the kernel's.
+/// The one thread that reads the edges of all lines of a chip that we hold, and hands them on in the order of
+/// their stamps. Waits in the kernel; an eventfd wakes it when lines come or go. Thread-safe. Its only queues
+/// are the kernel's.
 final class EdgeReader implements AutoCloseable {
     /// Who hears of a line; called on the reader's thread and expected back at once.
     interface Handler {

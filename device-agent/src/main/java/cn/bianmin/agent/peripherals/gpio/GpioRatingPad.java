@@ -33,13 +33,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A pad on GPIO lines: buttons to ground with the chip's pull-up, so that falling is a press; lamps and buzzer on when
-/// high. The kernel debounces and stamps the edges.
+/// A pad on GPIO lines: buttons to ground with the chip's pull-up, so that falling is a press; lamps and buzzer
+/// on when high. The kernel debounces and stamps the edges.
 ///
-/// One thread owns everything: it judges the edges, waits for the deadlines, tells the listener, drives lamps and
-/// buzzer.
-/// Between Pi4J's callbacks and it stands a queue of [#QUEUE_EDGES]; what does not fit is counted and told as
-/// [PadEvent.Missed].
+/// One thread owns everything: it judges the edges, waits for the deadlines, tells the listener, drives lamps
+/// and buzzer. Between Pi4J's callbacks and it stands a queue of [#QUEUE_EDGES]; what does not fit is counted
+/// and told as [PadEvent.Missed].
 public final class GpioRatingPad implements RatingPad {
     private static final int QUEUE_EDGES = 1024;
     private static final String ALL_LINES = "ALL";

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One line of one GPIO chip, held from the kernel through version 2 of its character device interface
-/// (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one thread; after [#close] no call may come.
+/// (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one thread; after [#close] no call may
+/// come.
 final class LineRequest implements AutoCloseable {
     /// How a line is used; the names are the kernel's.
     static final long INPUT = 1L << 2;
@@ -27,7 +28,8 @@ final class LineRequest implements AutoCloseable {
     static final long BIAS_PULL_UP = 1L << 8;
     static final long BIAS_PULL_DOWN = 1L << 9;
 
-    /// The most edges that the kernel keeps for us, and what we always ask for: its default of 16 overflows in a burst.
+    /// The most edges that the kernel keeps for us, and what we always ask for: its default of 16 overflows in
+    /// a burst.
     static final int QUEUE_EDGES = 1024;
 
     /// One edge of the line.
@@ -153,8 +155,8 @@ final class LineRequest implements AutoCloseable {
         }
     }
 
-    /// What is in the kernel's queue, the oldest first, at most [#EDGES_A_READ]. Waits when there is none, so poll
-    /// first.
+    /// What is in the kernel's queue, the oldest first, at most [#EDGES_A_READ]. Waits when there is none, so
+    /// poll first.
     List<Edge> readEdges() {
         try (var arena = Arena.ofConfined()) {
             var events = arena.allocate(MemoryLayout.sequenceLayout(EDGES_A_READ, EVENT));

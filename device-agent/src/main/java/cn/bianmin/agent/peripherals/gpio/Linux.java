@@ -13,8 +13,9 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The seven calls of the C library that the GPIO character device needs. A result below zero is minus errno, as the
-/// kernel itself has it, so that callers choose what an error means. The constants are the same on x86-64 and aarch64.
+/// The seven calls of the C library that the GPIO character device needs. A result below zero is minus errno,
+/// as the kernel itself has it, so that callers choose what an error means. The constants are the same on
+/// x86-64 and aarch64.
 final class Linux {
     static final int O_RDWR = 2;
     static final int O_CLOEXEC = 0x80000;
@@ -101,7 +102,8 @@ final class Linux {
         }
     }
 
-    /// Waits until one of `pollfds`, an array of `struct pollfd`, is ready: how many are, 0 when the time is over.
+    /// Waits until one of `pollfds`, an array of `struct pollfd`, is ready: how many are, 0 when the time is
+    /// over.
     static int poll(MemorySegment pollfds, int timeoutMillis) {
         try (var arena = Arena.ofConfined()) {
             var state = arena.allocate(STATE);

@@ -13,9 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A pad pressed by a program: the bench page, the simulator, a test. Its buttons are judged by the same [PadContacts]
-/// as
-/// wired ones. Waiting is skipped, never slept: [#hold] leaves a button stuck at once.
+/// A pad pressed by a program: the bench page, the simulator, a test. Its buttons are judged by the same
+/// [PadContacts] as wired ones. Waiting is skipped, never slept: [#hold] leaves a button stuck at once.
 ///
 /// Safe for use by several threads; events come on the thread that drives the pad, one at a time.
 public final class SimulatedRatingPad implements RatingPad {

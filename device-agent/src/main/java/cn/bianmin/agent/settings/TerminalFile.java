@@ -1,0 +1,183 @@
+package cn.bianmin.agent.settings;
+
+import cn.bianmin.agent.peripherals.Wiring;
+import cn.bianmin.agent.peripherals.Wiring.Problem;
+import cn.bianmin.agent.peripherals.WiringFile;
+import cn.bianmin.agent.peripherals.YamlNode;
+import cn.bianmin.agent.uplink.HubAddress;
+import cn.bianmin.agent.uplink.UplinkPolicy;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.link.Credentials;
+import cn.bianmin.link.LinkOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the configuration file of one terminal says. Mistakes in the wiring leave out the device concerned and
+/// are told in [#wiring]; any other mistake refuses the file, because a terminal without name, storage or hub
+/// is none.
+///
+/// ```yaml
+/// terminal: wufeng-01
+/// station: 五峰镇便民服务中心
+/// data: /var/lib/bianmin
+/// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token }
+/// ledger: { capacity: 512MB, retention: 30d }
+/// rating: { window: 30s, correct: 10s }
+/// screens: { listen: "127.0.0.1:8080" }
+/// pads: [ … ]           # docs/wiring
+/// ```
+///
+/// @param terminal this terminal's name in the network
+/// @param station the station's name as people know it
+/// @param data directory of the ledger and everything else that must survive
+/// @param capacityBytes most bytes of entries that the hub has not confirmed
+/// @param retention how long confirmed entries are kept
+/// @param ratingWindow how long a pad stays open (DOMAIN F5, `rating.window`)
+/// @param ratingCorrect how long a press may be corrected (DOMAIN F5, `rating.correct`)
+/// @param screens where the screens are served, by the kiosk only
+/// @param wiring attached devices, and what is wrong with their description
+public record TerminalFile(
+        TerminalId terminal,
+        String station,
+        Path data,
+        HubAddress hub,
+        UplinkPolicy uplink,
+        long capacityBytes,
+        Duration retention,
+        Duration ratingWindow,
+        Duration ratingCorrect,
+        InetSocketAddress screens,
+        Wiring wiring) {
+
+    private static final Set<String> SECTIONS =
+            Set.of("terminal", "station", "data", "hub", "ledger", "rating", "screens", "pads", "watchdog");
+    private static final long DEFAULT_CAPACITY_BYTES = 512_000_000;
+    private static final int MAX_STATION_CHARS = 60;
+
+    /// Reads the file.
+    ///
+    /// @param padAdapters names that `adapter` of a pad may have
+    /// @throws SettingsRefused with one sentence for each mistake
+    public static TerminalFile read(Path file, Set<String> padAdapters) throws SettingsRefused {
+        String yaml;
+        try {
+            if (Files.size(file) > WiringFile.MAX_CHARS) {
+                throw new SettingsRefused(file, List.of(new Problem(0, "the file is far larger than any terminal's.")));
+            }
+            yaml = Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new SettingsRefused(
+                    file,
+                    List.of(new Problem(
+                            0, "the file cannot be read: it is missing, not permitted, or not UTF-8 text.")));
+        }
+        var problems = new ArrayList<Problem>();
+        var root = Section.of(YamlNode.read(yaml, problems::add), SECTIONS, problems);
+        var read = read(root, WiringFile.read(yaml, padAdapters, SECTIONS), directoryOf(file), problems);
+        if (!problems.isEmpty() || read.isEmpty()) {
+            throw new SettingsRefused(file, problems);
+        }
+        return read.get();
+    }
+
+    private static Optional<TerminalFile> read(Section root, Wiring wiring, Path base, List<Problem> problems) {
+        var terminal = root.required(
+                "terminal", "3 to 32 characters of a-z, 0-9 and inner '-', as wufeng-01", TerminalId::new);
+        var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
+        var data = root.required("data", "a directory", text -> base.resolve(nonBlank(text)));
+        var hubSection = root.group("hub", Set.of("address", "token-file", "reconnect"));
+        var hub = hub(hubSection, terminal, base);
+        var reconnect = hubSection.group("reconnect", Set.of("min", "max"));
+        var policy = UplinkPolicy.standard();
+        policy = policy.withReconnect(
+                reconnect.duration("min", policy.reconnectMin()), reconnect.duration("max", policy.reconnectMax()));
+        var ledger = root.group("ledger", Set.of("capacity", "retention"));
+        long capacityBytes = ledger.bytes("capacity", DEFAULT_CAPACITY_BYTES);
+        Duration retention = ledger.duration("retention", Duration.ofDays(30));
+        var rating = root.group("rating", Set.of("window", "correct"));
+        Duration window = rating.duration("window", Duration.ofSeconds(30));
+        Duration correct = rating.duration("correct", Duration.ofSeconds(10));
+        var screens = root.group("screens", Set.of("listen"))
+                .value("listen", "host:port, as 127.0.0.1:8080", TerminalFile::socket)
+                .orElse(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
+        if (terminal.isEmpty() || station.isEmpty() || data.isEmpty() || hub.isEmpty() || !problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TerminalFile(
+                terminal.get(),
+                station.get(),
+                data.get(),
+                hub.get(),
+                policy,
+                capacityBytes,
+                retention,
+                window,
+                correct,
+                screens,
+                wiring));
+    }
+
+    // Relative paths in the file are meant from where it stands.
+    private static Path directoryOf(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        return directory == null ? file.toAbsolutePath() : directory;
+    }
+
+    private static Optional<HubAddress> hub(Section hub, Optional<TerminalId> terminal, Path base) {
+        var address = hub.required("address", "the hub's broker as mqtt://host:port", TerminalFile::brokerAddress);
+        var token = hub.value(
+                "token-file",
+                "a readable file with the token that `bianmin hub admit` gave",
+                text -> token(base, text));
+        if (address.isEmpty() || terminal.isEmpty() || (hub.has("token-file") && token.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new HubAddress(
+                address.get(),
+                token.map(secret -> new Credentials(terminal.get().value(), secret))));
+    }
+
+    private static URI brokerAddress(String text) {
+        return LinkOptions.of(URI.create(text), "check").address();
+    }
+
+    private static String token(Path base, String text) {
+        try {
+            return nonBlank(Files.readString(base.resolve(nonBlank(text))).strip());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String stationName(String text) {
+        if (text.length() > MAX_STATION_CHARS) {
+            throw new IllegalArgumentException(text);
+        }
+        return nonBlank(text);
+    }
+
+    private static String nonBlank(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("blank");
+        }
+        return text;
+    }
+
+    private static InetSocketAddress socket(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon <= 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return InetSocketAddress.createUnresolved(
+                text.substring(0, colon), Integer.parseInt(text, colon + 1, text.length(), 10));
+    }
+}
