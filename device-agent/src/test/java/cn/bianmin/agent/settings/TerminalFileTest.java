@@ -1,0 +1,101 @@
+package cn.bianmin.agent.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.bianmin.contract.TerminalId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TerminalFileTest {
+    private static final String SOUND = """
+            terminal: wufeng-01
+            station: 五峰镇便民服务中心
+            data: data
+            hub:
+              address: "mqtt://127.0.0.1:1883"
+              token-file: hub.token
+              reconnect: { min: 200ms, max: 5s }
+            ledger: { capacity: 64MB, retention: 7d }
+            """;
+
+    @TempDir
+    Path directory;
+
+    private TerminalFile read(String yaml) throws Exception {
+        Files.writeString(directory.resolve("hub.token"), "secret\n");
+        Path file = directory.resolve("terminal.yaml");
+        Files.writeString(file, yaml);
+        return TerminalFile.read(file, Set.of("gpio", "simulated"));
+    }
+
+    private void isRefused(String yaml, String... sentences) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(SettingsRefused.class)
+                .message()
+                .contains(sentences);
+    }
+
+    @Test
+    void aSoundFileIsReadWithPathsFromWhereItStands() throws Exception {
+        var settings = read(SOUND);
+        assertThat(settings.terminal()).isEqualTo(new TerminalId("wufeng-01"));
+        assertThat(settings.data()).isEqualTo(directory.resolve("data"));
+        assertThat(settings.hub().credentials().orElseThrow().token()).isEqualTo("secret");
+        assertThat(settings.capacityBytes()).isEqualTo(64_000_000);
+        assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.uplink().reconnectMax()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.ratingWindow()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aMistakeInTheWiringLeavesTheTerminalStanding() throws Exception {
+        var settings = read(SOUND + "pads:\n  - counter: \"1\"\n    adapter: telepathy\n");
+        assertThat(settings.wiring().pads()).isEmpty();
+        assertThat(settings.wiring().problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(11);
+            assertThat(problem.sentence()).contains("telepathy");
+        });
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceWithTheirLines() {
+        isRefused(
+                SOUND.replace("wufeng-01", "Wu Feng").replace("64MB", "lots") + "colour: red\n",
+                "line 1: `terminal` has to be",
+                "line 8: `capacity` has to be a size",
+                "line 9: `colour` is no key that is known here");
+    }
+
+    @Test
+    void aMissingHubIsNamed() {
+        isRefused("terminal: wufeng-01\nstation: 五峰\ndata: data\n", "`address` is missing here");
+    }
+
+    @Test
+    void anAddressThatIsNoBrokersIsRefused() {
+        isRefused(SOUND.replace("mqtt://127.0.0.1:1883", "http://127.0.0.1"), "mqtt://host:port");
+        isRefused(SOUND.replace("127.0.0.1:1883", "my_hub:1883"), "mqtt://host:port");
+    }
+
+    @Test
+    void aMissingTokenFileIsRefused() {
+        isRefused(SOUND.replace("hub.token", "none.token"), "line 6: `token-file` has to be");
+    }
+
+    @Test
+    void whatIsNotYamlIsRefusedWithALine() {
+        isRefused("terminal: [\n", "well-formed YAML");
+    }
+
+    @Test
+    void anAbsentFileIsRefused() {
+        assertThatThrownBy(() -> TerminalFile.read(directory.resolve("none.yaml"), Set.of("gpio")))
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("cannot be read");
+    }
+}
