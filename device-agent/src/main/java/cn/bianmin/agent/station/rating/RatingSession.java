@@ -1,0 +1,146 @@
+package cn.bianmin.agent.station.rating;
+
+import cn.bianmin.agent.peripherals.Beep;
+import cn.bianmin.agent.peripherals.PadLight;
+import cn.bianmin.contract.Level;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// One rating at one pad (DOMAIN D4), as a pure state machine. Not thread-safe. Times are monotonic
+/// milliseconds.
+///
+/// | state | clerk calls | press | ledger answers | time |
+/// |---|---|---|---|---|
+/// | `Closed` | → `Open` | ignored, counted | – | – |
+/// | `Open` | → `Open` anew | → `Pending` | – | window over → `Closed` |
+/// | `Pending` | → `Open` once answered | the last one waits | accepted → `Rated`; refused → as before | – |
+/// | `Rated` | → `Open` | another level → `Pending`; the same: ignored | – | correction time over → `Closed` |
+///
+/// Thanks are shown only after the ledger has accepted. Nobody can open a pad but the clerk, nobody can answer
+/// but the villager, and no press is no rating.
+final class RatingSession {
+    private sealed interface State {
+        record Closed() implements State {}
+
+        record Open(long sinceMillis) implements State {}
+
+        /// @param before what to fall back to if the ledger refuses
+        /// @param waiting a press that came meanwhile
+        record Pending(
+                State before,
+                long openedMillis,
+                long firstPressMillis,
+                Level level,
+                @Nullable Level waiting) implements State {}
+
+        record Rated(long openedMillis, long firstPressMillis, Level level, long seq) implements State {}
+    }
+
+    private final RatingPolicy policy;
+    private State state = new State.Closed();
+    private boolean calledWhilePending;
+    private long ignoredPresses;
+
+    RatingSession(RatingPolicy policy) {
+        this.policy = policy;
+    }
+
+    /// Presses that did not count: on a closed pad, or the same level again.
+    long ignoredPresses() {
+        return ignoredPresses;
+    }
+
+    /// The clerk asks for a rating (请评价).
+    List<RatingEffect> called(long nowMillis) {
+        if (state instanceof State.Pending) {
+            calledWhilePending = true;
+            return List.of();
+        }
+        state = new State.Open(nowMillis);
+        return List.of(new RatingEffect.Show(PadLight.OPEN));
+    }
+
+    /// A villager presses a button.
+    List<RatingEffect> pressed(Level level, long nowMillis) {
+        return switch (state) {
+            case State.Closed _ -> ignore();
+            case State.Open open when isOver(open, nowMillis) -> close(true);
+            case State.Open open ->
+                record(new State.Pending(open, open.sinceMillis(), nowMillis, level, null), nowMillis, null);
+            case State.Pending pending -> {
+                state = new State.Pending(
+                        pending.before(), pending.openedMillis(), pending.firstPressMillis(), pending.level(), level);
+                yield List.of();
+            }
+            case State.Rated rated when isOver(rated, nowMillis) -> close(true);
+            case State.Rated rated when rated.level() == level -> ignore();
+            case State.Rated rated ->
+                record(
+                        new State.Pending(rated, rated.openedMillis(), rated.firstPressMillis(), level, null),
+                        nowMillis,
+                        rated.seq());
+        };
+    }
+
+    /// The ledger answered.
+    ///
+    /// @param seq the entry's place; empty where it was refused
+    List<RatingEffect> recorded(OptionalLong seq, long nowMillis) {
+        if (!(state instanceof State.Pending pending)) {
+            throw new IllegalStateException("The ledger answers a rating that nobody gave");
+        }
+        state = seq.isPresent()
+                ? new State.Rated(pending.openedMillis(), pending.firstPressMillis(), pending.level(), seq.getAsLong())
+                : pending.before();
+        if (calledWhilePending) {
+            calledWhilePending = false;
+            return called(nowMillis);
+        }
+        if (seq.isEmpty()) {
+            return List.of(new RatingEffect.Show(PadLight.REFUSED), new RatingEffect.Sound(Beep.REFUSED));
+        }
+        Level waiting = pending.waiting();
+        return waiting != null && waiting != pending.level()
+                ? pressed(waiting, nowMillis)
+                : List.of(new RatingEffect.Show(PadLight.THANKS), new RatingEffect.Sound(Beep.THANKS));
+    }
+
+    /// Time passed.
+    List<RatingEffect> tick(long nowMillis) {
+        boolean over = switch (state) {
+            case State.Closed _, State.Pending _ -> false;
+            case State.Open open -> isOver(open, nowMillis);
+            case State.Rated rated -> isOver(rated, nowMillis);
+        };
+        return over ? close(false) : List.of();
+    }
+
+    private List<RatingEffect> record(State.Pending pending, long nowMillis, @Nullable Long corrects) {
+        state = pending;
+        return List.of(
+                new RatingEffect.Sound(Beep.PRESS),
+                new RatingEffect.Rate(pending.level(), nowMillis - pending.openedMillis(), corrects));
+    }
+
+    private List<RatingEffect> ignore() {
+        ignoredPresses++;
+        return List.of();
+    }
+
+    private List<RatingEffect> close(boolean byLatePress) {
+        if (byLatePress) {
+            ignoredPresses++;
+        }
+        state = new State.Closed();
+        return List.of(new RatingEffect.Show(PadLight.DARK));
+    }
+
+    private boolean isOver(State.Open open, long nowMillis) {
+        return nowMillis - open.sinceMillis() >= policy.window().toMillis();
+    }
+
+    private boolean isOver(State.Rated rated, long nowMillis) {
+        return nowMillis - rated.firstPressMillis() >= policy.correct().toMillis();
+    }
+}
