@@ -1,0 +1,24 @@
+package cn.bianmin.link;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import cn.bianmin.testing.HouseRules;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+    @Test
+    void theHouseRulesHold() {
+        var classes = HouseRules.classesOf("cn.bianmin.link");
+        HouseRules.everywhere().forEach(rule -> rule.check(classes));
+    }
+
+    @Test
+    void theLinkKnowsNeitherSide() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("cn.bianmin.agent..", "cn.bianmin.kiosk..", "cn.bianmin.provisioning..")
+                .allowEmptyShould(true)
+                .check(HouseRules.classesOf("cn.bianmin.link"));
+    }
+}
