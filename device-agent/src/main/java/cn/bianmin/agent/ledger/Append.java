@@ -20,6 +20,8 @@ public sealed interface Append {
         SHED,
         /// The disk refuses to write; the ledger keeps trying to recover.
         BROKEN,
+        /// The fact is too large for an entry: a fault of the caller.
+        TOO_LARGE,
         /// Too many callers wait already.
         BUSY,
         /// The terminal is stopping.

@@ -1,0 +1,83 @@
+package cn.bianmin.agent.ledger;
+
+import cn.bianmin.agent.ledger.LedgerStore.Header;
+import cn.bianmin.agent.ledger.LedgerStore.Place;
+import cn.bianmin.agent.ledger.StoreException.Kind;
+import cn.bianmin.contract.Chain;
+import cn.bianmin.contract.Epoch;
+import cn.bianmin.contract.Hash;
+import cn.bianmin.contract.TerminalId;
+import java.util.Optional;
+
+/// What is checked before a ledger serves: whose it is, that its last rows are chained, that the witness does
+/// not know more than it. Takes the same time whatever the backlog; the rest is checked while it serves.
+///
+/// @param damage one sentence on what is wrong with an otherwise readable store; empty where nothing is
+record Opening(LedgerStore store, Header header, Place tail, Optional<String> damage) {
+    private static final int TAIL_ROWS = 32;
+
+    /// @throws StoreException where the store cannot be used at all; it is then closed
+    static Opening of(Storage storage, TerminalId terminal, Epoch epochIfNew) {
+        var store = storage.open();
+        try {
+            var header = store.header().orElseGet(() -> format(store, terminal, epochIfNew));
+            if (!header.terminal().equals(terminal)) {
+                throw new StoreException(
+                        Kind.FOREIGN,
+                        "The ledger file belongs to terminal " + header.terminal() + ", and this terminal is "
+                                + terminal + ". Put the right card in, or name another folder.");
+            }
+            var tail = tail(store, header);
+            return new Opening(store, header, tail, contradiction(storage.witness(), store, header, tail));
+        } catch (StoreException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Header format(LedgerStore store, TerminalId terminal, Epoch epoch) {
+        var header = new Header(terminal, epoch, null, 0, 0);
+        store.format(header);
+        return header;
+    }
+
+    private static Place tail(LedgerStore store, Header header) {
+        var extent = store.extent();
+        if (extent.head() == 0) {
+            return new Place(0, Chain.genesis(header.terminal(), header.epoch()), 0);
+        }
+        long from = Math.max(extent.oldest(), extent.head() - TAIL_ROWS);
+        var rows = store.read(from, extent.head(), TAIL_ROWS + 1, Integer.MAX_VALUE);
+        Hash previous = from == 1
+                ? Chain.genesis(header.terminal(), header.epoch())
+                : rows.getFirst().hash();
+        for (var row : from == 1 ? rows : rows.subList(1, rows.size())) {
+            if (!Chain.next(previous, row.bytes()).equals(row.hash())) {
+                throw new StoreException(Kind.CORRUPT, "The chain of the ledger breaks at row " + row.seq() + ".");
+            }
+            previous = row.hash();
+        }
+        return store.place(extent.head()).orElseThrow();
+    }
+
+    private static Optional<String> contradiction(
+            Optional<Witness> found, LedgerStore store, Header header, Place tail) {
+        if (found.isEmpty() || found.get().epoch().equals(header.previous())) {
+            return Optional.empty();
+        }
+        var witness = found.get();
+        if (!witness.epoch().equals(header.epoch())) {
+            return Optional.of("The ledger file is another one than this terminal wrote last.");
+        }
+        if (witness.head() > tail.seq()) {
+            return Optional.of("The ledger file ends at row " + tail.seq() + " although row " + witness.head()
+                    + " had been written.");
+        }
+        boolean same = witness.head() == 0
+                || witness.head() < store.extent().oldest()
+                || store.place(witness.head()).orElseThrow().hash().equals(witness.hash());
+        return same
+                ? Optional.empty()
+                : Optional.of("Row " + witness.head() + " of the ledger file is another one than was written.");
+    }
+}

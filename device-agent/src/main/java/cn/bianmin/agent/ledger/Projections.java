@@ -1,0 +1,164 @@
+package cn.bianmin.agent.ledger;
+
+import cn.bianmin.agent.ledger.StoreException.Kind;
+import cn.bianmin.contract.Entry;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.EntryKind;
+import cn.bianmin.contract.Malformed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The state tables of one ledger file. Each table `t` has a twin `base_t`: what the entries contributed that
+/// retention has removed. So a state is always its base plus the retained entries, and can be rebuilt for ever.
+///
+/// A rebuild runs the projection's own statements on temporary tables of the same names, which SQLite resolves
+/// before the real ones.
+final class Projections {
+    private static final int CHUNK = 500;
+    private final List<Projection> projections;
+    private final Set<EntryKind> kinds;
+
+    Projections(List<Projection> projections) {
+        this.projections = List.copyOf(projections);
+        this.kinds = EnumSet.noneOf(EntryKind.class);
+        projections.forEach(projection -> kinds.addAll(projection.kinds()));
+    }
+
+    /// Creates what is missing, and rebuilds what an earlier version left. The base of an earlier version is
+    /// given up: its form is unknown, and the hub has what it was made of.
+    void migrate(Connection connection) throws SQLException {
+        for (var projection : projections) {
+            long version =
+                    Sql.number(connection, "SELECT version FROM projection WHERE name = '" + projection.name() + "'");
+            if (version == projection.version()) {
+                continue;
+            }
+            Sql.run(connection, "BEGIN IMMEDIATE");
+            try {
+                for (var table : projection.tables()) {
+                    for (var name : List.of(table.name(), "base_" + table.name())) {
+                        Sql.run(connection, "DROP TABLE IF EXISTS main." + name);
+                        Sql.run(connection, "CREATE TABLE main." + name + " (" + table.columns() + ")");
+                    }
+                }
+                Sql.run(
+                        connection,
+                        "INSERT OR REPLACE INTO projection VALUES ('" + projection.name() + "', " + projection.version()
+                                + ")");
+                replay(connection, List.of(projection));
+                Sql.run(connection, "COMMIT");
+            } catch (SQLException | StoreException e) {
+                Sql.run(connection, "ROLLBACK");
+                throw e;
+            }
+        }
+    }
+
+    void apply(Connection connection, List<Row> rows) throws SQLException {
+        if (!kinds.isEmpty()) {
+            apply(connection, rows, projections);
+        }
+    }
+
+    /// Adds rows that are about to be removed to the base.
+    void absorb(Connection connection, List<Row> rows) throws SQLException {
+        for (var projection : projections) {
+            inShadow(connection, projection, () -> {
+                fill(connection, projection, "temp.", "main.base_");
+                apply(connection, rows, List.of(projection));
+                fill(connection, projection, "main.base_", "temp.");
+            });
+        }
+    }
+
+    /// Builds all state tables again from their base and the retained rows.
+    void rebuild(Connection connection) throws SQLException {
+        for (var projection : projections) {
+            fill(connection, projection, "main.", "main.base_");
+        }
+        replay(connection, projections);
+    }
+
+    /// Builds each state a second time beside the live one.
+    ///
+    /// @return names of the tables that differ from their rebuild
+    List<String> compareWithRebuild(Connection connection) throws SQLException {
+        var different = new java.util.ArrayList<String>();
+        for (var projection : projections) {
+            inShadow(connection, projection, () -> {
+                fill(connection, projection, "temp.", "main.base_");
+                replay(connection, List.of(projection));
+                for (var table : projection.tables()) {
+                    var live = "SELECT * FROM main." + table.name();
+                    var shadow = "SELECT * FROM temp." + table.name();
+                    if (Sql.number(
+                                    connection,
+                                    "SELECT count(*) FROM (SELECT * FROM (" + live + " EXCEPT " + shadow
+                                            + ") UNION ALL SELECT * FROM (" + shadow + " EXCEPT " + live + "))")
+                            > 0) {
+                        different.add(table.name());
+                    }
+                }
+            });
+        }
+        return different;
+    }
+
+    private static void replay(Connection connection, List<Projection> projections) throws SQLException {
+        long next = 0;
+        try (var range = SqliteRows.range(connection, "main.entry")) {
+            while (true) {
+                var rows = SqliteRows.read(range, next, Long.MAX_VALUE, CHUNK, Integer.MAX_VALUE);
+                if (rows.isEmpty()) {
+                    return;
+                }
+                apply(connection, rows, projections);
+                next = rows.getLast().seq() + 1;
+            }
+        }
+    }
+
+    private static void apply(Connection connection, List<Row> rows, List<Projection> projections) throws SQLException {
+        for (var row : rows) {
+            var entry = decode(row);
+            var kind = entry.kind();
+            for (var projection : projections) {
+                if (kind.isPresent() && projection.kinds().contains(kind.get())) {
+                    projection.apply(connection, entry);
+                }
+            }
+        }
+    }
+
+    private static Entry decode(Row row) {
+        try {
+            return EntryCodec.decode(row.bytes());
+        } catch (Malformed e) {
+            throw new StoreException(Kind.CORRUPT, "Row " + row.seq() + " of the ledger file is no entry.", e);
+        }
+    }
+
+    private static void fill(Connection connection, Projection projection, String target, String source)
+            throws SQLException {
+        for (var table : projection.tables()) {
+            Sql.run(connection, "DELETE FROM " + target + table.name());
+            Sql.run(connection, "INSERT INTO " + target + table.name() + " SELECT * FROM " + source + table.name());
+        }
+    }
+
+    private static void inShadow(Connection connection, Projection projection, Sql.Action action) throws SQLException {
+        for (var table : projection.tables()) {
+            Sql.run(connection, "CREATE TEMP TABLE " + table.name() + " (" + table.columns() + ")");
+        }
+        try {
+            action.run();
+        } finally {
+            for (var table : projection.tables()) {
+                Sql.run(connection, "DROP TABLE temp." + table.name());
+            }
+        }
+    }
+}
