@@ -1,7 +1,7 @@
 package cn.bianmin.link;
 
-/// One connection to an MQTT 5 broker. Thread-safe. A link object lives for one connection: it is made, connected once
-/// and closed; the next attempt takes a fresh object, so nothing of a dead connection can leak into the next.
+/// One connection to an MQTT 5 broker. Thread-safe. A link object lives for one connection: it is made, connected
+/// once and closed; the next attempt takes a fresh object, so nothing of a dead connection can leak into the next.
 ///
 /// Every method returns at once; outcomes arrive as [LinkEvent]s. After [LinkEvent.Refused] or [LinkEvent.Lost]
 /// no event follows and further calls are ignored, except [#close].
@@ -26,8 +26,8 @@ public interface MqttLink extends AutoCloseable {
     ///     or the link was never connected: both are the caller's mistakes
     void publish(long token, Message message);
 
-    /// Acknowledges an arrived message to the broker. Called after our own commit: a message that was not settled comes
-    /// again on the next connection of the same session.
+    /// Acknowledges an arrived message to the broker. Called after our own commit: a message that was not settled
+    /// comes again on the next connection of the same session.
     void settle(Delivery delivery);
 
     /// Says goodbye to the broker for at most a second, then cuts. Idempotent. Blocks until the connection is down and

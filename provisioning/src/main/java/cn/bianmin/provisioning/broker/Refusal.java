@@ -1,0 +1,30 @@
+package cn.bianmin.provisioning.broker;
+
+import java.time.Instant;
+
+/// One cause of refusal, counted.
+///
+/// @param who the client's name as it gave it, cut to a bounded length and cleaned of control characters
+/// @param topic what it wanted to reach; empty where the connection itself was refused
+/// @param count how often since the broker started
+public record Refusal(Cause cause, String who, String topic, long count, Instant first, Instant last) {
+    /// Why the broker turned somebody away.
+    public enum Cause {
+        UNKNOWN_TERMINAL("no terminal of this name is known"),
+        WRONG_TOKEN("the token is not the one of this terminal"),
+        NAME_MISMATCH("client id and user name differ"),
+        NO_RIGHT_TO_PUBLISH("it may not publish here"),
+        NO_RIGHT_TO_SUBSCRIBE("it may not subscribe here");
+
+        private final String sentence;
+
+        Cause(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /// For the operator's page and the log.
+        public String sentence() {
+            return sentence;
+        }
+    }
+}
