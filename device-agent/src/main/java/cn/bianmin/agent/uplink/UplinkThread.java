@@ -31,12 +31,14 @@ public final class UplinkThread implements AutoCloseable {
     private final Uplink uplink;
     private final LongSupplier monoMillis;
     private final Thread thread;
+    private volatile long aliveMillis;
 
     /// @param make builds the uplink around the mailbox that this thread empties
     /// @param monoMillis monotonic milliseconds
     public UplinkThread(Function<Uplink.Mailbox, Uplink> make, LongSupplier monoMillis) {
         this.uplink = make.apply(this::post);
         this.monoMillis = monoMillis;
+        this.aliveMillis = monoMillis.getAsLong();
         this.thread = Thread.ofPlatform().name("uplink").unstarted(this::run);
     }
 
@@ -53,6 +55,11 @@ public final class UplinkThread implements AutoCloseable {
 
     public UplinkStatus status() {
         return uplink.status();
+    }
+
+    /// When the thread last finished a round, in monotonic milliseconds.
+    public long aliveMillis() {
+        return aliveMillis;
     }
 
     /// Stops the thread and leaves the broker with a goodbye.
@@ -99,6 +106,7 @@ public final class UplinkThread implements AutoCloseable {
             }
         }
         uplink.advance(monoMillis.getAsLong());
+        aliveMillis = monoMillis.getAsLong();
         return true;
     }
 }

@@ -1,0 +1,246 @@
+package cn.bianmin.agent;
+
+import cn.bianmin.agent.clock.LastGoodTime;
+import cn.bianmin.agent.clock.LinuxTime;
+import cn.bianmin.agent.clock.TerminalClock;
+import cn.bianmin.agent.ledger.Book;
+import cn.bianmin.agent.ledger.GroupCommit;
+import cn.bianmin.agent.ledger.LedgerDirectory;
+import cn.bianmin.agent.ledger.LedgerLimits;
+import cn.bianmin.agent.ledger.StoreException;
+import cn.bianmin.agent.peripherals.DeviceWatchdog;
+import cn.bianmin.agent.peripherals.PadFactory;
+import cn.bianmin.agent.peripherals.PadLimits;
+import cn.bianmin.agent.peripherals.Peripherals;
+import cn.bianmin.agent.peripherals.gpio.GpioRatingPad;
+import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
+import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.rating.RatingDesk;
+import cn.bianmin.agent.station.rating.RatingPolicy;
+import cn.bianmin.agent.station.rating.RatingTallyStore;
+import cn.bianmin.agent.uplink.Uplink;
+import cn.bianmin.agent.uplink.UplinkStatus;
+import cn.bianmin.agent.uplink.UplinkThread;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Stamp;
+import cn.bianmin.link.PahoLinkFactory;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One terminal, running. Thread-safe. Made of the parts that the configuration names; closing takes them down in
+/// reverse. Killing the process instead loses nothing that was accepted.
+public final class DeviceAgent implements AutoCloseable {
+    /// What `adapter` of a pad may be.
+    public static final Set<String> PAD_ADAPTERS = Set.of("gpio", "simulated");
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceAgent.class);
+    private static final long BEAT_MILLIS = 250;
+
+    private final TerminalFile settings;
+    private final TerminalClock clock;
+    private final GroupCommit ledger;
+    private final UplinkThread uplink;
+    private final List<SimulatedRatingPad> simulatedPads;
+    private final Deque<AutoCloseable> parts;
+
+    private DeviceAgent(
+            TerminalFile settings,
+            TerminalClock clock,
+            GroupCommit ledger,
+            UplinkThread uplink,
+            List<SimulatedRatingPad> simulatedPads,
+            Deque<AutoCloseable> parts) {
+        this.settings = settings;
+        this.clock = clock;
+        this.ledger = ledger;
+        this.uplink = uplink;
+        this.simulatedPads = List.copyOf(simulatedPads);
+        this.parts = parts;
+    }
+
+    /// Starts the terminal: the ledger first, then devices, then the link to the hub.
+    ///
+    /// @throws StoreException where the ledger cannot be used; one sentence says why. Nothing is left running
+    public static DeviceAgent start(TerminalFile settings) {
+        var parts = new ArrayDeque<AutoCloseable>();
+        try {
+            return assemble(settings, parts);
+        } catch (RuntimeException e) {
+            closeAll(parts);
+            throw e;
+        }
+    }
+
+    private static DeviceAgent assemble(TerminalFile settings, Deque<AutoCloseable> parts) {
+        var software = Software.current();
+        var random = new SecureRandom();
+        var time = new LinuxTime();
+
+        var directory = new LedgerDirectory(settings.data(), List.of(new RatingTallyStore()));
+        parts.push(directory);
+        var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
+        var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
+        var wake = new AtomicReference<@Nullable UplinkThread>();
+        var book = Book.open(
+                directory,
+                settings.terminal(),
+                clock::now,
+                random,
+                new LedgerLimits(settings.capacityBytes(), settings.retention()));
+        var ledger = new GroupCommit(book, position -> {
+            var thread = wake.get();
+            if (thread != null) {
+                thread.wake();
+            }
+        });
+        parts.push(ledger);
+        ledger.note(Draft.of(new Facts.Boot(software.version(), startReason(ledger, clock.now()))));
+
+        var simulatedPads = new ArrayList<SimulatedRatingPad>();
+        Map<String, PadFactory> padAdapters = Map.of(
+                "gpio",
+                GpioRatingPad::open,
+                "simulated",
+                wiring -> {
+                    var pad = new SimulatedRatingPad(wiring.counter(), PadLimits.DEFAULT, System::nanoTime);
+                    simulatedPads.add(pad);
+                    return pad;
+                });
+        var peripherals = Peripherals.open(settings.wiring(), padAdapters, DeviceWatchdog::open);
+        parts.push(peripherals);
+        for (var problem : peripherals.problems()) {
+            LOG.warn("A device is left out: {}", problem);
+            ledger.note(Draft.of(new Facts.PeripheralState("wiring", "LEFT_OUT", problem.toString())));
+        }
+
+        var uplink = new UplinkThread(
+                mailbox -> new Uplink(
+                        settings.terminal(),
+                        settings.hub(),
+                        software.version(),
+                        ledger,
+                        ledger,
+                        clock,
+                        new PahoLinkFactory(),
+                        settings.uplink(),
+                        random,
+                        mailbox),
+                time::monoMillis);
+        wake.set(uplink);
+        uplink.start();
+        parts.push(uplink);
+
+        var timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("heartbeat").factory());
+        parts.push(() -> stop(timer));
+        var heartbeat =
+                new Heartbeat(clock, lastGoodTime, ledger, uplink, peripherals.watchdog(), time.monoMillis());
+        var desk = new RatingDesk(
+                peripherals.pads(),
+                new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect()),
+                ledger,
+                timer,
+                time::monoMillis);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> guarded(() -> {
+                    desk.tick();
+                    heartbeat.beat(time.monoMillis());
+                }),
+                0,
+                BEAT_MILLIS,
+                TimeUnit.MILLISECONDS);
+        parts.push(() -> heartbeat.remember(clock.now()));
+        LOG.info(
+                "The terminal works. terminal={} epoch={} head={} backlog={}",
+                settings.terminal(),
+                ledger.position().epoch(),
+                ledger.position().head(),
+                ledger.position().backlog());
+        return new DeviceAgent(settings, clock, ledger, uplink, simulatedPads, parts);
+    }
+
+    // A timer that meets an exception never fires again; one bad round must not end all rounds.
+    private static void guarded(Runnable round) {
+        try {
+            round.run();
+        } catch (RuntimeException e) {
+            LOG.error("A round of the heartbeat failed; the next one is due as always.", e);
+        }
+    }
+
+    /// Whether this is a new start of the machine or of the agent only: the newest entry knows its boot.
+    private static String startReason(GroupCommit ledger, Stamp now) {
+        long head = ledger.position().head();
+        try {
+            for (var row : ledger.read(head, 1, 1)) {
+                return EntryCodec.decode(row.bytes()).stamp().boot().equals(now.boot()) ? "RESTART" : "START";
+            }
+        } catch (Malformed e) {
+            LOG.warn("The newest entry cannot be read. seq={}", head);
+        }
+        return "START";
+    }
+
+    private static void stop(ScheduledExecutorService timer) throws InterruptedException {
+        timer.shutdown();
+        if (!timer.awaitTermination(5, TimeUnit.SECONDS)) {
+            timer.shutdownNow();
+        }
+    }
+
+    public TerminalFile settings() {
+        return settings;
+    }
+
+    /// The ledger, to append, to read and to look at.
+    public GroupCommit ledger() {
+        return ledger;
+    }
+
+    public UplinkStatus uplinkStatus() {
+        return uplink.status();
+    }
+
+    /// What time it is here and how far to believe it.
+    public Stamp now() {
+        return clock.now();
+    }
+
+    /// The pads that are simulated, for whoever plays the villager's and the clerk's hand.
+    public List<SimulatedRatingPad> simulatedPads() {
+        return simulatedPads;
+    }
+
+    /// Stops everything in reverse. Takes a few seconds at most; idempotent.
+    @Override
+    public void close() {
+        synchronized (parts) {
+            closeAll(parts);
+        }
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part did not close well.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package cn.bianmin.agent;
+
+import cn.bianmin.agent.clock.LastGoodTime;
+import cn.bianmin.agent.clock.TerminalClock;
+import cn.bianmin.agent.ledger.GroupCommit;
+import cn.bianmin.agent.peripherals.DeviceUnavailable;
+import cn.bianmin.agent.peripherals.Watchdog;
+import cn.bianmin.agent.uplink.UplinkThread;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Stamp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What has to be done again and again: look at the clock, remember good time, feed the watchdog. Called on the agent's
+/// one timer thread; not thread-safe.
+///
+/// The watchdog gets food only while the ledger's thread and the uplink's thread show life. A broken disk or a dead link
+/// is no reason to restart the machine, a hanging thread is.
+final class Heartbeat {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final Duration CLOCK_PAUSE = Duration.ofSeconds(1);
+    private static final Duration REMEMBER_PAUSE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
+    private final TerminalClock clock;
+    private final LastGoodTime lastGoodTime;
+    private final GroupCommit ledger;
+    private final UplinkThread uplink;
+    private final Optional<Watchdog> watchdog;
+    private long clockDueMillis;
+    private long rememberDueMillis;
+    private long ledgerAliveMillis;
+    private CompletableFuture<Void> pulse = CompletableFuture.completedFuture(null);
+    private boolean watchdogFails;
+
+    Heartbeat(
+            TerminalClock clock,
+            LastGoodTime lastGoodTime,
+            GroupCommit ledger,
+            UplinkThread uplink,
+            Optional<Watchdog> watchdog,
+            long nowMillis) {
+        this.clock = clock;
+        this.lastGoodTime = lastGoodTime;
+        this.ledger = ledger;
+        this.uplink = uplink;
+        this.watchdog = watchdog;
+        this.clockDueMillis = nowMillis;
+        this.rememberDueMillis = nowMillis;
+        this.ledgerAliveMillis = nowMillis;
+    }
+
+    void beat(long nowMillis) {
+        if (nowMillis >= clockDueMillis) {
+            clockDueMillis = nowMillis + CLOCK_PAUSE.toMillis();
+            clock.check().ifPresent(change -> ledger.note(Draft.of(change)));
+            feed(nowMillis);
+        }
+        if (nowMillis >= rememberDueMillis) {
+            rememberDueMillis = nowMillis + REMEMBER_PAUSE.toMillis();
+            remember(clock.now());
+        }
+    }
+
+    /// Keeps the time for the next boot.
+    void remember(Stamp stamp) {
+        try {
+            lastGoodTime.remember(stamp);
+        } catch (IOException e) {
+            LOG.warn("The last good time could not be kept; the next boot may start with an older clock.", e);
+        }
+    }
+
+    private void feed(long nowMillis) {
+        if (pulse.isDone()) {
+            ledgerAliveMillis = nowMillis;
+            pulse = ledger.pulse();
+        }
+        long silenceMillis = nowMillis - Math.min(ledgerAliveMillis, uplink.aliveMillis());
+        if (silenceMillis > LONGEST_SILENCE.toMillis()) {
+            LOG.error("A thread hangs; the watchdog gets no food. silenceMillis={}", silenceMillis);
+            return;
+        }
+        try {
+            watchdog.ifPresent(Watchdog::feed);
+            watchdogFails = false;
+        } catch (DeviceUnavailable e) {
+            if (!watchdogFails) {
+                LOG.warn("The watchdog cannot be fed: {}", e.getMessage());
+            }
+            watchdogFails = true;
+        }
+    }
+}
