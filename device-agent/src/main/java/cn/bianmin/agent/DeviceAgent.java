@@ -7,6 +7,8 @@ import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
 import cn.bianmin.agent.ledger.LedgerLimits;
+import cn.bianmin.agent.ledger.LedgerListener;
+import cn.bianmin.agent.ledger.Position;
 import cn.bianmin.agent.ledger.StoreException;
 import cn.bianmin.agent.peripherals.DeviceWatchdog;
 import cn.bianmin.agent.peripherals.PadFactory;
@@ -17,7 +19,6 @@ import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.rating.RatingDesk;
 import cn.bianmin.agent.station.rating.RatingPolicy;
-import cn.bianmin.agent.station.rating.RatingTallyStore;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -42,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One terminal, running. Thread-safe. Made of the parts that the configuration names; closing takes them down in
-/// reverse. Killing the process instead loses nothing that was accepted.
+/// One terminal, running. Thread-safe. Made of the parts that the configuration names; closing takes them down
+/// in reverse. Killing the process instead loses nothing that was accepted.
 public final class DeviceAgent implements AutoCloseable {
     /// What `adapter` of a pad may be.
     public static final Set<String> PAD_ADAPTERS = Set.of("gpio", "simulated");
@@ -91,7 +92,7 @@ public final class DeviceAgent implements AutoCloseable {
         var random = new SecureRandom();
         var time = new LinuxTime();
 
-        var directory = new LedgerDirectory(settings.data(), List.of(new RatingTallyStore()));
+        var directory = new LedgerDirectory(settings.data(), List.of());
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -102,21 +103,21 @@ public final class DeviceAgent implements AutoCloseable {
                 clock::now,
                 random,
                 new LedgerLimits(settings.capacityBytes(), settings.retention()));
-        var ledger = new GroupCommit(book, position -> {
-            var thread = wake.get();
-            if (thread != null) {
-                thread.wake();
+        var ledger = new GroupCommit(book, new LedgerListener() {
+            @Override
+            public void appended(Position position) {
+                var thread = wake.get();
+                if (thread != null) {
+                    thread.wake();
+                }
             }
         });
         parts.push(ledger);
         ledger.note(Draft.of(new Facts.Boot(software.version(), startReason(ledger, clock.now()))));
 
         var simulatedPads = new ArrayList<SimulatedRatingPad>();
-        Map<String, PadFactory> padAdapters = Map.of(
-                "gpio",
-                GpioRatingPad::open,
-                "simulated",
-                wiring -> {
+        Map<String, PadFactory> padAdapters =
+                Map.of("gpio", wiring -> GpioRatingPad.open(wiring, PadLimits.DEFAULT), "simulated", wiring -> {
                     var pad = new SimulatedRatingPad(wiring.counter(), PadLimits.DEFAULT, System::nanoTime);
                     simulatedPads.add(pad);
                     return pad;
@@ -148,8 +149,7 @@ public final class DeviceAgent implements AutoCloseable {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("heartbeat").factory());
         parts.push(() -> stop(timer));
-        var heartbeat =
-                new Heartbeat(clock, lastGoodTime, ledger, uplink, peripherals.watchdog(), time.monoMillis());
+        var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, uplink, peripherals.watchdog(), time.monoMillis());
         var desk = new RatingDesk(
                 peripherals.pads(),
                 new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect()),

@@ -15,11 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What has to be done again and again: look at the clock, remember good time, feed the watchdog. Called on the agent's
-/// one timer thread; not thread-safe.
+/// What has to be done again and again: look at the clock, remember good time, feed the watchdog. Called on the
+/// agent's one timer thread; not thread-safe.
 ///
-/// The watchdog gets food only while the ledger's thread and the uplink's thread show life. A broken disk or a dead link
-/// is no reason to restart the machine, a hanging thread is.
+/// The watchdog gets food only while the ledger's thread and the uplink's thread show life. A broken disk or a
+/// dead link is no reason to restart the machine, a hanging thread is.
 final class Heartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration CLOCK_PAUSE = Duration.ofSeconds(1);

@@ -3,8 +3,8 @@ package cn.bianmin.agent;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/// The ways to end a process in order: a signal, or the end of standard input where a parent holds it. Closed once
-/// everything else is closed; only then may the JVM, which a signal has told to go, really go.
+/// The ways to end a process in order: a signal, or the end of standard input where a parent holds it. Closed
+/// once everything else is closed; only then may the JVM, which a signal has told to go, really go.
 public final class Stop implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
