@@ -18,7 +18,7 @@ final class EntryCodecTest {
                 .isEqualTo("{\"id\":\"7k3m9p2x4tqa/3\",\"source\":\"wufeng-01\",\"type\":\"rating.given\","
                         + "\"time\":\"2026-03-02T00:31:35.210Z\",\"clock\":\"SYNCED\",\"boot\":\"5f0c1a9e\","
                         + "\"mono\":95210,\"subject\":\"counter-1\","
-                        + "\"data\":{\"counter\":\"counter-1\",\"level\":\"SATISFIED\",\"latencyMillis\":4213}}");
+                        + "\"data\":{\"counter\":\"1\",\"level\":\"SATISFIED\",\"latencyMillis\":4213}}");
     }
 
     @Test

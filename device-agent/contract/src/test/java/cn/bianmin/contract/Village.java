@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// One terminal and its first day, the same in every test and in the golden samples.
 final class Village {
@@ -80,12 +82,12 @@ final class Village {
         return entries;
     }
 
-    static byte[] rating(long seq, long monoMillis, Level level, @org.jspecify.annotations.Nullable Long corrects) {
+    static byte[] rating(long seq, long monoMillis, Level level, @Nullable Long corrects) {
         return EntryCodec.encode(
                 id(seq),
                 TERMINAL,
                 stamp(monoMillis),
-                new Draft(new Facts.RatingGiven("counter-1", level, 4_210 + seq, corrects), "counter-1"));
+                new Draft(new Facts.RatingGiven("1", level, 4_210 + seq, corrects), "counter-1"));
     }
 
     /// An entry that came over from an earlier epoch.
@@ -94,7 +96,7 @@ final class Village {
                 new EntryId(EARLIER_EPOCH, 1),
                 TERMINAL,
                 stamp(5_000),
-                new Draft(new Facts.RatingGiven("counter-2", Level.DISSATISFIED, 3_100, null), "counter-2"));
+                new Draft(new Facts.RatingGiven("2", Level.DISSATISFIED, 3_100, null), "counter-2"));
         try {
             Hash hash = Chain.next(Chain.genesis(TERMINAL, EARLIER_EPOCH), original);
             return EntryCodec.carryOver(id(seq), EntryCodec.decode(original), hash);
@@ -134,23 +136,17 @@ final class Village {
         return new Batch(TERMINAL, EPOCH, 9, 1, head, head, List.of());
     }
 
+    /// A working day at three counters, as a backlog would hold it.
     static Batch ratings(int count) {
         var entries = new ArrayList<byte[]>();
-        var random = new java.util.Random(1);
+        var random = new Random(1);
         long mono = 95_210;
         for (int seq = 1; seq <= count; seq++) {
             mono += 20_000 + random.nextInt(400_000);
-            entries.add(EntryCodec.encode(
-                    id(seq),
-                    TERMINAL,
-                    stamp(mono),
-                    new Draft(
-                            new Facts.RatingGiven(
-                                    "counter-" + (1 + random.nextInt(3)),
-                                    Level.ofScore(5 - Math.min(4, random.nextInt(20) / 4)),
-                                    1_500 + random.nextInt(9_000),
-                                    null),
-                            null)));
+            String counter = String.valueOf(1 + random.nextInt(3));
+            var rating = new Facts.RatingGiven(
+                    counter, Level.ofScore(5 - random.nextInt(20) / 4), 1_500 + random.nextInt(9_000), null);
+            entries.add(EntryCodec.encode(id(seq), TERMINAL, stamp(mono), new Draft(rating, "counter-" + counter)));
         }
         return batch(entries);
     }

@@ -1,0 +1,191 @@
+package cn.bianmin.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.bianmin.testing.Samples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// The description of the protocol says what the code does: same topics, same fields, same limits.
+final class AsyncApiTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNode API = new YAMLMapper().readTree(Samples.text("asyncapi.yaml"));
+    private static final Schema SCHEMA = new Schema(API);
+
+    @Test
+    void theTopicsAreThoseOfTheCode() {
+        assertThat(API.path("asyncapi").stringValue()).isEqualTo("3.0.0");
+        Map<String, String> topics = Map.of(
+                "up", Topics.up(Village.TERMINAL),
+                "ack", Topics.ack(Village.TERMINAL),
+                "state", Topics.state(Village.TERMINAL));
+
+        assertThat(API.path("channels").propertyNames()).containsExactlyInAnyOrderElementsOf(topics.keySet());
+        topics.forEach((channel, topic) -> assertThat(API.path("channels")
+                        .path(channel)
+                        .path("address")
+                        .stringValue()
+                        .replace("{terminal}", Village.TERMINAL.value()))
+                .isEqualTo(topic));
+        assertThat(API.at("/servers/hub/bindings/mqtt/lastWill/topic").stringValue())
+                .isEqualTo(Topics.state(Village.TERMINAL));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        var references = new ArrayList<JsonNode>();
+        collect(API, references);
+        assertThat(references).hasSizeGreaterThan(40);
+        references.forEach(SCHEMA::resolve);
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> references) {
+        if (node.has("$ref")) {
+            references.add(node);
+        }
+        node.forEach(child -> collect(child, references));
+    }
+
+    @Test
+    void everyOperationSpeaksOfMessagesOfItsChannelAtQos1() {
+        API.path("operations").forEach(operation -> {
+            String channel = operation.at("/channel/$ref").stringValue().substring("#/channels/".length());
+            operation
+                    .path("messages")
+                    .forEach(message -> assertThat(message.path("$ref").stringValue())
+                            .startsWith("#/channels/" + channel + "/messages/"));
+            assertThat(operation.at("/bindings/mqtt/qos").intValue()).isEqualTo(1);
+            assertThat(operation.at("/bindings/mqtt/retain").booleanValue()).isEqualTo(channel.equals("state"));
+        });
+    }
+
+    @Test
+    void everySampleKeepsItsSchema() {
+        API.at("/components/messages").forEach(message -> {
+            String sample = message.path("x-sample").stringValue();
+            List<JsonNode> lines =
+                    Samples.lines(sample).stream().map(JSON::readTree).toList();
+            JsonNode first = message.has("x-lines") ? message.at("/x-lines/first") : message.path("payload");
+            assertThat(SCHEMA.faults(lines.getFirst(), first, sample)).isEmpty();
+            lines.stream()
+                    .skip(1)
+                    .forEach(line -> assertThat(SCHEMA.faults(line, lineSchema(message, line), sample))
+                            .isEmpty());
+            assertThat(lines.size() == 1 || message.has("x-lines")).as(sample).isTrue();
+        });
+        Samples.lines("entries.ndjson").stream().map(JSON::readTree).forEach(entry -> {
+            assertThat(SCHEMA.faults(entry, entrySchema(), "entry")).isEmpty();
+            assertThat(SCHEMA.faults(
+                            entry.path("data"), dataSchema(entry.path("type").stringValue()), "data"))
+                    .isEmpty();
+        });
+    }
+
+    private static JsonNode lineSchema(JsonNode message, JsonNode line) {
+        JsonNode others = message.at("/x-lines/others");
+        return others.path(line.has("struck") ? 1 : 0);
+    }
+
+    private static JsonNode entrySchema() {
+        return API.at("/components/schemas/entry");
+    }
+
+    private static JsonNode dataSchema(String type) {
+        return entrySchema().path("x-data-by-type").path(type);
+    }
+
+    @Test
+    void everyKindOfEntryIsDescribedFieldByField() {
+        assertThat(entrySchema().path("x-data-by-type").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(EntryKind.values()).map(EntryKind::type).toList());
+        assertThat(Facts.class.getPermittedSubclasses()).hasSize(EntryKind.values().length);
+        for (Class<?> fact : Facts.class.getPermittedSubclasses()) {
+            String name = Character.toLowerCase(fact.getSimpleName().charAt(0))
+                    + fact.getSimpleName().substring(1);
+            assertThat(API.at("/components/schemas/" + name + "/properties").propertyNames())
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(fact.getRecordComponents())
+                            .map(component -> component.getName())
+                            .toList());
+        }
+    }
+
+    @Test
+    void theEnumsAreThoseOfTheCode() {
+        assertThat(texts(API.at("/components/schemas/clockQuality/enum"))).isEqualTo(names(ClockQuality.values()));
+        assertThat(texts(API.at("/components/schemas/ratingGiven/properties/level/enum")))
+                .isEqualTo(names(Level.values()));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Stream.of(values).map(Enum::name).toList();
+    }
+
+    @Test
+    void theLimitsAreThoseOfTheCode() {
+        assertThat(API.at("/components/messages/batch/payload/maxLength").intValue())
+                .isEqualTo(Limits.PAYLOAD_BYTES);
+        assertThat(API.at("/components/schemas/batchHeader/properties/count/maximum")
+                        .intValue())
+                .isEqualTo(Limits.BATCH_ENTRIES);
+        assertThat(API.at("/components/schemas/seq/maximum").longValue()).isEqualTo(Limits.SEQ);
+        assertThat(API.at("/components/schemas/entry/properties/subject/maxLength")
+                        .intValue())
+                .isEqualTo(Limits.NAME_CHARACTERS);
+        assertThat(API.at("/components/schemas/ack/properties/retryAfterMillis/maximum")
+                        .longValue())
+                .isEqualTo(Limits.RETRY_AFTER.toMillis());
+        assertThat(API.at("/components/schemas/batchProperties/properties/enc/const")
+                        .stringValue())
+                .isEqualTo(BatchCodec.ENCODING);
+        assertThat(API.at("/components/messages/batch/contentType").stringValue())
+                .isEqualTo(BatchCodec.CONTENT_TYPE);
+    }
+
+    /// What the description calls required is refused by the code when it is missing, and what it does not is
+    /// taken.
+    @Test
+    void requiredMeansRequired() {
+        refusedWithoutRequired("ack", Samples.lines("ack-overloaded.json").getFirst(), Ack::decode);
+        refusedWithoutRequired("presence", Samples.lines("birth.json").getFirst(), Presence::decode);
+        refusedWithoutRequired("entry", Samples.lines("entries.ndjson").getLast(), EntryCodec::decode);
+        refusedWithoutRequired(
+                "batchHeader",
+                Samples.lines("probe.ndjson").getFirst(),
+                bytes -> BatchCodec.decode(Deflated.of(new String(bytes, UTF_8) + "\n")));
+    }
+
+    private interface Reader {
+        void read(byte[] bytes) throws Malformed;
+    }
+
+    private static void refusedWithoutRequired(String name, String sample, Reader reader) {
+        JsonNode whole = JSON.readTree(sample);
+        var refused = new TreeSet<String>();
+        for (String field : whole.propertyNames()) {
+            var without = (ObjectNode) whole.deepCopy();
+            without.remove(field);
+            try {
+                reader.read(JSON.writeValueAsBytes(without));
+            } catch (Malformed e) {
+                refused.add(field);
+            }
+        }
+        assertThat(refused).isEqualTo(new TreeSet<>(texts(API.at("/components/schemas/" + name + "/required"))));
+    }
+}
