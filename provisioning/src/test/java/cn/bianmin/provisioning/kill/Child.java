@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,11 +19,11 @@ final class Child implements AutoCloseable {
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final Thread reader;
+    private final CompletableFuture<Void> finished;
 
     private Child(Process process, Predicate<String> isReady) {
         this.process = process;
-        this.reader = Thread.ofVirtual().start(() -> read(isReady));
+        this.finished = CompletableFuture.runAsync(() -> read(isReady), Thread::startVirtualThread);
     }
 
     static Child start(Path errors, Predicate<String> isReady, Class<?> main, String... arguments) throws IOException {
@@ -68,9 +69,9 @@ final class Child implements AutoCloseable {
     }
 
     /// `kill -9`, then everything that it had written.
-    List<String> kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-        reader.join();
+    List<String> kill() {
+        process.destroyForcibly().onExit().join();
+        finished.join();
         return List.copyOf(lines);
     }
 
@@ -80,7 +81,7 @@ final class Child implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        var _ = kill();
     }
 }
