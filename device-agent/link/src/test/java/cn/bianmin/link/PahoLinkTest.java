@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.bianmin.link.LinkEvent.Reason;
+import cn.bianmin.testing.ExpectedLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -317,6 +318,7 @@ class PahoLinkTest {
     }
 
     @Test
+    @ExpectedLog("The listener of the link failed.")
     void aListenerThatThrowsDoesNotAcknowledgeAndLosesTheLink() throws Exception {
         AtomicReference<Integer> last = new AtomicReference<>();
         CountDownLatch hungUp = new CountDownLatch(1);
@@ -547,6 +549,7 @@ class PahoLinkTest {
                 "32 ff ff ff ff 01", // length of five bytes
                 "32 08 00 01 61 00 01 03 23 00 05" // a topic alias, which we never allowed
             })
+    @ExpectedLog("A thread of the MQTT client died.")
     void garbageAfterTheConnackEndsTheLinkOrIsIgnoredButNeverHangsIt(String garbage) throws Exception {
         try (RudeBroker broker = RudeBroker.start(talk -> {
                     talk.acceptAndWait();
