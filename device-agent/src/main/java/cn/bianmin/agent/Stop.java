@@ -1,7 +1,9 @@
 package cn.bianmin.agent;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The ways to end a process in order: a signal, or the end of standard input where a parent holds it. Closed
 /// once everything else is closed; only then may the JVM, which a signal has told to go, really go.
@@ -30,6 +32,15 @@ public final class Stop implements AutoCloseable {
     /// Returns when the process is asked to stop.
     public void await() {
         await(asked);
+    }
+
+    /// Returns when the process is asked to stop, or when `most` is over.
+    public void await(Duration most) {
+        try {
+            var _ = asked.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

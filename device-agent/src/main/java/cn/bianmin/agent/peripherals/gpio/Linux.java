@@ -44,10 +44,6 @@ final class Linux {
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-    // Where a call leaves errno; kept, since an allocation a call would cost more than most calls.
-    private static final ThreadLocal<MemorySegment> STATE_OF_THREAD =
-            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE));
-
     // open and ioctl take variable arguments, which aarch64 on some systems passes otherwise than fixed ones.
     private static final MethodHandle OPEN = bind(
             "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT), Linker.Option.firstVariadicArg(2));
@@ -67,7 +63,7 @@ final class Linux {
     /// A file descriptor for reading and writing, closed on exec.
     static int open(String path) {
         try (var arena = Arena.ofConfined()) {
-            var state = STATE_OF_THREAD.get();
+            var state = arena.allocate(STATE);
             int result = (int) OPEN.invokeExact(state, arena.allocateFrom(path), O_RDWR | O_CLOEXEC, 0);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -76,8 +72,8 @@ final class Linux {
     }
 
     static int ioctl(int fd, long request, MemorySegment argument) {
-        try {
-            var state = STATE_OF_THREAD.get();
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
             int result = (int) IOCTL.invokeExact(state, fd, request, argument);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -87,8 +83,8 @@ final class Linux {
 
     /// Bytes read, at most as many as fit.
     static int read(int fd, MemorySegment into) {
-        try {
-            var state = STATE_OF_THREAD.get();
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
             long result = (long) READ.invokeExact(state, fd, into, into.byteSize());
             return result < 0 ? -errno(state) : Math.toIntExact(result);
         } catch (Throwable e) {
@@ -97,8 +93,8 @@ final class Linux {
     }
 
     static int write(int fd, MemorySegment from) {
-        try {
-            var state = STATE_OF_THREAD.get();
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
             long result = (long) WRITE.invokeExact(state, fd, from, from.byteSize());
             return result < 0 ? -errno(state) : Math.toIntExact(result);
         } catch (Throwable e) {
@@ -109,8 +105,8 @@ final class Linux {
     /// Waits until one of `pollfds`, an array of `struct pollfd`, is ready: how many are, 0 when the time is
     /// over.
     static int poll(MemorySegment pollfds, int timeoutMillis) {
-        try {
-            var state = STATE_OF_THREAD.get();
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
             int result = (int) POLL.invokeExact(state, pollfds, pollfds.byteSize() / POLLFD_BYTES, timeoutMillis);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -120,8 +116,8 @@ final class Linux {
 
     /// A counter that can be polled: how one thread wakes another from [#poll].
     static int eventfd() {
-        try {
-            var state = STATE_OF_THREAD.get();
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
             int result = (int) EVENTFD.invokeExact(state, 0, EFD_CLOEXEC | EFD_NONBLOCK);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -130,9 +126,9 @@ final class Linux {
     }
 
     static void close(int fd) {
-        try {
+        try (var arena = Arena.ofConfined()) {
             // Linux frees the descriptor whatever close answers, and nothing was written that could be lost.
-            var _ = (int) CLOSE.invokeExact(STATE_OF_THREAD.get(), fd);
+            var _ = (int) CLOSE.invokeExact(arena.allocate(STATE), fd);
         } catch (Throwable e) {
             throw impossible(e);
         }

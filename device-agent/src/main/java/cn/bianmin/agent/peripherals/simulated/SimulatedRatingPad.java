@@ -26,6 +26,7 @@ public final class SimulatedRatingPad implements RatingPad {
     private @Nullable Consumer<PadEvent> listener;
     private PadLight light = PadLight.DARK;
     private @Nullable Beep lastBeep;
+    private long beeps;
     private boolean closed;
 
     public SimulatedRatingPad(String counter, PadLimits limits, LongSupplier monotonicNanos) {
@@ -86,6 +87,11 @@ public final class SimulatedRatingPad implements RatingPad {
         return Optional.ofNullable(lastBeep);
     }
 
+    /// How often it has sounded.
+    public synchronized long beeps() {
+        return beeps;
+    }
+
     // ---- the port
 
     @Override
@@ -106,7 +112,9 @@ public final class SimulatedRatingPad implements RatingPad {
 
     @Override
     public synchronized void beep(Beep beep) {
-        if (!closed) lastBeep = beep;
+        if (closed) return;
+        lastBeep = beep;
+        beeps++;
     }
 
     @Override
