@@ -1,0 +1,69 @@
+package cn.bianmin.kiosk;
+
+import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.Stop;
+import cn.bianmin.agent.ledger.StoreException;
+import cn.bianmin.agent.settings.SettingsRefused;
+import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.kiosk.bench.VirtualHardware;
+import cn.bianmin.kiosk.status.StatusPage;
+import cn.bianmin.kiosk.web.Assets;
+import cn.bianmin.kiosk.web.WebServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.eclipse.jetty.server.Handler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `bianmin kiosk`: a terminal with screens.
+@Command(
+        name = "kiosk",
+        description = "Runs a terminal with its screens.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:stopped",
+            "1:the ledger cannot be used or the screens cannot be served",
+            "2:the command or the configuration is wrong"
+        })
+public final class KioskMain implements Callable<Integer> {
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The terminal's configuration.")
+    private Path config = Path.of("");
+
+    @Option(names = "--attached", description = "Stop when standard input ends.")
+    private boolean attached;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new KioskMain()).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        try (var stop = Stop.watch(attached);
+                var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
+                var screens = WebServer.start(agent.settings().screens(), pages(agent))) {
+            System.out.println("READY terminal=" + agent.settings().terminal() + " " + screens.address());
+            stop.await();
+            return 0;
+        } catch (SettingsRefused e) {
+            System.err.println(e.getMessage());
+            return 2;
+        } catch (StoreException | IOException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static Handler[] pages(DeviceAgent agent) {
+        var pages = new ArrayList<Handler>();
+        pages.add(new StatusPage(agent));
+        pages.add(new Assets(List.of("tokens.css", "status.css", "status.js", "mark.svg")));
+        // A press that no finger made is possible only where no finger could: on simulated pads.
+        if (!agent.simulatedPads().isEmpty()) pages.add(new VirtualHardware(agent));
+        return pages.toArray(Handler[]::new);
+    }
+}
