@@ -1,0 +1,186 @@
+package cn.bianmin.kiosk.bench;
+
+import cn.bianmin.kiosk.web.Assets;
+import cn.bianmin.kiosk.web.Live;
+import cn.bianmin.kiosk.web.WebServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/// The whole demo: a hub and two terminals as processes of their own, a plug for each terminal, and the bench
+/// page. Made and closed by one thread.
+final class Demo implements AutoCloseable {
+    private static final Duration ADMIT_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+    private final Path launcher;
+    private final Path data;
+    private final Consumer<String> progress;
+    private final Live live = new Live("/live");
+    private final Feed feed = new Feed();
+    private final List<TerminalBench> terminals = new ArrayList<>();
+    private final HubBench hub;
+    private final Bench bench;
+    private final WebServer web;
+
+    /// Starts everything and waits until it is up.
+    ///
+    /// @param launcher the `bianmin` script
+    /// @param data directory of all ledgers; it stays
+    /// @param port of the page, 0 for a free one
+    /// @param time stamps what was last seen
+    /// @param progress told one line for each thing that is up
+    /// @throws IOException with a sentence when something did not come up; nothing is left running
+    static Demo start(Path launcher, Path data, int port, InstantSource time, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        var demo = new Demo(launcher, data, port, time, progress);
+        try {
+            demo.bringUp();
+            return demo;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    private Demo(Path launcher, Path data, int port, InstantSource time, Consumer<String> progress) throws IOException {
+        this.launcher = launcher;
+        this.data = data;
+        this.progress = progress;
+        hub = new HubBench(new PowerSwitch("hub", this::hubProcess, this::show), feed, time);
+        for (var station : List.of(Station.TOWN, Station.VILLAGE)) {
+            var plug = new Plug(station.id(), this::hubSocket);
+            var power = new PowerSwitch(station.id(), () -> terminalProcess(station), this::show);
+            terminals.add(new TerminalBench(station, power, plug, feed, time));
+        }
+        bench = new Bench(terminals, hub, live);
+        var files = new Assets(List.of("tokens.css", "bench.css", "bench.js", "bench-words.js", "mark.svg"))
+                .withIndex("bench.html");
+        web = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", port), files, live, bench);
+    }
+
+    URI address() {
+        return web.address();
+    }
+
+    private void bringUp() throws IOException, InterruptedException {
+        for (var terminal : terminals) {
+            var station = terminal.station();
+            Files.writeString(
+                    data.resolve(station.id() + ".yaml"),
+                    station.configuration(terminal.plug().port()));
+            admit(station);
+        }
+        var machines = new ArrayList<Coming>();
+        machines.add(comingUp("hub", hub.power()));
+        for (var terminal : terminals) {
+            machines.add(comingUp(terminal.station().id(), terminal.power()));
+        }
+        bench.open();
+        for (var machine : machines) machine.await(progress);
+    }
+
+    private static Coming comingUp(String name, PowerSwitch power) {
+        return new Coming(name, power, power.on());
+    }
+
+    /// A machine that was switched on.
+    private record Coming(String name, PowerSwitch power, CompletableFuture<Map<String, URI>> addresses) {
+        void await(Consumer<String> progress) throws IOException, InterruptedException {
+            try {
+                var found = addresses.get().values().stream().map(URI::toString).sorted();
+                progress.accept("%-10s process %d  %s".formatted(name, power.pid(), String.join("  ", found.toList())));
+            } catch (ExecutionException e) {
+                throw new IOException(
+                        e.getCause() instanceof IOException cause ? cause.getMessage() : name + " did not come up.", e);
+            }
+        }
+    }
+
+    private void admit(Station station) throws IOException, InterruptedException {
+        var token = data.resolve(station.id() + ".token");
+        if (Files.exists(token)) return;
+        var admission = Child.start(
+                "admission of " + station.id(),
+                List.of(
+                        launcher.toString(),
+                        "hub",
+                        "admit",
+                        station.id(),
+                        "--data",
+                        hubData().toString(),
+                        "--token-file",
+                        token.toString()),
+                data.resolve("hub.log"));
+        if (admission.result(ADMIT_PATIENCE) != 0 || !Files.exists(token)) {
+            throw new IOException("The hub did not admit %s.%n%s".formatted(station.id(), admission.lastWords()));
+        }
+        progress.accept("%-10s admitted at the hub".formatted(station.id()));
+    }
+
+    private Path hubData() {
+        return data.resolve("hub");
+    }
+
+    private Child hubProcess() throws IOException {
+        return Child.start(
+                "hub",
+                List.of(
+                        launcher.toString(),
+                        "hub",
+                        "--data",
+                        hubData().toString(),
+                        "--listen",
+                        "127.0.0.1:0",
+                        "--http",
+                        "127.0.0.1:0",
+                        "--attached"),
+                data.resolve("hub.log"));
+    }
+
+    private Child terminalProcess(Station station) throws IOException {
+        return Child.start(
+                station.id(),
+                List.of(
+                        launcher.toString(),
+                        "kiosk",
+                        "--config",
+                        data.resolve(station.id() + ".yaml").toString(),
+                        "--attached"),
+                data.resolve(station.id() + ".log"));
+    }
+
+    // A hub that was started again has another port; while it is off, nobody listens.
+    private InetSocketAddress hubSocket() throws IOException {
+        var address = hub.power().address("mqtt").orElseThrow(() -> new IOException("The hub is off."));
+        return new InetSocketAddress(address.getHost(), address.getPort());
+    }
+
+    private void show() {
+        bench.show();
+    }
+
+    /// Stops everything; returns when no process is left.
+    @Override
+    public void close() {
+        web.close();
+        bench.close();
+        for (var terminal : terminals) terminal.plug().close();
+        var machines = new ArrayList<PowerSwitch>();
+        for (var terminal : terminals) machines.add(terminal.power());
+        machines.add(hub.power());
+        machines.forEach(PowerSwitch::retire);
+        machines.forEach(machine -> machine.awaitRetired(STOP_PATIENCE));
+        feed.close();
+    }
+}
