@@ -1,0 +1,150 @@
+package cn.bianmin.agent.peripherals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import cn.bianmin.contract.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// The wiring section of a terminal's YAML: what is right is read, what is wrong is one sentence with its line.
+final class WiringFileTest {
+    private static final String GOOD = """
+            pads:
+              - counter: "1"
+                adapter: gpio
+                chip: /dev/gpiochip0
+                debounce: 20ms
+                call: 22
+                buttons: { VERY_SATISFIED: 17, SATISFIED: 27, BASICALLY_SATISFIED: 5, DISSATISFIED: 6, VERY_DISSATISFIED: 13 }
+                lamps: { open: 23, thanks: 24, refused: 25 }
+                buzzer: 12
+              - counter: "2"
+                adapter: simulated
+            watchdog: { adapter: device, path: /dev/watchdog }
+            """;
+
+    @Test
+    void aSoundFileIsReadWhole() {
+        var wiring = read(GOOD);
+
+        assertThat(wiring.problems()).isEmpty();
+        assertThat(wiring.watchdog()).contains(Path.of("/dev/watchdog"));
+        assertThat(wiring.pads()).extracting(PadWiring::counter).containsExactly("1", "2");
+        assertThat(wiring.pads().getLast().pins()).isEmpty();
+        var pins = wiring.pads().getFirst().pins().orElseThrow();
+        assertThat(pins.debounce()).isEqualTo(Duration.ofMillis(20));
+        assertThat(pins.buttons())
+                .hasSize(6)
+                .contains(entry(new PadButton.Rate(Level.DISSATISFIED), 6), entry(new PadButton.Call(), 22));
+        assertThat(pins.lamps())
+                .containsOnly(entry(PadLight.OPEN, 23), entry(PadLight.THANKS, 24), entry(PadLight.REFUSED, 25));
+        assertThat(pins.buzzer()).hasValue(12);
+    }
+
+    @Test
+    void anUnknownKeyLeavesOutItsPadAndNoOther() {
+        var wiring = read(GOOD.replace("buzzer: 12", "buzer: 12"));
+
+        assertProblem(wiring, "line 9: `buzer` is no key that a pad knows.");
+        assertThat(wiring.pads()).extracting(PadWiring::counter).containsExactly("2");
+    }
+
+    @Test
+    void aPinUsedTwiceNamesBothUses() {
+        assertProblem(
+                read(GOOD.replace("call: 22", "call: 17")),
+                "line 6: GPIO line 17 of /dev/gpiochip0 is taken by button VERY_SATISFIED of counter 1 on line 7.");
+    }
+
+    @Test
+    void aPinUsedByAnotherPadIsFoundToo() {
+        var second = GOOD.replace("    adapter: simulated\n", """
+                    adapter: gpio
+                    chip: /dev/gpiochip0
+                    buttons: { VERY_SATISFIED: 1, SATISFIED: 2, BASICALLY_SATISFIED: 3, DISSATISFIED: 4, VERY_DISSATISFIED: 13 }
+                """);
+        assertProblem(
+                read(second),
+                "line 13: GPIO line 13 of /dev/gpiochip0 is taken by button VERY_DISSATISFIED of counter 1 on line 7.");
+        assertThat(read(second).pads()).extracting(PadWiring::counter).containsExactly("1");
+        var otherChip = second.replaceFirst("(?s)(.*)gpiochip0", "$1gpiochip1");
+        assertThat(read(otherChip).problems()).isEmpty();
+    }
+
+    @Test
+    void aMissingButtonIsNamed() {
+        assertProblem(
+                read(GOOD.replace(", VERY_DISSATISFIED: 13", "")),
+                "line 7: This pad lacks the button VERY_DISSATISFIED.");
+    }
+
+    @Test
+    void aBadValueSaysWhatWouldBeRight() {
+        assertProblem(
+                read(GOOD.replace("20ms", "20")),
+                "line 5: `debounce` has to be a time from 1ms to 1s, as 20ms, but is \"20\".");
+        assertProblem(
+                read(GOOD.replace("call: 22", "call: GPIO22")),
+                "line 6: `call` has to be the number of a GPIO line, 0 to 511, but is \"GPIO22\".");
+        assertProblem(
+                read(GOOD.replace("/dev/gpiochip0", "../etc")),
+                "line 4: `chip` has to be a device, as /dev/gpiochip0, but is \"../etc\".");
+        assertProblem(
+                read(GOOD.replace("adapter: simulated", "adapter: magic")),
+                "line 11: There is no adapter magic; it has to be one of gpio, simulated.");
+        assertProblem(
+                read(GOOD.replace("counter: \"2\"", "counter: \"1\"")),
+                "line 10: Counter 1 has a pad already, on line 2.");
+        assertProblem(
+                read(GOOD.replace("adapter: device", "adapter: dog")),
+                "line 12: `adapter` has to be device or none, but is \"dog\".");
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsSaid() {
+        assertProblem(
+                read(GOOD.replace("    call: 22\n", "    call: 22\n    call: 21\n")),
+                "line 7: `call` stands here a second time; the first is on line 6.");
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnceInTheFilesOrder() {
+        var wiring = read(GOOD.replace("20ms", "never")
+                .replace("buzzer: 12", "buzzer: loud")
+                .replace("pads:", "pats: 1\npads:"));
+
+        assertThat(wiring.problems()).extracting(Wiring.Problem::line).containsExactly(1, 6, 10);
+    }
+
+    @Test
+    void whatIsNoYamlIsOneProblem() {
+        assertThat(read("pads: [").problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.sentence()).startsWith("This is not well-formed YAML"));
+        assertThat(read("- 1").problems()).hasSize(1);
+        assertThat(read("").problems()).isEmpty();
+    }
+
+    @Test
+    void aHugeFileIsRefusedUnread() {
+        assertThat(read("#".repeat(WiringFile.MAX_CHARS + 1)).problems()).hasSize(1);
+    }
+
+    @Test
+    void otherSectionsAreLeftToTheirReaders() {
+        assertThat(read("hub: { address: somewhere }\n" + GOOD).problems()).isEmpty();
+    }
+
+    private static Wiring read(String yaml) {
+        return WiringFile.read(yaml, Set.of("gpio", "simulated"), Set.of("hub"));
+    }
+
+    private static void assertProblem(Wiring wiring, String... parts) {
+        assertThat(wiring.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains(parts));
+    }
+}
