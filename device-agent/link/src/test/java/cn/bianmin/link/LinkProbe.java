@@ -1,16 +1,18 @@
 package cn.bianmin.link;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 
 /// A link with its events in a queue, driven by hand. Thread-safe.
 public final class LinkProbe implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final BlockingQueue<LinkEvent> events = new LinkedBlockingQueue<>();
+    private final BlockingDeque<LinkEvent> events = new LinkedBlockingDeque<>();
     private final MqttLink link;
 
     public LinkProbe(MqttLinkFactory factory, LinkOptions options) {
@@ -53,10 +55,20 @@ public final class LinkProbe implements AutoCloseable {
         }
     }
 
-    /// Subscribes and waits for the answer.
+    /// Subscribes and waits for the answer. Retained messages may come before it; they stay for later.
     public LinkEvent.Subscribed subscribe(String filter) throws InterruptedException {
         link.subscribe(filter);
-        return await(LinkEvent.Subscribed.class);
+        Deque<LinkEvent> early = new ArrayDeque<>();
+        LinkEvent event = events.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        while (event instanceof LinkEvent.Arrived) {
+            early.push(event);
+            event = events.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        early.forEach(events::addFirst);
+        if (event instanceof LinkEvent.Subscribed subscribed) {
+            return subscribed;
+        }
+        throw new AssertionError("expected Subscribed but got " + event);
     }
 
     /// Publishes and waits for the answer.

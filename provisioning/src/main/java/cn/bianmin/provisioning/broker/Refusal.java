@@ -13,8 +13,8 @@ public record Refusal(Cause cause, String who, String topic, long count, Instant
         UNKNOWN_TERMINAL("no terminal of this name is known"),
         WRONG_TOKEN("the token is not the one of this terminal"),
         NAME_MISMATCH("client id and user name differ"),
-        NO_RIGHT_TO_PUBLISH("it may not publish here"),
-        NO_RIGHT_TO_SUBSCRIBE("it may not subscribe here");
+        NO_RIGHT("it may not publish or subscribe to this topic"),
+        NOT_MQTT5("it does not speak MQTT 5");
 
         private final String sentence;
 

@@ -1,0 +1,197 @@
+package cn.bianmin.provisioning.broker;
+
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.link.Credentials;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.jspecify.annotations.Nullable;
+
+/// The broker inside the hub: Apache ActiveMQ Artemis with MQTT 5 and nothing else. Thread-safe.
+///
+/// What it is not: no other protocol, no JMX, no web console, no cluster; clients without a place in [Rights] cannot
+/// reach even its management address.
+public final class EmbeddedBroker implements Broker {
+    private static final String ACCEPTOR = "mqtt";
+    private static final long MEMORY_BYTES = 64L << 20;
+    private static final int JOURNAL_FILE_BYTES = 4 << 20;
+    private static final Duration ADDRESS_IDLE = Duration.ofMinutes(10);
+
+    private final EmbeddedBrokerSettings settings;
+    private final Credentials intake = new Credentials(AccessManager.INTAKE, secret());
+    private final Refusals refusals;
+    private final AccessManager access;
+    private @Nullable ActiveMQServer server;
+    private @Nullable MqttDoor door;
+
+    /// @param terminals who may come in; asked at each connect, on threads of the broker
+    public EmbeddedBroker(EmbeddedBrokerSettings settings, TerminalAccess terminals, InstantSource clock) {
+        this.settings = settings;
+        this.refusals = new Refusals(clock);
+        this.access = new AccessManager(terminals, intake, refusals);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (server != null) {
+            throw new IllegalStateException("the broker is started already");
+        }
+        try {
+            Files.createDirectories(settings.directory());
+        } catch (IOException e) {
+            throw new BrokerTrouble("The broker cannot use the directory " + settings.directory() + ".", e);
+        }
+        ActiveMQServer fresh = new ActiveMQServerImpl(configuration(), access);
+        fresh.addProtocolManagerFactory(new BoundedMqtt(settings.maximumPacketBytes()));
+        try {
+            fresh.start();
+            if (!fresh.isActive()
+                    || !(fresh.getRemotingService().getAcceptor(ACCEPTOR) instanceof NettyAcceptor mqtt)) {
+                throw new BrokerTrouble(
+                        "The broker did not start: is another one using the directory " + settings.directory() + "?");
+            }
+            fresh.getRemotingService().addIncomingInterceptor(new WillGate(access));
+            door = new MqttDoor(settings.host(), settings.port(), refusals, mqtt::transfer);
+            server = fresh;
+        } catch (BrokerTrouble e) {
+            stop(fresh);
+            throw e;
+        } catch (Exception e) {
+            stop(fresh);
+            throw new BrokerTrouble("The broker did not start: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Configuration configuration() {
+        Path directory = settings.directory();
+        // With MQTT's own separators a topic is its address, letter for letter.
+        WildcardConfiguration wildcards =
+                new WildcardConfiguration().setDelimiter('/').setSingleWord('+').setAnyWords('#');
+        AddressSettings addresses = new AddressSettings()
+                .setAutoCreateAddresses(true)
+                .setAutoCreateQueues(true)
+                .setAutoDeleteAddresses(true)
+                .setAutoDeleteAddressesDelay(ADDRESS_IDLE.toMillis())
+                // Beyond the memory limit new messages are let go: terminals send again until the hub acknowledges.
+                .setMaxSizeBytes(MEMORY_BYTES)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
+        try {
+            return new ConfigurationImpl()
+                    .setName("bianmin")
+                    .setPersistenceEnabled(true)
+                    .setBindingsDirectory(directory.resolve("bindings").toString())
+                    .setJournalDirectory(directory.resolve("journal").toString())
+                    .setLargeMessagesDirectory(directory.resolve("large").toString())
+                    .setPagingDirectory(directory.resolve("paging").toString())
+                    .setJournalType(JournalType.NIO)
+                    .setJournalFileSize(JOURNAL_FILE_BYTES)
+                    .setJournalMinFiles(2)
+                    .setJournalPoolFiles(4)
+                    .setJournalSyncTransactional(true)
+                    .setJournalSyncNonTransactional(true)
+                    .setJournalLockAcquisitionTimeout(2_000)
+                    .setGlobalMaxSize(2 * MEMORY_BYTES)
+                    .setMessageCounterEnabled(false)
+                    .setJMXManagementEnabled(false)
+                    .setSecurityEnabled(true)
+                    .setSecurityInvalidationInterval(0)
+                    // Artemis lets this user do everything, and its default password is in the manual.
+                    .setClusterUser(secret())
+                    .setClusterPassword(secret())
+                    .setResolveProtocols(false)
+                    .setMqttSessionScanInterval(500)
+                    .setMaxDiskUsage(-1)
+                    .setThreadPoolMaxSize(8)
+                    .setScheduledThreadPoolMaxSize(2)
+                    .setWildCardConfiguration(wildcards)
+                    .addAddressSetting("#", addresses)
+                    .addAcceptorConfiguration(
+                            ACCEPTOR,
+                            // Not bound by Artemis: our door hands its channels over.
+                            "tcp://127.0.0.1:1?httpUpgradeEnabled=true;protocols=MQTT;nioRemotingThreads=1"
+                                    + ";useEpoll=false;useKQueue=false;topicAliasMaximum=0;maximumPacketSize="
+                                    + settings.maximumPacketBytes());
+        } catch (Exception e) {
+            throw new BrokerTrouble("The broker's settings are not valid: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public synchronized URI address() {
+        if (door == null) {
+            throw new IllegalStateException("the broker is not started");
+        }
+        return URI.create("mqtt://" + settings.host() + ":" + door.portNumber());
+    }
+
+    @Override
+    public Credentials intake() {
+        return intake;
+    }
+
+    @Override
+    public void kick(TerminalId terminal) {
+        ActiveMQServer running;
+        synchronized (this) {
+            running = server;
+        }
+        if (running == null) {
+            return;
+        }
+        for (RemotingConnection connection : running.getRemotingService().getConnections()) {
+            if (terminal.value().equals(connection.getClientID())) {
+                connection.disconnect(false);
+            }
+        }
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+        return refusals.list();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (door != null) {
+            door.shut();
+        }
+        if (server != null) {
+            stop(server);
+            server = null;
+        }
+        if (door != null) {
+            door.close();
+            door = null;
+        }
+    }
+
+    private void stop(ActiveMQServer running) {
+        try {
+            running.stop();
+        } catch (Exception e) {
+            throw new BrokerTrouble("The broker did not stop cleanly: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
