@@ -24,6 +24,7 @@ final class TerminalBench {
     private final TwinBooks books = new TwinBooks();
     private final Villagers villagers;
     private @Nullable TerminalState state;
+    private long seenPid;
     private Instant seenAt;
 
     TerminalBench(Station station, PowerSwitch power, Plug plug, Feed feed, InstantSource time) {
@@ -57,6 +58,7 @@ final class TerminalBench {
     /// @return whether there is more to see at once
     boolean look() throws InterruptedException {
         var address = power.address("http");
+        long pid = power.pid();
         if (address.isEmpty()) return false;
         TwinBooks.Place end;
         synchronized (this) {
@@ -73,6 +75,7 @@ final class TerminalBench {
         }
         synchronized (this) {
             state = seen;
+            seenPid = pid;
             seenAt = time.instant();
             books.seeTerminal(seen.epoch(), seen.head(), seen.lines());
             return books.terminalEnd().seq() < seen.head() && !seen.lines().isEmpty();
@@ -113,24 +116,27 @@ final class TerminalBench {
     /// This terminal's part of the page.
     Picture.Terminal picture(Power hubPower) {
         var powered = power.power();
+        long pid = power.pid();
         var states = villagers.picture();
         synchronized (this) {
-            var pad = state == null
+            // Lamps and link of a process that is gone say nothing of the one that comes up.
+            var current = powered == Power.ON && seenPid == pid ? state : null;
+            var pad = current == null
                     ? Optional.<Pad>empty()
-                    : state.pads().stream().findFirst();
+                    : current.pads().stream().findFirst();
             return new Picture.Terminal(
                     station.id(),
                     station.name(),
                     station.nameEnglish(),
                     Station.COUNTER,
-                    power.pid(),
+                    pid,
                     powered.name(),
                     plug.state().name(),
                     power.address("http").map(URI::toString).orElse(""),
-                    state == null ? "" : state.clock(),
-                    state != null && state.connected(),
-                    state != null && state.streaming(),
-                    state == null ? "" : state.linkSentence(),
+                    current == null ? "" : current.clock(),
+                    current != null && current.connected(),
+                    current != null && current.streaming(),
+                    current == null ? "" : current.linkSentence(),
                     pad.map(Pad::light).orElse("DARK"),
                     pad.map(Pad::beeps).orElse(0L),
                     pad.map(Pad::faults).orElse(List.of()),

@@ -122,6 +122,9 @@ final class BenchStoryTest {
         assertThat(page.text(TOWN + " .verdict")).startsWith("全部到达,一条不少,一条不多,链条完好");
         assertThat(page.text(TOWN + " .book-head.of-hub b")).isEqualTo(page.text(TOWN + " .book-head.of-terminal b"));
         picture(page, "7-all-twenty-arrived");
+        page.resize(1080, 1920);
+        page.screenshot(PICTURES.resolve("7-all-twenty-arrived-1080x1920.png"));
+        page.resize(1280, 800);
     }
 
     private static void killThePowerAmidTwentyPresses(CdpPage page) throws Exception {
@@ -141,8 +144,8 @@ final class BenchStoryTest {
         page.click(VILLAGE + " .do-hold");
         page.waitFor(one(VILLAGE + " .rate[data-level=SATISFIED] em"), SOON);
         waitForVerdict(page, VILLAGE, "WAITING");
-        page.click(VILLAGE + " .more summary");
         picture(page, "8-silent-line-and-stuck-button");
+        page.click(VILLAGE + " .more summary");
         page.click(VILLAGE + " .do-hold");
         page.click(VILLAGE + " .line");
         waitForVerdict(page, VILLAGE, "ALL");
@@ -151,7 +154,7 @@ final class BenchStoryTest {
     private static void theSameInEnglish(CdpPage page) throws Exception {
         page.click(".language");
         page.waitFor("document.documentElement.lang === 'en'", SOON);
-        assertThat(page.text(TOWN + " .verdict")).startsWith("All arrived, none missing, none doubled");
+        assertThat(page.text(TOWN + " .verdict")).startsWith("All there, none lost, none doubled");
         picture(page, "9-english");
         // Nothing Chinese is left but the way back.
         assertThat(page.value("document.body.innerText").asString().replace("中文", ""))
