@@ -283,7 +283,7 @@ final class IntakeTest {
         var second = new Presence(true, "two", terminal.epoch, 5, 3, "0.1.0", PaperTerminal.START.plusSeconds(9));
         String topic = Topics.state(terminal.id);
         desk.give(desk.delivery(topic, first.encode()));
-        assertThat(desk.give(desk.delivery(topic, second.encode()))).hasSize(2);
+        assertThat(desk.give(desk.delivery(topic, second.encode()))).hasSize(3);
         assertThat(desk.give(desk.delivery(topic, first.asWill().encode()))).hasSize(1);
         assertThat(presence()).isEqualTo(second);
         desk.give(desk.delivery(topic, second.asWill().encode()));

@@ -14,8 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/// A real terminal that works without pause and writes down what it was promised. Each line goes to standard output
-/// unbuffered and only after the ledger has accepted, so what the parent reads was accepted, whenever the kill came.
+/// A real terminal that works without pause and writes down what it was promised. Each line goes to standard
+/// output unbuffered and only after the ledger has accepted, so what the parent reads was accepted, whenever
+/// the kill came.
 ///
 /// Arguments: the configuration file, a name that is unique to this run, the number of callers.
 public final class LoadedAgent {

@@ -1,0 +1,169 @@
+package cn.bianmin.provisioning.cli;
+
+import cn.bianmin.link.Credentials;
+import cn.bianmin.link.PahoLinkFactory;
+import cn.bianmin.provisioning.broker.BrokerTrouble;
+import cn.bianmin.provisioning.broker.EmbeddedBroker;
+import cn.bianmin.provisioning.broker.EmbeddedBrokerSettings;
+import cn.bianmin.provisioning.console.Console;
+import cn.bianmin.provisioning.console.LiveEvents;
+import cn.bianmin.provisioning.console.Requests;
+import cn.bianmin.provisioning.fleet.Admission;
+import cn.bianmin.provisioning.intake.Effect;
+import cn.bianmin.provisioning.intake.Intake;
+import cn.bianmin.provisioning.intake.IntakePolicy;
+import cn.bianmin.provisioning.intake.IntakeWorker;
+import cn.bianmin.provisioning.ledgers.Admissions;
+import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running hub: ledgers, broker, intake and HTTP, closed in reverse. Made and closed by one thread.
+final class Hub implements AutoCloseable {
+    /// What the broker takes at most in one packet: the largest payload and its wrapping.
+    private static final int PACKET_BYTES = 260 * 1024;
+
+    private static final int READY_SECONDS = 60;
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final URI broker;
+    private final URI http;
+
+    /// @param outside an outside broker; empty for the embedded one
+    /// @param workers intake workers, at least 1
+    record Settings(
+            HubDirectory directory,
+            InetSocketAddress listen,
+            InetSocketAddress http,
+            Optional<Outside> outside,
+            int workers) {}
+
+    record Outside(URI address, Optional<Credentials> credentials) {}
+
+    /// Starts a hub and returns when intake hears the terminals.
+    ///
+    /// @throws Trouble with one sentence; nothing is left running
+    static Hub start(Settings settings) throws Trouble {
+        var parts = new ArrayDeque<AutoCloseable>();
+        try {
+            return new Hub(settings, parts);
+        } catch (Trouble e) {
+            closeAll(parts);
+            throw e;
+        } catch (LedgersBroken | BrokerTrouble e) {
+            closeAll(parts);
+            throw new Trouble(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            closeAll(parts);
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Hub(Settings settings, Deque<AutoCloseable> parts) throws Trouble, IOException {
+        var time = InstantSource.system();
+        var random = new SecureRandom();
+        parts.push(settings.directory().lock());
+        var ledgers = SqliteHubLedgers.open(settings.directory().database());
+        parts.push(ledgers);
+        var live = new LiveEvents();
+        var console = Console.start(settings.http(), new Requests(ledgers.views(), live));
+        parts.push(console);
+        http = console.address();
+
+        Optional<Credentials> credentials;
+        if (settings.outside().isPresent()) {
+            broker = settings.outside().get().address();
+            credentials = settings.outside().get().credentials();
+        } else {
+            var admission = new Admission(Admissions.of(settings.directory().database()), random, time);
+            var embedded = new EmbeddedBroker(
+                    new EmbeddedBrokerSettings(
+                            settings.listen().getHostString(),
+                            settings.listen().getPort(),
+                            settings.directory().broker(),
+                            PACKET_BYTES),
+                    admission,
+                    time);
+            embedded.start();
+            parts.push(embedded);
+            broker = embedded.address();
+            credentials = Optional.of(embedded.intake());
+        }
+        String process = HexFormat.of().toHexDigits(random.nextInt());
+        for (int number = 1; number <= settings.workers(); number++) {
+            var worker = new IntakeWorker(
+                    broker,
+                    credentials,
+                    process + "-" + number,
+                    new PahoLinkFactory(),
+                    new Intake(ledgers, IntakePolicy.DEFAULT),
+                    effect -> {
+                        log(effect);
+                        live.happened(effect);
+                    },
+                    time,
+                    () -> System.nanoTime() / 1_000_000,
+                    random);
+            worker.start();
+            parts.push(worker);
+            awaitReady(worker);
+        }
+        this.parts.addAll(parts);
+        parts.clear();
+    }
+
+    private void awaitReady(IntakeWorker worker) throws Trouble {
+        try {
+            worker.ready().orTimeout(READY_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new Trouble(
+                    e.getCause() instanceof IllegalStateException refused
+                            ? "The broker " + broker + " does not take the hub: " + refused.getMessage()
+                            : "The broker " + broker + " did not answer within " + READY_SECONDS + " s.");
+        }
+    }
+
+    private static void log(Effect effect) {
+        if (effect instanceof Effect.Alarm(String terminal, String sentence)) {
+            LOG.warn("An operator should look. terminal={} {}", terminal, sentence);
+        }
+    }
+
+    /// Where terminals connect.
+    URI broker() {
+        return broker;
+    }
+
+    /// Where operators and tools look.
+    URI http() {
+        return http;
+    }
+
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.warn("A part of the hub did not close well.", e);
+            }
+        }
+    }
+}

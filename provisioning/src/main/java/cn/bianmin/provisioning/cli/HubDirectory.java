@@ -1,0 +1,79 @@
+package cn.bianmin.provisioning.cli;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/// Where a hub keeps everything: `hub.db`, the broker's journal, and a lock that keeps a second hub out.
+record HubDirectory(Path folder) {
+    Path database() {
+        return folder.resolve("hub.db");
+    }
+
+    Path broker() {
+        return folder.resolve("broker");
+    }
+
+    /// Makes the folder, readable by its owner only, where it does not exist.
+    void make() throws Trouble {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new Trouble("The hub's folder " + folder + " cannot be made. Check its owner.");
+        }
+    }
+
+    /// The database, for commands that only look.
+    Path existingDatabase() throws Trouble {
+        if (!Files.isRegularFile(database())) {
+            throw new Trouble("There is no hub in " + folder + ". Name its folder with --data.");
+        }
+        return database();
+    }
+
+    /// Takes the folder for one running hub.
+    Lock lock() throws Trouble {
+        make();
+        try {
+            var file =
+                    FileChannel.open(folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(file);
+            if (lock == null) {
+                file.close();
+                throw new Trouble("Another hub works in " + folder + ". Stop it first, or name another folder.");
+            }
+            return new Lock(file);
+        } catch (IOException e) {
+            throw new Trouble("The hub's folder " + folder + " cannot be written. Check its owner.");
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process.
+            return null;
+        }
+    }
+
+    record Lock(FileChannel file) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("The hub's lock does not close", e);
+            }
+        }
+    }
+}

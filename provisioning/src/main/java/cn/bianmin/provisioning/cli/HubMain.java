@@ -1,0 +1,121 @@
+package cn.bianmin.provisioning.cli;
+
+import cn.bianmin.link.Credentials;
+import cn.bianmin.link.LinkOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `bianmin hub`: the centre.
+@Command(
+        name = "hub",
+        description = "Runs the hub, or looks at one.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            EntriesCommand.class,
+            TerminalsCommand.class,
+            QuarantineCommand.class,
+            AdmitCommand.class,
+            WithdrawCommand.class,
+            BackupCommand.class
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:done, or stopped as asked", "1:it cannot be done; the sentence says why", "2:wrong command"})
+public final class HubMain implements Callable<Integer> {
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:1883",
+            converter = SocketConverter.class,
+            description = "Where terminals connect to the embedded broker (${DEFAULT-VALUE}; port 0: a free one).")
+    private InetSocketAddress listen = InetSocketAddress.createUnresolved("127.0.0.1", 1883);
+
+    @Option(
+            names = "--http",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:8081",
+            converter = SocketConverter.class,
+            description = "Where operators and tools look (${DEFAULT-VALUE}; port 0: a free one).")
+    private InetSocketAddress http = InetSocketAddress.createUnresolved("127.0.0.1", 8081);
+
+    @Option(names = "--broker", paramLabel = "URL", description = "Use this MQTT 5 broker instead of the embedded one.")
+    private @Nullable URI broker;
+
+    @Option(names = "--broker-user", paramLabel = "NAME", description = "The hub's name at that broker.")
+    private @Nullable String brokerUser;
+
+    @Option(names = "--broker-password-file", paramLabel = "FILE", description = "And its password.")
+    private @Nullable Path brokerPasswordFile;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Intake workers on the shared subscription (${DEFAULT-VALUE}).")
+    private int workers = 1;
+
+    @Option(names = "--attached", description = "Stop when standard input ends.")
+    private boolean attached;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new HubMain())
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    if (e instanceof Trouble) {
+                        command.getErr().println(e.getMessage());
+                        return 1;
+                    }
+                    throw e;
+                })
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Trouble {
+        if (workers < 1 || workers > 16) {
+            throw new Trouble("--workers has to be between 1 and 16.");
+        }
+        var settings = new Hub.Settings(data.directory(), listen, http, outside(), workers);
+        try (var stop = Stop.watch(attached);
+                var hub = Hub.start(settings)) {
+            System.out.println("READY " + hub.broker() + " " + hub.http());
+            stop.await();
+        }
+        return 0;
+    }
+
+    private Optional<Hub.Outside> outside() throws Trouble {
+        if (broker == null) {
+            return Optional.empty();
+        }
+        try {
+            var address = LinkOptions.of(broker, "check").address();
+            return Optional.of(new Hub.Outside(address, credentials()));
+        } catch (IllegalArgumentException e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<Credentials> credentials() throws Trouble {
+        if (brokerUser == null || brokerPasswordFile == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Credentials(
+                    brokerUser, Files.readString(brokerPasswordFile).strip()));
+        } catch (IOException e) {
+            throw new Trouble("The password file " + brokerPasswordFile + " cannot be read.");
+        }
+    }
+}
