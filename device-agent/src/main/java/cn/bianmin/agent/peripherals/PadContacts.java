@@ -36,11 +36,14 @@ public final class PadContacts {
 
     /// The next moment at which [#tick] will have something to do.
     public OptionalLong deadlineNanos() {
-        return contacts.values().stream()
-                .map(Contact::deadlineNanos)
-                .flatMapToLong(OptionalLong::stream)
-                // Monotonic time may wrap, so it is compared by difference.
-                .reduce((a, b) -> a - b < 0 ? a : b);
+        var earliest = OptionalLong.empty();
+        for (var contact : contacts.values()) {
+            var deadline = contact.deadlineNanos();
+            // Monotonic time may wrap, so it is compared by difference.
+            if (deadline.isPresent() && (earliest.isEmpty() || deadline.getAsLong() - earliest.getAsLong() < 0))
+                earliest = deadline;
+        }
+        return earliest;
     }
 
     private Contact contact(PadButton button) {

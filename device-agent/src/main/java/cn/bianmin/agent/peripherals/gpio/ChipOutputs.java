@@ -57,11 +57,22 @@ final class ChipOutputs extends DigitalOutputProviderBase {
 
         @Override
         public DigitalOutput shutdownInternal(Context context) throws ShutdownException {
-            super.shutdownInternal(context);
-            var held = line;
-            line = null;
-            if (held != null) held.close();
+            try {
+                super.shutdownInternal(context);
+            } catch (ShutdownException e) {
+                // The last state could not be driven: the chip is gone, and with it the light.
+                if (!(rootOf(e) instanceof DeviceUnavailable)) throw e;
+            } finally {
+                var held = line;
+                line = null;
+                if (held != null) held.close();
+            }
             return this;
+        }
+
+        private static Throwable rootOf(Throwable e) {
+            var cause = e.getCause();
+            return cause == null ? e : rootOf(cause);
         }
     }
 }

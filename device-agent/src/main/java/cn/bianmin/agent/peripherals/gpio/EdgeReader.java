@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import cn.bianmin.agent.peripherals.DeviceUnavailable;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ final class EdgeReader implements AutoCloseable {
 
     // Kernels before 6.6 do not wake a poll when a chip is unplugged; looking again is what notices.
     private static final int LOOK_AGAIN_MILLIS = 5_000;
+
+    private static final Comparator<Heard> BY_TIME =
+            Comparator.comparingLong(heard -> heard.edge().nanos());
 
     private final Object lock = new Object();
     private final Map<LineRequest, Handler> lines = new LinkedHashMap<>();
@@ -91,15 +95,9 @@ final class EdgeReader implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (true) {
-                List<LineRequest> watched;
-                synchronized (lock) {
-                    if (closed) return;
-                    watched = List.copyOf(lines.keySet());
-                }
-                dispatch(readReady(watched));
-            }
+        try (var arena = Arena.ofConfined()) {
+            var buffer = LineRequest.edgeBuffer(arena);
+            while (watchUntilChanged(buffer)) {}
         } finally {
             synchronized (lock) {
                 awake = false;
@@ -108,7 +106,13 @@ final class EdgeReader implements AutoCloseable {
         }
     }
 
-    private List<Heard> readReady(List<LineRequest> watched) {
+    // Waits for the lines that there are now; back when others are, or with false when closed.
+    private boolean watchUntilChanged(MemorySegment buffer) {
+        List<LineRequest> watched;
+        synchronized (lock) {
+            if (closed) return false;
+            watched = List.copyOf(lines.keySet());
+        }
         try (var arena = Arena.ofConfined()) {
             var pollfds = arena.allocate((long) Linux.POLLFD_BYTES * (watched.size() + 1), 4);
             for (int i = 0; i <= watched.size(); i++) {
@@ -116,32 +120,40 @@ final class EdgeReader implements AutoCloseable {
                 pollfds.set(JAVA_INT, at, i < watched.size() ? watched.get(i).fd() : wake);
                 pollfds.set(JAVA_SHORT, at + 4, Linux.POLLIN);
             }
-            int ready = Linux.poll(pollfds, LOOK_AGAIN_MILLIS);
-            if (ready < 0 && ready != -Linux.EINTR)
-                throw new IllegalStateException("GPIO lines cannot be waited for (errno %d)".formatted(-ready));
-            if (ready <= 0) return List.of();
-            if (ready(pollfds.get(JAVA_SHORT, (long) watched.size() * Linux.POLLFD_BYTES + 6)))
-                Linux.read(wake, arena.allocate(JAVA_LONG));
-            var heard = new ArrayList<Heard>();
-            for (int i = 0; i < watched.size(); i++) {
-                short events = pollfds.get(JAVA_SHORT, (long) i * Linux.POLLFD_BYTES + 6);
-                if (ready(events)) read(watched.get(i), events, heard);
+            var wakeCount = arena.allocate(JAVA_LONG);
+            boolean changed = false;
+            while (!changed) {
+                int ready = Linux.poll(pollfds, LOOK_AGAIN_MILLIS);
+                if (ready < 0 && ready != -Linux.EINTR)
+                    throw new IllegalStateException("GPIO lines cannot be waited for (errno %d)".formatted(-ready));
+                if (ready <= 0) continue;
+                var heard = new ArrayList<Heard>();
+                for (int i = 0; i < watched.size(); i++) {
+                    short events = pollfds.get(JAVA_SHORT, (long) i * Linux.POLLFD_BYTES + 6);
+                    if (ready(events)) changed |= !read(watched.get(i), events, buffer, heard);
+                }
+                if (heard.size() > 1) heard.sort(BY_TIME);
+                for (var h : heard) h.handler().edge(h.edge());
+                if (ready(pollfds.get(JAVA_SHORT, (long) watched.size() * Linux.POLLFD_BYTES + 6))) {
+                    Linux.read(wake, wakeCount);
+                    changed = true;
+                }
             }
-            heard.sort(Comparator.comparingLong(h -> h.edge().nanos()));
-            return heard;
+            return true;
         }
     }
 
-    private void read(LineRequest line, short events, List<Heard> into) {
+    // False when the line is not one of ours any more.
+    private boolean read(LineRequest line, short events, MemorySegment buffer, List<Heard> into) {
         Handler handler;
         String gone = null;
         // Under the lock, so that remove() is a promise: the descriptor may be another file's the moment it is closed.
         synchronized (lock) {
             handler = lines.get(line);
-            if (handler == null) return;
+            if (handler == null) return false;
             try {
                 if ((events & Linux.POLLIN) != 0) {
-                    for (var edge : line.readEdges()) into.add(new Heard(handler, edge));
+                    for (var edge : line.readEdges(buffer)) into.add(new Heard(handler, edge));
                 } else {
                     gone = line.gone(Linux.ENODEV);
                 }
@@ -150,11 +162,9 @@ final class EdgeReader implements AutoCloseable {
             }
             if (gone != null) lines.remove(line);
         }
-        if (gone != null) handler.gone(gone);
-    }
-
-    private static void dispatch(List<Heard> heard) {
-        for (var h : heard) h.handler().edge(h.edge());
+        if (gone == null) return true;
+        handler.gone(gone);
+        return false;
     }
 
     private static boolean ready(short events) {

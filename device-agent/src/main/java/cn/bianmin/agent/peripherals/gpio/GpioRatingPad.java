@@ -25,32 +25,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A pad on GPIO lines: buttons to ground with the chip's pull-up, so that falling is a press; lamps and buzzer
-/// on when high. The kernel debounces and stamps the edges.
+/// A pad on GPIO lines: buttons to ground with the chip's pull-up, so that falling is a press; lamps and
+/// buzzer on when high. The kernel debounces and stamps the edges.
 ///
-/// One thread owns everything: it judges the edges, waits for the deadlines, tells the listener, drives lamps
-/// and buzzer. Between Pi4J's callbacks and it stands a queue of [#QUEUE_EDGES]; what does not fit is counted
-/// and told as [PadEvent.Missed].
+/// Edges are judged on Pi4J's reader thread as they come, under one lock with the pad's own thread, which
+/// waits for the deadlines and drives lamps and buzzer. There is no queue but the kernel's; what that drops
+/// is told as [PadEvent.Missed].
 public final class GpioRatingPad implements RatingPad {
-    private static final int QUEUE_EDGES = 1024;
     private static final String ALL_LINES = "ALL";
-
-    private sealed interface Work {
-        record Edge(PadButton button, boolean down, long nanos, long missedBefore) implements Work {}
-
-        record Gone(PadButton button, String sentence) implements Work {}
-
-        /// A light, a sound or the end is wanted: see the fields.
-        record Look() implements Work {}
-    }
 
     private final String counter;
     private final Context pi4j;
@@ -58,15 +45,14 @@ public final class GpioRatingPad implements RatingPad {
     private final Map<PadLight, DigitalOutput> lamps;
     private final @Nullable DigitalOutput buzzer;
     private final Thread thread;
+    private final Object lock = new Object();
 
-    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE_EDGES);
-    private final AtomicLong overflowed = new AtomicLong();
     private final AtomicReference<@Nullable Consumer<PadEvent>> listener = new AtomicReference<>();
     private final AtomicReference<@Nullable PadLight> wantedLight = new AtomicReference<>();
     private final AtomicReference<@Nullable Beep> wantedBeep = new AtomicReference<>();
     private volatile boolean closed;
 
-    // Owned by the thread.
+    // Under the lock, as are the contacts.
     private final Set<String> faultyOutputs = new HashSet<>();
     private boolean goneTold;
     private @Nullable Beep beep;
@@ -85,12 +71,14 @@ public final class GpioRatingPad implements RatingPad {
         this.contacts = contacts;
         this.lamps = lamps;
         this.buzzer = buzzer;
+        this.thread = Thread.ofPlatform().daemon().name("pad-" + counter).unstarted(this::run);
         // First the callbacks, then the state: a press in between is an edge as well, never lost.
         inputs.forEach((button, input) -> input.addListener(event -> changed(button, event)));
         inputs.forEach((button, input) -> {
-            if (input.state() == DigitalState.LOW) contacts.foundDown(button, System.nanoTime());
+            synchronized (lock) {
+                if (input.state() == DigitalState.LOW) contacts.foundDown(button, System.nanoTime());
+            }
         });
-        this.thread = Thread.ofPlatform().daemon().name("pad-" + counter).unstarted(this::run);
     }
 
     /// Takes the lines of `wiring` and darkens the lamps.
@@ -120,7 +108,7 @@ public final class GpioRatingPad implements RatingPad {
             var pad = new GpioRatingPad(counter, pi4j, contacts, inputs, lamps, buzzer);
             pad.thread.start();
             return pad;
-        } catch (Pi4JException | DeviceUnavailable e) {
+        } catch (RuntimeException e) {
             pi4j.shutdown();
             throw unwrapped(e);
         }
@@ -140,21 +128,21 @@ public final class GpioRatingPad implements RatingPad {
     @Override
     public void show(PadLight light) {
         wantedLight.set(light);
-        look();
+        LockSupport.unpark(thread);
     }
 
     @Override
     public void beep(Beep beep) {
         wantedBeep.set(beep);
-        look();
+        LockSupport.unpark(thread);
     }
 
     @Override
     public void close() {
         if (closed) return;
         closed = true;
-        look();
-        if (!Thread.currentThread().equals(thread)) joinThread();
+        LockSupport.unpark(thread);
+        joinThread();
         // Ends the edge reader too, and leaves every output low.
         pi4j.shutdown();
     }
@@ -162,59 +150,24 @@ public final class GpioRatingPad implements RatingPad {
     // ---- on Pi4J's thread
 
     private void changed(PadButton button, DigitalStateChangeEvent<?> event) {
-        var work = switch (event) {
-            case ChipInputs.EdgeEvent e ->
-                new Work.Edge(
-                        button, e.state().isLow(), e.edge().nanos(), e.edge().missedBefore());
-            case ChipInputs.GoneEvent e -> new Work.Gone(button, e.sentence());
-            // Another provider's event: no stamp of the kernel's, so ours has to do.
-            default -> new Work.Edge(button, event.state().isLow(), System.nanoTime(), 0);
-        };
-        if (!queue.offer(work)) overflowed.incrementAndGet();
-    }
-
-    // A full queue needs no reminder: the thread looks after every piece of work.
-    private void look() {
-        queue.offer(new Work.Look());
-    }
-
-    // ---- on the pad's thread
-
-    private void run() {
-        try {
-            while (!closed) {
-                var work = next();
-                drive(wantedLight.getAndSet(null));
-                switch (work) {
-                    case Work.Edge edge -> heard(edge);
-                    case Work.Gone gone -> tellGone(gone.sentence());
-                    case Work.Look look -> {}
-                    case null -> {}
+        synchronized (lock) {
+            switch (event) {
+                case ChipInputs.EdgeEvent e -> {
+                    long missed = e.edge().missedBefore();
+                    if (missed > 0) tell(new PadEvent.Missed(button.line(), missed));
+                    heard(button, e.state().isLow(), e.edge().nanos());
                 }
-                long missed = overflowed.getAndSet(0);
-                if (missed > 0) tell(new PadEvent.Missed(ALL_LINES, missed));
-                long now = System.nanoTime();
-                // With edges waiting, a release may be among them: time is judged when they have been heard.
-                if (queue.isEmpty()) contacts.tick(now, this::tell);
-                sound(now);
+                case ChipInputs.GoneEvent e -> tellGone(e.sentence());
+                // Another provider's event: no stamp of the kernel's, so ours has to do.
+                default -> heard(button, event.state().isLow(), System.nanoTime());
             }
-        } catch (InterruptedException e) {
-            // Nobody but close() ends this thread; whoever interrupts it wants the same.
-            closed = true;
         }
     }
 
-    private @Nullable Work next() throws InterruptedException {
-        var deadline = contacts.deadlineNanos();
-        if (beep != null && (deadline.isEmpty() || beepStepNanos - deadline.getAsLong() < 0))
-            deadline = OptionalLong.of(beepStepNanos);
-        if (deadline.isEmpty()) return queue.take();
-        return queue.poll(Math.max(0, deadline.getAsLong() - System.nanoTime()), TimeUnit.NANOSECONDS);
-    }
-
-    private void heard(Work.Edge edge) {
-        if (edge.missedBefore() > 0) tell(new PadEvent.Missed(edge.button().line(), edge.missedBefore()));
-        contacts.edge(edge.button(), edge.down(), edge.nanos(), this::tell);
+    private void heard(PadButton button, boolean down, long nanos) {
+        var before = contacts.deadlineNanos();
+        contacts.edge(button, down, nanos, this::tell);
+        if (before.isEmpty()) LockSupport.unpark(thread);
     }
 
     private void tellGone(String sentence) {
@@ -222,6 +175,31 @@ public final class GpioRatingPad implements RatingPad {
         if (goneTold) return;
         goneTold = true;
         tell(new PadEvent.Fault(PadEvent.FaultKind.GONE, ALL_LINES, sentence));
+    }
+
+    // ---- on the pad's thread
+
+    private void run() {
+        while (!closed) {
+            OptionalLong deadline;
+            synchronized (lock) {
+                drive(wantedLight.getAndSet(null));
+                long now = System.nanoTime();
+                contacts.tick(now, this::tell);
+                sound(now);
+                deadline = earliestDeadline();
+            }
+            // Whatever was asked for since then has left a permit that ends the wait at once.
+            if (deadline.isEmpty()) LockSupport.park(this);
+            else LockSupport.parkNanos(this, Math.max(0, deadline.getAsLong() - System.nanoTime()));
+        }
+    }
+
+    private OptionalLong earliestDeadline() {
+        var contact = contacts.deadlineNanos();
+        if (beep == null) return contact;
+        if (contact.isPresent() && contact.getAsLong() - beepStepNanos < 0) return contact;
+        return OptionalLong.of(beepStepNanos);
     }
 
     private void drive(@Nullable PadLight light) {
@@ -300,7 +278,7 @@ public final class GpioRatingPad implements RatingPad {
         return "lamps." + light.name().toLowerCase(Locale.ROOT);
     }
 
-    // Pi4J wraps what our provider threw; the sentence is at the bottom.
+    // Pi4J wraps what our provider threw, in exceptions of several kinds; the sentence is at the bottom.
     private static DeviceUnavailable unwrapped(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeviceUnavailable unavailable) return unavailable;

@@ -16,8 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One line of one GPIO chip, held from the kernel through version 2 of its character device interface
-/// (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one thread; after [#close] no call may
-/// come.
+/// (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one thread; after [#close] no call may come.
 final class LineRequest implements AutoCloseable {
     /// How a line is used; the names are the kernel's.
     static final long INPUT = 1L << 2;
@@ -28,8 +27,8 @@ final class LineRequest implements AutoCloseable {
     static final long BIAS_PULL_UP = 1L << 8;
     static final long BIAS_PULL_DOWN = 1L << 9;
 
-    /// The most edges that the kernel keeps for us, and what we always ask for: its default of 16 overflows in
-    /// a burst.
+    /// The most edges that the kernel keeps for us, and what we always ask for: its default of 16 overflows
+    /// in a burst.
     static final int QUEUE_EDGES = 1024;
 
     /// One edge of the line.
@@ -41,7 +40,6 @@ final class LineRequest implements AutoCloseable {
     private static final int ATTRIBUTE_OUTPUT_VALUES = 2;
     private static final int ATTRIBUTE_DEBOUNCE = 3;
     private static final int EVENT_RISING = 1;
-    private static final int EDGES_A_READ = 64;
 
     private static final StructLayout ATTRIBUTE = MemoryLayout.structLayout(
             JAVA_INT.withName("id"),
@@ -73,6 +71,9 @@ final class LineRequest implements AutoCloseable {
             MemoryLayout.sequenceLayout(32, JAVA_BYTE).withName("consumer"),
             JAVA_INT.withName("offset"),
             MemoryLayout.sequenceLayout(47, JAVA_INT).withName("rest"));
+
+    private static final long ID = at(EVENT, "id");
+    private static final long LINE_SEQNO = at(EVENT, "line_seqno");
 
     private static final long GET_LINE_INFO = readWrite(0x05, INFO);
     private static final long GET_LINE = readWrite(0x07, REQUEST);
@@ -155,25 +156,28 @@ final class LineRequest implements AutoCloseable {
         }
     }
 
-    /// What is in the kernel's queue, the oldest first, at most [#EDGES_A_READ]. Waits when there is none, so
-    /// poll first.
-    List<Edge> readEdges() {
-        try (var arena = Arena.ofConfined()) {
-            var events = arena.allocate(MemoryLayout.sequenceLayout(EDGES_A_READ, EVENT));
-            int length = Linux.read(fd, events);
-            if (length == -Linux.EINTR || length == -Linux.EAGAIN) return List.of();
-            if (length < 0) throw new DeviceUnavailable(gone(-length));
-            var edges = new ArrayList<Edge>();
-            for (long from = 0; from < length; from += EVENT.byteSize()) {
-                var event = events.asSlice(from, EVENT);
-                long sequence = Integer.toUnsignedLong(event.get(JAVA_INT, at(EVENT, "line_seqno")));
-                long missed = lastSequence == 0 ? sequence - 1 : (sequence - lastSequence - 1) & 0xFFFF_FFFFL;
-                lastSequence = sequence;
-                edges.add(new Edge(
-                        event.get(JAVA_LONG, 0), event.get(JAVA_INT, at(EVENT, "id")) == EVENT_RISING, missed));
-            }
-            return edges;
+    /// Room for all edges that the kernel's queue can hold.
+    static MemorySegment edgeBuffer(Arena arena) {
+        return arena.allocate(MemoryLayout.sequenceLayout(QUEUE_EDGES, EVENT));
+    }
+
+    /// Everything in the kernel's queue, the oldest first. Waits when there is nothing, so poll first.
+    ///
+    /// @param events from [#edgeBuffer]; what it held is overwritten
+    List<Edge> readEdges(MemorySegment events) {
+        int length = Linux.read(fd, events);
+        if (length == -Linux.EINTR || length == -Linux.EAGAIN) return List.of();
+        if (length < 0) throw new DeviceUnavailable(gone(-length));
+        var edges = new ArrayList<Edge>();
+        for (long from = 0; from < length; from += EVENT.byteSize()) {
+            long sequence = Integer.toUnsignedLong(events.get(JAVA_INT, from + LINE_SEQNO));
+            // The kernel counts from 1 and wraps at 32 bits; a queue that overflows drops its oldest.
+            long missed = (sequence - lastSequence - 1) & 0xFFFF_FFFFL;
+            lastSequence = sequence;
+            boolean rising = events.get(JAVA_INT, from + ID) == EVENT_RISING;
+            edges.add(new Edge(events.get(JAVA_LONG, from), rising, missed));
         }
+        return edges;
     }
 
     @Override

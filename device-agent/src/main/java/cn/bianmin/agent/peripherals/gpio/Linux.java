@@ -44,6 +44,10 @@ final class Linux {
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
+    // Where a call leaves errno; kept, since an allocation a call would cost more than most calls.
+    private static final ThreadLocal<MemorySegment> STATE_OF_THREAD =
+            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(STATE));
+
     // open and ioctl take variable arguments, which aarch64 on some systems passes otherwise than fixed ones.
     private static final MethodHandle OPEN = bind(
             "open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT), Linker.Option.firstVariadicArg(2));
@@ -63,7 +67,7 @@ final class Linux {
     /// A file descriptor for reading and writing, closed on exec.
     static int open(String path) {
         try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+            var state = STATE_OF_THREAD.get();
             int result = (int) OPEN.invokeExact(state, arena.allocateFrom(path), O_RDWR | O_CLOEXEC, 0);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -72,8 +76,8 @@ final class Linux {
     }
 
     static int ioctl(int fd, long request, MemorySegment argument) {
-        try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+        try {
+            var state = STATE_OF_THREAD.get();
             int result = (int) IOCTL.invokeExact(state, fd, request, argument);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -83,8 +87,8 @@ final class Linux {
 
     /// Bytes read, at most as many as fit.
     static int read(int fd, MemorySegment into) {
-        try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+        try {
+            var state = STATE_OF_THREAD.get();
             long result = (long) READ.invokeExact(state, fd, into, into.byteSize());
             return result < 0 ? -errno(state) : Math.toIntExact(result);
         } catch (Throwable e) {
@@ -93,8 +97,8 @@ final class Linux {
     }
 
     static int write(int fd, MemorySegment from) {
-        try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+        try {
+            var state = STATE_OF_THREAD.get();
             long result = (long) WRITE.invokeExact(state, fd, from, from.byteSize());
             return result < 0 ? -errno(state) : Math.toIntExact(result);
         } catch (Throwable e) {
@@ -105,8 +109,8 @@ final class Linux {
     /// Waits until one of `pollfds`, an array of `struct pollfd`, is ready: how many are, 0 when the time is
     /// over.
     static int poll(MemorySegment pollfds, int timeoutMillis) {
-        try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+        try {
+            var state = STATE_OF_THREAD.get();
             int result = (int) POLL.invokeExact(state, pollfds, pollfds.byteSize() / POLLFD_BYTES, timeoutMillis);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -116,8 +120,8 @@ final class Linux {
 
     /// A counter that can be polled: how one thread wakes another from [#poll].
     static int eventfd() {
-        try (var arena = Arena.ofConfined()) {
-            var state = arena.allocate(STATE);
+        try {
+            var state = STATE_OF_THREAD.get();
             int result = (int) EVENTFD.invokeExact(state, 0, EFD_CLOEXEC | EFD_NONBLOCK);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
@@ -126,9 +130,9 @@ final class Linux {
     }
 
     static void close(int fd) {
-        try (var arena = Arena.ofConfined()) {
+        try {
             // Linux frees the descriptor whatever close answers, and nothing was written that could be lost.
-            var _ = (int) CLOSE.invokeExact(arena.allocate(STATE), fd);
+            var _ = (int) CLOSE.invokeExact(STATE_OF_THREAD.get(), fd);
         } catch (Throwable e) {
             throw impossible(e);
         }
