@@ -37,6 +37,9 @@ public final class IntakeWorker implements AutoCloseable {
     /// Deliveries that the broker may hand over before the first is settled.
     private static final int UNSETTLED = 256;
 
+    /// The embedded broker wants its intake user in front of the client id.
+    private static final String CLIENT_ID = "hub.intake-";
+
     private static final int GROUP = 64;
     private static final Duration BEAT = Duration.ofMillis(100);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
@@ -150,7 +153,7 @@ public final class IntakeWorker implements AutoCloseable {
         linkNumber++;
         long number = linkNumber;
         subscriptions = 0;
-        var options = LinkOptions.of(broker, "hub-" + name)
+        var options = LinkOptions.of(broker, CLIENT_ID + name)
                 .withSession(true, Duration.ZERO)
                 .withLimits(UNSETTLED, Limits.PAYLOAD_BYTES + 4096);
         if (credentials.isPresent()) {

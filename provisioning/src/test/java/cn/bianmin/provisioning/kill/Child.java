@@ -68,6 +68,13 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /// Waits until the process has ended by itself and well.
+    void awaitEnd(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+            throw new IllegalStateException("A child process did not end well; it said " + lines);
+        }
+    }
+
     /// `kill -9`, then everything that it had written.
     List<String> kill() {
         process.destroyForcibly().onExit().join();
