@@ -156,6 +156,7 @@ public final class Book implements AutoCloseable {
         }
         try {
             reopen();
+            followRebirth();
             if (!holdsTail()) {
                 throw new StoreException(Kind.CORRUPT, "Accepted rows are missing from the ledger file.");
             }
@@ -204,9 +205,10 @@ public final class Book implements AutoCloseable {
     public void rebirth(String detail) {
         var before = ends;
         var epoch = Epoch.random(random);
-        var why = new StorageTrouble("REBORN", before.tail().seq() - before.oldest() + 1, detail);
+        long lowest = store.extent().oldest();
+        var why = new StorageTrouble("REBORN", before.tail().seq() - lowest + 1, detail);
         var succession = Succession.begin(before.terminal(), epoch, store, why, stamps.get())
-                .carry(store, before.oldest(), before.tail().seq());
+                .carry(store, lowest, before.tail().seq());
         // Readers must never take rows of one epoch for rows of the other.
         ends = Ends.genesis(before.terminal(), epoch);
         try {
@@ -214,7 +216,12 @@ public final class Book implements AutoCloseable {
             ends = Ends.of(store, header, succession.end());
         } catch (StoreException e) {
             ends = before;
-            throw e;
+            stopped = Optional.of(e);
+            // The new epoch may be in place all the same: only looking tells.
+            if (!recover() || !ends.epoch().equals(epoch)) {
+                throw e;
+            }
+            return;
         }
         persistedAck = 0;
         advance(ends.tail());
@@ -228,11 +235,20 @@ public final class Book implements AutoCloseable {
         }
         append(List.of());
         var removable = retention.removable(store, ends.position(), stamps.get());
-        if (removable.isEmpty()) {
+        // The last of them stays in the file, out of sight, for its hash: a hub that was set back asks for the one
+        // that follows it. So the first entry alone is not worth the work.
+        if (removable.isEmpty() || removable.getAsLong() == 1) {
             return false;
         }
-        store.purge(removable.getAsLong());
+        // Out of sight first, so that nobody is promised a row that is being removed.
         ends = ends.withOldest(removable.getAsLong() + 1);
+        try {
+            store.purge(removable.getAsLong() - 1);
+        } catch (StoreException e) {
+            // Of a removal that failed only looking tells how far it came.
+            ends = ends.withOldest(Ends.oldest(store));
+            throw e;
+        }
         return true;
     }
 
@@ -256,6 +272,16 @@ public final class Book implements AutoCloseable {
             stopped.ifPresent(e::addSuppressed);
         }
         store = storage.open();
+    }
+
+    /// A rebirth that failed may have come to its end on the disk.
+    private void followRebirth() {
+        var header = store.header().orElseThrow();
+        if (!header.epoch().equals(ends.epoch())) {
+            long head = store.extent().head();
+            ends = Ends.of(store, header, store.place(head).orElseThrow());
+            persistedAck = 0;
+        }
     }
 
     private boolean holdsTail() {

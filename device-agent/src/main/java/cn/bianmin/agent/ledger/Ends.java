@@ -17,11 +17,18 @@ record Ends(TerminalId terminal, Epoch epoch, long oldest, long acked, long acke
         return new Ends(
                 header.terminal(),
                 header.epoch(),
-                store.extent().oldest(),
+                oldest(store),
                 acked,
                 totalAt(store, acked),
                 totalAt(store, header.carried()),
                 tail);
+    }
+
+    /// The oldest `seq` that can be sent. Where retention has removed something, the lowest row is there for its hash
+    /// alone.
+    static long oldest(LedgerStore store) {
+        long lowest = store.extent().oldest();
+        return lowest == 1 ? 1 : lowest + 1;
     }
 
     /// An epoch of which nobody may see anything yet.
