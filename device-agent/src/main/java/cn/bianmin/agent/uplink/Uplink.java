@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /// | waiting | the wait is over → connecting |
 /// | connecting | accepted → subscribing; refused → waiting |
 /// | subscribing | granted → up; refused or lost → waiting |
-/// | up | lost, or the replicator gives the link up → waiting |
+/// | up | birth answered → the replicator begins; lost, or it gives the link up → waiting |
 public final class Uplink {
     /// Hands a link's event to the owner, to come back through [#handle]. Must not block and not call back at
     /// once.
@@ -140,12 +140,14 @@ public final class Uplink {
                 if (subscribed.refused()) {
                     tell("NOT_AUTHORISED", "The broker does not let this terminal hear the hub's acknowledgements.");
                     giveUp(Reason.CREDENTIALS, "The broker refuses the acknowledgement topic.", nowMillis);
-                } else if (!up && granted != null) {
-                    begin(granted, nowMillis);
+                } else if (!up) {
+                    begin(nowMillis);
                 }
             }
             case LinkEvent.Published published -> {
-                if (published.token() != BIRTH_TOKEN) {
+                if (published.token() == BIRTH_TOKEN) {
+                    replicate(nowMillis);
+                } else {
                     apply(replicator.published(published.token(), published.reasonCode(), nowMillis), nowMillis);
                 }
             }
@@ -170,7 +172,9 @@ public final class Uplink {
     }
 
     /// Throws the connection away after an unforeseen failure and begins again later.
-    void restart(long notBeforeMillis) {
+    ///
+    /// @param notBeforeMillis monotonic time of the next attempt at the earliest
+    public void restart(long notBeforeMillis) {
         close();
         waitUntilMillis = notBeforeMillis;
     }
@@ -188,7 +192,7 @@ public final class Uplink {
         link.connect();
     }
 
-    private void begin(LinkEvent.Connected connected, long nowMillis) {
+    private void begin(long nowMillis) {
         up = true;
         upSinceMillis = nowMillis;
         troublesTold.clear();
@@ -196,9 +200,13 @@ public final class Uplink {
         showStatus("");
         tellLinkState("UP", "", nowMillis);
         publish(BIRTH_TOKEN, state(presence()));
-        // One place of the broker's window stays free for the birth.
-        int places = Math.max(1, connected.receiveMaximum() - 1);
-        apply(replicator.connected(places, connected.maximumPacketBytes(), nowMillis), nowMillis);
+    }
+
+    /// The birth has been answered, so that the broker's whole window is the replicator's: it may be 1.
+    private void replicate(long nowMillis) {
+        if (granted != null) {
+            apply(replicator.connected(granted.receiveMaximum(), granted.maximumPacketBytes(), nowMillis), nowMillis);
+        }
     }
 
     private void acknowledgement(Message message, long nowMillis) {
