@@ -49,6 +49,7 @@ final class Replicator {
     private static final int PACKET_OVERHEAD_BYTES = 256;
 
     private static final int NOT_AUTHORISED = 0x87;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private enum State {
         DOWN,
@@ -85,6 +86,8 @@ final class Replicator {
     private long lastHeardMillis;
     private long rewoundTo;
     private long rewoundAtMillis;
+    // When the first batch was first sent that the hub has kept asking for since; NEVER where it asks for none.
+    private long stuckSinceMillis = NEVER;
 
     Replicator(Backlog backlog, UplinkPolicy policy) {
         this.backlog = backlog;
@@ -183,6 +186,7 @@ final class Replicator {
             return List.of(new Effect.Trouble("FORK", ack.ack(), sentence), new Effect.DropLink(sentence));
         }
         rebornAtMillis = nowMillis;
+        suspect = null;
         backlog.rebirth(
                 ack.ack() > position.head()
                         ? "The hub holds entries up to " + ack.ack() + " of epoch " + position.epoch()
@@ -196,10 +200,11 @@ final class Replicator {
 
     private void follow(List<Effect> effects, Ack ack, Position position, long nowMillis) {
         if (state == State.PROBING) {
-            if (blamed > 0 && ack.ack() < blamed) {
+            if (blamed > 0 && ack.ack() < blamed && ack.retryAfter() == null) {
                 failed(effects, nowMillis);
             }
             blamed = 0;
+            stuckSinceMillis = NEVER;
             sendFrom(ack.ack(), position);
             state = State.STREAMING;
         } else if (ack.ack() < position.acked()) {
@@ -211,6 +216,8 @@ final class Replicator {
             if (ack.resend() && !isEcho(ack, nowMillis)) {
                 rewoundTo = ack.ack();
                 rewoundAtMillis = nowMillis;
+                // Sending again is no new beginning: a batch that the hub cannot take must become overdue some time.
+                stuckSinceMillis = Math.min(stuckSinceMillis, inFlight.isEmpty() ? nowMillis : firstSentMillis());
                 sendFrom(ack.ack(), position);
             }
         }
@@ -228,6 +235,7 @@ final class Replicator {
 
     private void progress(long ack) {
         backlog.acknowledged(ack);
+        stuckSinceMillis = NEVER;
         while (!inFlight.isEmpty() && inFlight.getFirst().last() <= ack) {
             inFlight.removeFirst();
         }
@@ -242,10 +250,7 @@ final class Replicator {
     List<Effect> advance(long nowMillis) {
         var effects = new ArrayList<Effect>();
         if (state == State.STREAMING) {
-            boolean overdue = !inFlight.isEmpty()
-                    && nowMillis - inFlight.getFirst().atMillis()
-                            >= policy.ackTimeout().toMillis();
-            if (overdue) {
+            if (isOverdue(nowMillis)) {
                 blame(inFlight.getFirst());
                 askAgain(nowMillis);
             } else if (inFlight.isEmpty() && nowMillis - lastHeardMillis >= IDLE_PROBE_MILLIS) {
@@ -258,6 +263,17 @@ final class Replicator {
             probe(effects, nowMillis);
         }
         return effects;
+    }
+
+    /// Whether the hub has had the first batch for too long. Time for which it had asked for patience does not count.
+    private boolean isOverdue(long nowMillis) {
+        return !inFlight.isEmpty()
+                && nowMillis - Math.max(Math.min(firstSentMillis(), stuckSinceMillis), pausedUntilMillis)
+                        >= policy.ackTimeout().toMillis();
+    }
+
+    private long firstSentMillis() {
+        return inFlight.getFirst().atMillis();
     }
 
     private void probe(List<Effect> effects, long nowMillis) {
