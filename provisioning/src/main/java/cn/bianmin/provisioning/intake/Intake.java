@@ -116,6 +116,11 @@ public final class Intake {
                                 : setAside(held, now),
                         effects);
                 failures = 0;
+            } catch (LedgersBroken e) {
+                // The store's fault, whatever was to be stored: no strike for it, and no use in trying the others.
+                failures = FAILURES_IN_A_ROW;
+                struggling.add(held.postponed(nextMillis));
+                effects.add(new Effect.Alarm("", sentence(e)));
             } catch (RuntimeException e) {
                 failures++;
                 struggling.add(held.failed(nextMillis));
