@@ -1,0 +1,299 @@
+package cn.bianmin.provisioning.simulation;
+
+import static cn.bianmin.provisioning.simulation.Violation.unless;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import cn.bianmin.agent.ledger.LedgerLimits;
+import cn.bianmin.agent.uplink.UplinkPolicy;
+import cn.bianmin.contract.Chain;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.Level;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Stamp;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.intake.IntakePolicy;
+import cn.bianmin.provisioning.ledgers.Disposition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One deployment under one seed: it runs under faults for a while, then without, and is measured against its
+/// promises.
+final class World {
+    /// How long a world may take to come to rest once nothing fails any more. A hub that is set back twice
+    /// makes a terminal wait an hour.
+    private static final long REST_MILLIS = Duration.ofHours(8).toMillis();
+
+    /// A hub's time that waited at the broker, and then on a stalled line, is late by as much.
+    private static final long CLOCK_ERROR_MILLIS = Duration.ofMinutes(12).toMillis();
+
+    private static final String POISON_FOR_HUB = "poison-for-hub";
+    private static final String POISON_FOR_BROKER = "poison-for-broker";
+
+    private final Schedule schedule = new Schedule();
+    private final Journal journal;
+    private final Promises promises;
+    private final Chance chance;
+    private final Mix mix;
+    private final Broker broker;
+    private final HubDisk hubDisk;
+    private final List<SimWorker> workers = new ArrayList<>();
+    private final List<SimTerminal> terminals = new ArrayList<>();
+    private final Faults faults;
+    private final long troubledMillis;
+    private boolean atRest;
+
+    World(long seed, boolean traced) {
+        journal = new Journal(schedule, traced);
+        promises = new Promises(journal);
+        chance = new Chance(seed);
+        mix = Mix.of(chance.split());
+        troubledMillis = chance.millis(4 * 60_000, 25 * 60_000);
+        broker = new Broker(schedule, chance.split(), journal);
+        broker.limit(chance.oneOf(1, 2, 3, 10, 20, 65_535), chance.oneOf(700L, 2_000L, 16_000L, 1L << 20));
+        broker.chokeOn(bytes -> contains(bytes, POISON_FOR_BROKER));
+        hubDisk = new HubDisk(promises, journal);
+        hubDisk.chokeOn(bytes -> contains(bytes, POISON_FOR_HUB));
+        var intakePolicy = new IntakePolicy(
+                chance.oneOf(1, 4, 16),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                3,
+                Duration.ofSeconds(2),
+                8,
+                Duration.ofSeconds(10));
+        for (int i = 1; i <= 2; i++) {
+            var host = new Host(schedule, chance.split(), broker, chance.oneOf(5L, 50L));
+            workers.add(new SimWorker("worker-" + i, schedule, chance.split(), journal, host, hubDisk, intakePolicy));
+        }
+        int count = chance.oneIn(10) ? 6 : chance.between(2, 3);
+        for (int i = 1; i <= count; i++) {
+            terminals.add(terminal(new TerminalId("terminal-" + i)));
+        }
+        faults = new Faults(this, mix, chance.split());
+    }
+
+    private SimTerminal terminal(TerminalId id) {
+        var retention = chance.oneOf(Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofDays(30));
+        var limits = new LedgerLimits(chance.oneIn(8) ? 20_000 : 1 << 20, retention);
+        var policy = new UplinkPolicy(
+                chance.oneOf(2, 5, 20),
+                96 * 1024,
+                chance.oneOf(1, 3, 8),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(chance.oneOf(20, 300)),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
+                3,
+                Duration.ofMinutes(chance.oneOf(2, 10)),
+                Duration.ofMinutes(1));
+        var host = new Host(schedule, chance.split(), broker, chance.oneOf(20L, 200L, 3_000L));
+        var disk = new Disk(id, List.of(new Ratings()), promises, journal);
+        var settings = new SimTerminal.Settings(limits, policy, chance.oneOf(2_000L, 15_000L));
+        return new SimTerminal(id, schedule, chance.split(), journal, promises, settings, host, disk);
+    }
+
+    private static boolean contains(byte[] bytes, String marker) {
+        return new String(bytes, US_ASCII).contains(marker);
+    }
+
+    Schedule schedule() {
+        return schedule;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Promises promises() {
+        return promises;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    HubDisk hubDisk() {
+        return hubDisk;
+    }
+
+    List<SimWorker> workers() {
+        return workers;
+    }
+
+    List<SimTerminal> terminals() {
+        return terminals;
+    }
+
+    /// Runs the whole life of the world.
+    /// @throws Violation where a promise is broken
+    void run() {
+        workers.forEach(SimWorker::start);
+        for (var terminal : terminals) {
+            terminal.begin();
+            live(terminal, chance.split(), mix.pauseMillis());
+        }
+        faults.begin();
+        while (schedule.step(troubledMillis)) {}
+        atRest = true;
+        faults.end();
+        long deadline = schedule.nowMillis() + REST_MILLIS;
+        long look = schedule.nowMillis();
+        do {
+            look += 60_000;
+            while (schedule.step(look)) {}
+        } while (!isQuiet() && look < deadline);
+        journal.most("minutes until rest", (look - troubledMillis) / 60_000);
+        reckon();
+    }
+
+    private void live(SimTerminal terminal, Chance dice, double pauseMillis) {
+        if (atRest) {
+            return;
+        }
+        int burst = dice.oneIn(10) ? dice.between(5, 30) : 1;
+        for (int i = 0; i < burst; i++) {
+            terminal.append(fact(dice));
+        }
+        schedule.after(dice.exponentialMillis(pauseMillis), () -> live(terminal, dice, pauseMillis));
+    }
+
+    private static Draft fact(Chance dice) {
+        if (dice.oneIn(4)) {
+            return Draft.of(new Facts.PeripheralState(
+                    "pad-" + dice.between(1, 3), dice.oneOf("OK", "STUCK", "GONE"), "按键卡住 — seen by the simulator"));
+        }
+        Long corrects = dice.oneIn(6) ? (long) dice.between(1, 50) : null;
+        return new Draft(
+                new Facts.RatingGiven(
+                        "counter-" + dice.between(1, 3),
+                        dice.oneOf(Level.values()),
+                        dice.millis(100, 60_000),
+                        corrects),
+                "counter-1");
+    }
+
+    static boolean isPoison(byte[] bytes) {
+        return contains(bytes, POISON_FOR_HUB) || contains(bytes, POISON_FOR_BROKER);
+    }
+
+    /// An entry that somebody chokes on, always.
+    static Draft poison(boolean forHub) {
+        return Draft.of(new Facts.PeripheralState("pad-1", "GONE", forHub ? POISON_FOR_HUB : POISON_FOR_BROKER));
+    }
+
+    private boolean isQuiet() {
+        return terminals.stream().allMatch(this::isQuiet);
+    }
+
+    private boolean isQuiet(SimTerminal terminal) {
+        return terminal.position()
+                .filter(position -> position.backlog() == 0)
+                .filter(position -> promises.hub()
+                                .chain(position.terminal(), position.epoch())
+                                .head()
+                        == position.head())
+                .isPresent();
+    }
+
+    // ---- the last reckoning
+
+    private void reckon() {
+        for (var terminal : terminals) {
+            unless(
+                    isQuiet(terminal),
+                    "the world comes to rest",
+                    () -> terminal.id() + " stands at "
+                            + terminal.position() + " and the hub holds "
+                            + terminal.position()
+                                    .map(position -> promises.hub()
+                                            .chain(position.terminal(), position.epoch())
+                                            .head()));
+            terminal.checkProjections();
+        }
+        promises.checkKept();
+        checkDatabase();
+    }
+
+    /// What the hub's views show is what was committed, and each chain verifies from its genesis or from a gap.
+    private void checkDatabase() {
+        var views = hubDisk.views();
+        for (Map.Entry<HubState.Ledger, HubState.Copied> entry :
+                promises.hub().chains().entrySet()) {
+            var ledger = entry.getKey();
+            var held = views.ledger(ledger.terminal(), ledger.epoch(), 0, 100_000);
+            var lines = entry.getValue().lines();
+            unless(
+                    held.size() == lines.size(),
+                    "the hub's views show what was committed",
+                    () -> ledger + ": " + held.size() + " rows, committed were " + lines.size());
+            var hash = Chain.genesis(ledger.terminal(), ledger.epoch());
+            long position = 0;
+            long seq = 0;
+            for (int i = 0; i < held.size(); i++) {
+                var row = held.get(i);
+                var line = lines.get(i);
+                unless(
+                        row.seq() == line.seq()
+                                && row.hash().equals(line.hash())
+                                && row.disposition() == line.disposition()
+                                && row.position() > position,
+                        "the hub's views show what was committed",
+                        () -> ledger + "/" + row.seq() + " against " + line);
+                boolean follows = row.seq() == seq + 1;
+                if (follows && row.disposition() != Disposition.STRUCK) {
+                    var previous = hash;
+                    unless(
+                            Chain.next(previous, row.bytes()).equals(row.hash()),
+                            "the hub's chain verifies",
+                            () -> ledger + "/" + row.seq());
+                }
+                hash = row.hash();
+                seq = row.seq();
+                position = row.position();
+                if (row.disposition() != Disposition.STRUCK) {
+                    checkClock(ledger.terminal(), row.bytes());
+                }
+            }
+        }
+    }
+
+    /// An entry of an unsynced boot gets its time once the hub has one entry of that boot with good time.
+    private void checkClock(TerminalId terminal, byte[] bytes) {
+        Stamp stamp;
+        try {
+            stamp = EntryCodec.decode(bytes).stamp();
+        } catch (Malformed e) {
+            throw new Violation("an entry can be read", e);
+        }
+        var offset = promises.hub().clockOf(terminal, stamp.boot());
+        unless(
+                offset.isPresent() || !stamp.clock().isGood(),
+                "a good stamp corrects its boot",
+                () -> terminal + ": boot " + stamp.boot() + " has a good stamp and the hub no time for it");
+        if (offset.isPresent() && !stamp.clock().isGood()) {
+            journal.count("path: unsynced entry corrected");
+            var truth = terminals.stream()
+                    .filter(one -> one.id().equals(terminal))
+                    .findFirst()
+                    .orElseThrow()
+                    .time()
+                    .beginOf(stamp.boot());
+            long errorMillis = offset.get() - truth.toEpochMilli();
+            unless(
+                    Math.abs(errorMillis) <= CLOCK_ERROR_MILLIS,
+                    "a corrected time is right",
+                    () -> terminal + ": boot " + stamp.boot() + " is off by " + errorMillis + " ms");
+        }
+    }
+
+    void close() {
+        hubDisk.close();
+        terminals.forEach(terminal -> terminal.disk().close());
+    }
+}
