@@ -11,6 +11,11 @@ import java.util.List;
 /// Two doors: one for terminals, where the user name is the client id, and one on loopback for the hub's intake, whose
 /// workers share one user.
 ///
+/// Two things that Mosquitto 2.0 does less well than the embedded broker. Its access list governs what is sent and
+/// received but not subscriptions: a terminal with a valid token may join the intake's shared subscription, reads
+/// nothing there, but batches given to it are lost until they are sent again. And it closes the older of two
+/// connections with one identity without a reason.
+///
 /// @param directory where the files lie on the broker's machine: `mosquitto.conf`, `acl`, `passwords` and its store
 /// @param host the address that terminals connect to, `0.0.0.0` for all
 /// @param port the port for terminals

@@ -16,6 +16,7 @@ import cn.bianmin.link.PahoLinkFactory;
 import cn.bianmin.link.Will;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -186,7 +187,8 @@ abstract class BrokerConformance {
     void aTerminalHearsItsOwnAcknowledgementsOnly() throws Exception {
         known("other-03");
         try (LinkProbe hub = LinkProbe.connected(factory, intake("hear"));
-                LinkProbe probe = LinkProbe.connected(factory, terminal("hear-01"))) {
+                LinkProbe probe =
+                        LinkProbe.connected(factory, terminal("hear-01").withSession(true, Duration.ZERO))) {
             for (String foreign : new String[] {
                 ack("other-03"),
                 "bianmin/1/+/ack",
@@ -400,12 +402,18 @@ abstract class BrokerConformance {
         }
     }
 
+    /// Mosquitto 2.0 takes a lasting session over without giving its reason to the first.
+    boolean tellsOfTakeover() {
+        return true;
+    }
+
     @Test
-    void twoWithOneIdentityAreToldSo() throws Exception {
+    void ofTwoWithOneIdentityTheLaterStays() throws Exception {
         LinkOptions options = terminal("twin-01");
         try (LinkProbe first = LinkProbe.connected(factory, options);
                 LinkProbe second = LinkProbe.connected(factory, options)) {
-            assertThat(first.await(LinkEvent.Lost.class).reason()).isEqualTo(Reason.TAKEN_OVER);
+            assertThat(first.await(LinkEvent.Lost.class).reason())
+                    .isEqualTo(tellsOfTakeover() ? Reason.TAKEN_OVER : Reason.UNREACHABLE);
             second.awaitNothing(QUIET);
         }
     }
@@ -443,8 +451,10 @@ abstract class BrokerConformance {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(HexFormat.of().parseHex("10ffffff7f00044d51545405"));
             InputStream in = socket.getInputStream();
-            // Whatever it says before, it hangs up, and long before 256 MB have come.
+            // Whatever it says before, it hangs up or resets, and long before 256 MB have come.
             while (in.read() >= 0) {}
+        } catch (SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
         }
     }
 
