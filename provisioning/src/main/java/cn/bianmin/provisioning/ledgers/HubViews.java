@@ -53,7 +53,8 @@ public final class HubViews {
                         .list());
     }
 
-    /// Entries of all terminals in the order of the hub's commits, without duplicates unless asked for.
+    /// Entries of all terminals in the order of the hub's commits, without duplicates unless asked for. The bytes of
+    /// struck and quarantined ones are no JSON.
     ///
     /// @param terminal only this one's, or null for all
     /// @param afterPosition cursor: the `position` of the last entry seen, 0 to begin
@@ -65,7 +66,8 @@ public final class HubViews {
                         FROM entry
                         JOIN ledger ON entry.ledger = ledger.id
                         LEFT JOIN boot_clock ON boot_clock.terminal = ledger.terminal
-                             AND boot_clock.boot = json_extract(entry.bytes, '$.boot')
+                             AND boot_clock.boot = CASE WHEN disposition IN ('ACCEPTED', 'DUPLICATE')
+                                                        THEN json_extract(entry.bytes, '$.boot') END
                         WHERE position > :after
                           AND (:terminal IS NULL OR ledger.terminal = :terminal)
                           AND (:duplicates OR disposition <> 'DUPLICATE')
@@ -75,7 +77,7 @@ public final class HubViews {
                 .bind("terminal", terminal == null ? null : terminal.value())
                 .bind("duplicates", withDuplicates)
                 .bind("limit", limit)
-                .map((row, context) -> new Exported(held(row), row.getObject("offset_millis", Long.class)))
+                .map((row, context) -> new Exported(held(row), offsetMillis(row)))
                 .list());
     }
 
@@ -148,6 +150,12 @@ public final class HubViews {
             long count,
             Instant firstSeen,
             Instant lastSeen) {}
+
+    // The driver's getObject throws where a number is null.
+    private static @Nullable Long offsetMillis(java.sql.ResultSet row) throws java.sql.SQLException {
+        long millis = row.getLong("offset_millis");
+        return row.wasNull() ? null : millis;
+    }
 
     private static HubEntry held(java.sql.ResultSet row) throws java.sql.SQLException {
         return new HubEntry(
