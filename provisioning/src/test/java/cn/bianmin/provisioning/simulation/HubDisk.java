@@ -206,7 +206,6 @@ final class HubDisk implements HubLedgers {
         @Override
         public void bootClock(TerminalId terminal, String boot, long offsetMillis, ClockQuality quality) {
             real.bootClock(terminal, boot, offsetMillis, quality);
-            changes.add(() -> promises.hub().clock(terminal, boot, offsetMillis));
         }
 
         @Override

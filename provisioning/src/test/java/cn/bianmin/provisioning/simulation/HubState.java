@@ -14,14 +14,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// What the hub's database must hold, as counted from its commits. Copied along with an image of the database.
 final class HubState {
     record Ledger(TerminalId terminal, Epoch epoch) {}
-
-    record Boot(TerminalId terminal, String id) {}
 
     record Line(long seq, Hash hash, Disposition disposition) {}
 
@@ -57,7 +54,6 @@ final class HubState {
     private final Map<Ledger, Copied> chains = new LinkedHashMap<>();
     private final Map<Spot, Integer> whole = new HashMap<>();
     private final Set<Spot> struck = new HashSet<>();
-    private final Map<Boot, Long> clocks = new HashMap<>();
 
     HubState() {}
 
@@ -66,7 +62,6 @@ final class HubState {
         chains.forEach((ledger, chain) -> copy.chains.put(ledger, new Copied(chain)));
         copy.whole.putAll(whole);
         copy.struck.addAll(struck);
-        copy.clocks.putAll(clocks);
         return copy;
     }
 
@@ -82,15 +77,6 @@ final class HubState {
     /// Whether the fact is there, its bytes or at least, after it was struck, its hash.
     boolean holds(Spot fact) {
         return whole.containsKey(fact) || struck.contains(fact);
-    }
-
-    /// The hub learned what time it was when a boot's monotonic clock stood at zero.
-    void clock(TerminalId terminal, String boot, long offsetMillis) {
-        clocks.put(new Boot(terminal, boot), offsetMillis);
-    }
-
-    Optional<Long> clockOf(TerminalId terminal, String boot) {
-        return Optional.ofNullable(clocks.get(new Boot(terminal, boot)));
     }
 
     void append(TerminalId terminal, Epoch epoch, long first, List<Copy> copies, Promises promises, Journal journal) {

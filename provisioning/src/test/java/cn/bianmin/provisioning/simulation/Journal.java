@@ -19,6 +19,10 @@ final class Journal {
         counts.merge(what, 1L, Long::sum);
     }
 
+    long times(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
     /// Keeps the highest value.
     void most(String what, long value) {
         counts.merge("most " + what, value, Long::max);

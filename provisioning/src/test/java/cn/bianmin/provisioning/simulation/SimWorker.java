@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class SimWorker {
         private final long born = life;
         private final Intake intake = new Intake(ledgers, policy);
         private final Deque<Delivery> inbox = new ArrayDeque<>();
-        private final Deque<Message> outbox = new ArrayDeque<>();
+        private final LinkedHashMap<String, Message> outbox = new LinkedHashMap<>();
         private @Nullable MqttLink link;
         private long linkNumber;
         private int places;
@@ -150,7 +151,8 @@ final class SimWorker {
                     throw new Death("before " + effect.getClass().getSimpleName());
                 }
                 switch (effect) {
-                    case Effect.Answer(var ignored, var topic, var payload) -> outbox.add(Message.of(topic, payload));
+                    case Effect.Answer(var ignored, var topic, var payload) ->
+                        outbox.put(topic, Message.of(topic, payload));
                     case Effect.Settle(Delivery delivery) -> {
                         if (link != null) {
                             link.settle(delivery);
@@ -179,7 +181,7 @@ final class SimWorker {
         private void send() {
             while (link != null && places > 0 && !outbox.isEmpty()) {
                 places--;
-                link.publish(token++, outbox.remove());
+                link.publish(token++, outbox.pollFirstEntry().getValue());
             }
         }
     }
