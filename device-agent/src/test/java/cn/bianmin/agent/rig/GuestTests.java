@@ -8,10 +8,14 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Runs test classes inside the virtual machine, a line a test. Arguments: class names; without any, the GPIO proofs.
+/// Runs test classes inside the virtual machine, a line a test. Arguments: class names; without any, the GPIO
+/// proofs.
 public final class GuestTests {
     private static final String[] PROOFS = {
-        WiredPadContractTest.class.getName(), WiredPadProofTest.class.getName(),
+        WiredPadContractTest.class.getName(),
+        WiredAgentTest.class.getName(),
+        // Last: it ends by unplugging the chip.
+        WiredPadProofTest.class.getName(),
     };
 
     private GuestTests() {}

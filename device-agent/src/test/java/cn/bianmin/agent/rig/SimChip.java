@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// The outside world's end of the kernel's simulated GPIO chip: pulls its lines as contacts do, and sees what
 /// is driven. Where the chip is comes from the guest's environment.
@@ -74,6 +76,11 @@ final class SimChip implements AutoCloseable {
         }
     }
 
+    /// Whether the lamp that means `light` is lit, whatever the others do.
+    boolean lit(PadLight light) {
+        return high(Objects.requireNonNull(LAMPS.get(light)));
+    }
+
     /// What the lamps say together; two at once say nothing sound.
     PadLight light() {
         var lit =
@@ -88,6 +95,15 @@ final class SimChip implements AutoCloseable {
     static void pause(Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) LockSupport.parkNanos(left);
+    }
+
+    /// Returns once `condition` holds; fails after 10 s of the guest's time.
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) throw new AssertionError("Waited 10 s in vain");
+            pause(Duration.ofMillis(5));
+        }
     }
 
     @Override

@@ -173,8 +173,8 @@ final class WiredPadProofTest {
         try (var pad = GpioRatingPad.open(SimChip.wiring(DEBOUNCE), PadLimits.DEFAULT)) {
             pad.beep(Beep.REFUSED);
             long start = System.nanoTime();
-            await(() -> chip.high(SimChip.BUZZER));
-            await(() -> !chip.high(SimChip.BUZZER));
+            SimChip.await(() -> chip.high(SimChip.BUZZER));
+            SimChip.await(() -> !chip.high(SimChip.BUZZER));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(550), Duration.ofMillis(900));
         }
@@ -212,7 +212,7 @@ final class WiredPadProofTest {
                     .isInstanceOf(DeviceUnavailable.class)
                     .hasMessage("GPIO line 0 of %s is in use by \"pad-1-VERY_SATISFIED\".".formatted(SimChip.device()));
             first.show(PadLight.OPEN);
-            await(() -> chip.light() == PadLight.OPEN);
+            SimChip.await(() -> chip.light() == PadLight.OPEN);
         }
         GpioRatingPad.open(SimChip.wiring(DEBOUNCE), PadLimits.DEFAULT).close();
     }
@@ -288,14 +288,6 @@ final class WiredPadProofTest {
             assertThat(fault.kind()).isEqualTo(kind);
             assertThat(fault.line()).isEqualTo(line);
         });
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) throw new AssertionError("Waited 10 s in vain");
-            SimChip.pause(Duration.ofMillis(5));
-        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
