@@ -75,15 +75,16 @@ final class Demo implements AutoCloseable {
 
     private void bringUp() throws IOException, InterruptedException {
         for (var terminal : terminals) {
-            var station = terminal.station();
             Files.writeString(
-                    data.resolve(station.id() + ".yaml"),
-                    station.configuration(terminal.plug().port()));
-            admit(station);
+                    data.resolve(terminal.station().id() + ".yaml"),
+                    terminal.station().configuration(terminal.plug().port()));
         }
+        // A terminal needs its token, so the first is admitted before anything else; that also makes the hub's
+        // database. All that follows comes up side by side.
         var machines = new ArrayList<Coming>();
-        machines.add(comingUp("hub", hub.power()));
         for (var terminal : terminals) {
+            admit(terminal.station());
+            if (machines.isEmpty()) machines.add(comingUp("hub", hub.power()));
             machines.add(comingUp(terminal.station().id(), terminal.power()));
         }
         bench.open();

@@ -145,12 +145,12 @@ final class TerminalBench {
                     // A time that moves on would make every picture a new one.
                     powered == Power.ON ? "" : seenAt.toString(),
                     states,
-                    verdict(powered, hubPower),
+                    verdict(powered, current != null, hubPower),
                     books.newest(ROWS_SHOWN).stream().map(this::row).toList());
         }
     }
 
-    private Picture.Verdict verdict(Power powered, Power hubPower) {
+    private Picture.Verdict verdict(Power powered, boolean seen, Power hubPower) {
         long waiting = Math.max(0, books.accepted() - books.held());
         int ratings = books.ratings().size();
         var difference = books.difference();
@@ -161,6 +161,8 @@ final class TerminalBench {
             case OFF -> Kind.OFF;
             case STARTING -> Kind.STARTING;
             case ON -> {
+                // What was seen before the power went says nothing of what has happened since.
+                if (!seen) yield Kind.STARTING;
                 if (books.accepted() == 0) yield Kind.EMPTY;
                 if (hubPower != Power.ON) yield Kind.HUB_OFF;
                 yield waiting == 0 ? Kind.ALL : Kind.WAITING;
