@@ -1,6 +1,7 @@
 package cn.bianmin.link;
 
 import cn.bianmin.link.LinkEvent.Reason;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -362,8 +363,10 @@ final class PahoLink implements MqttLink {
 
     private void failed(@Nullable Throwable thrown) {
         Throwable cause = thrown == null || thrown.getCause() == null ? thrown : thrown.getCause();
+        // A connection that breaks before the answer says nothing of the protocol: a relay or a router before a broker
+        // that is down takes connections and resets them.
         fail(
-                connected ? Reason.UNREACHABLE : Reason.NOT_MQTT5,
+                connected || cause instanceof IOException ? Reason.UNREACHABLE : Reason.NOT_MQTT5,
                 "The connection to " + wire.where() + " failed"
                         + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage()) + ".");
     }

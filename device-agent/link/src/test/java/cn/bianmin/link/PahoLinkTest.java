@@ -59,6 +59,16 @@ class PahoLinkTest {
         }
     }
 
+    // The reset meets the client while it writes or while it reads, by chance; both say the same.
+    @Test
+    void aPeerThatResetsAtOnceIsUnreachableAndNoOtherProtocol() throws Exception {
+        try (RudeBroker broker = RudeBroker.start(RudeTalk::reset)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(refused(to(broker)).reason()).isEqualTo(Reason.UNREACHABLE);
+            }
+        }
+    }
+
     @Test
     void aPeerThatResetsAfterConnectIsUnreachableAndLeavesNoThread() throws Exception {
         try (RudeBroker broker = RudeBroker.start(talk -> talk.expect(RudeTalk.CONNECT))) {

@@ -136,6 +136,12 @@ public final class RudeTalk {
         socket.getOutputStream().flush();
     }
 
+    /// Resets the connection, as a relay does whose other end is down.
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /// Reads on, answering pings, until the other side hangs up.
     ///
     /// @return the type of the last packet that came, or -1 if none did
