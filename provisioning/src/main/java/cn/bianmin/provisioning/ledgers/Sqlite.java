@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -17,10 +16,9 @@ final class Sqlite {
 
     private Sqlite() {}
 
-    /// For the one writer: the write lock is taken when a transaction begins, not when it first writes.
+    /// For the one writer. It begins its transactions itself.
     static SQLiteConnection writer(Path file) throws SQLException {
         var config = durable();
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setCacheSize(-32_000);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
@@ -29,19 +27,16 @@ final class Sqlite {
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_autocheckpoint = 4000");
         }
-        connection.setAutoCommit(false);
         return connection;
     }
 
     /// A private database in memory that starts as the image.
     static SQLiteConnection memory(byte[] image) throws SQLException {
         var config = new SQLiteConfig();
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite::memory:");
         var connection = (SQLiteConnection) source.getConnection();
         connection.deserialize("main", image);
-        connection.setAutoCommit(false);
         return connection;
     }
 

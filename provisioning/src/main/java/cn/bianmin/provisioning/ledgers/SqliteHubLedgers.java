@@ -79,10 +79,11 @@ public final class SqliteHubLedgers implements HubLedgers, AutoCloseable {
         writing.lock();
         boolean committed = false;
         try {
+            run("BEGIN IMMEDIATE");
             transaction.begin();
             T result = work.apply(transaction);
             transaction.finish();
-            connection.commit();
+            run("COMMIT");
             committed = true;
             return result;
         } catch (SQLException e) {
@@ -92,7 +93,7 @@ public final class SqliteHubLedgers implements HubLedgers, AutoCloseable {
         } finally {
             try {
                 if (!committed) {
-                    rollback();
+                    rollBack();
                 }
             } finally {
                 writing.unlock();
@@ -100,12 +101,20 @@ public final class SqliteHubLedgers implements HubLedgers, AutoCloseable {
         }
     }
 
-    // The first failure is the one to tell; SQLite itself has often rolled back already.
-    private void rollback() {
+    // The driver would begin the next transaction right after a commit and so hold the write lock while the hub rests;
+    // an operator's command could never write. So transactions are begun here, in words.
+    private void run(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void rollBack() {
         try {
-            connection.rollback();
+            run("ROLLBACK");
         } catch (SQLException e) {
-            throw Sqlite.broken(e);
+            // The first failure is the one to tell. SQLite itself has often rolled back already, or nothing began;
+            // a transaction that does stay open makes the next BEGIN fail, which is told then.
         }
     }
 
@@ -117,11 +126,7 @@ public final class SqliteHubLedgers implements HubLedgers, AutoCloseable {
                     public <T> T read(Function<Handle, T> query) {
                         writing.lock();
                         try {
-                            T result = query.apply(handle);
-                            connection.rollback();
-                            return result;
-                        } catch (SQLException e) {
-                            throw Sqlite.broken(e);
+                            return query.apply(handle);
                         } finally {
                             writing.unlock();
                         }
