@@ -94,7 +94,7 @@ final class Broker {
         }
         boolean present = session != null;
         if (session == null) {
-            session = new Session(id, chance, journal);
+            session = new Session(id, journal);
             sessions.put(id, session);
         }
         session.attach(link);

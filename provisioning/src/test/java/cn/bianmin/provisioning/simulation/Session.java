@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// What the broker knows of one client id: subscriptions, what waits, what is in flight, the will.
 final class Session {
     private final String id;
-    private final Chance chance;
     private final Journal journal;
     private final Set<String> filters = new LinkedHashSet<>();
     private final Deque<Message> queue = new ArrayDeque<>();
@@ -27,9 +26,8 @@ final class Session {
     private long attachments;
     private long nextHandle = 1;
 
-    Session(String id, Chance chance, Journal journal) {
+    Session(String id, Journal journal) {
         this.id = id;
-        this.chance = chance;
         this.journal = journal;
     }
 

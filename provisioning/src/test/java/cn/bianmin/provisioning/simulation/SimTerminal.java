@@ -65,6 +65,7 @@ final class SimTerminal {
     private @Nullable Process process;
 
     /// What a process holds in memory.
+    @SuppressWarnings("AvoidCommonTypeNames") // No process of the machine is near the simulation.
     private final class Process implements Ledger, Backlog {
         private final Book book;
         private final TerminalClock clock;
@@ -348,7 +349,9 @@ final class SimTerminal {
 
     /// A fact of the terminal's work. Dropped while the process is down, as a press on a dead pad is.
     void append(Draft draft) {
-        live(life, process -> process.append(draft));
+        live(life, process -> {
+            var _ = process.append(draft);
+        });
     }
 
     /// Runs one piece of the process, with what stands above it in production: a power cut ends the process; a

@@ -42,6 +42,7 @@ final class SimWorker {
     private int dieAfterEffects = -1;
     private long stalledUntilMillis;
 
+    @SuppressWarnings("AvoidCommonTypeNames") // No process of the machine is near the simulation.
     private final class Process {
         private final long born = life;
         private final Intake intake = new Intake(ledgers, policy);
