@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -31,6 +32,7 @@ public final class EmbeddedBroker implements Broker {
     private static final String ACCEPTOR = "mqtt";
     private static final long MEMORY_BYTES = 64L << 20;
     private static final int JOURNAL_FILE_BYTES = 4 << 20;
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration ADDRESS_IDLE = Duration.ofMinutes(10);
 
     private final EmbeddedBrokerSettings settings;
@@ -172,12 +174,23 @@ public final class EmbeddedBroker implements Broker {
             door.shut();
         }
         if (server != null) {
+            letGo(server);
             stop(server);
             server = null;
         }
         if (door != null) {
             door.close();
             door = null;
+        }
+    }
+
+    /// Throws everybody out and waits a moment until their sessions are put away: one that is torn down while the
+    /// journal closes ends in riddles in the log.
+    private static void letGo(ActiveMQServer running) {
+        running.getRemotingService().getConnections().forEach(connection -> connection.disconnect(false));
+        long until = System.nanoTime() + GOODBYE.toNanos();
+        while (!running.getSessions().isEmpty() && System.nanoTime() < until) {
+            LockSupport.parkNanos(GOODBYE.toNanos() / 200);
         }
     }
 

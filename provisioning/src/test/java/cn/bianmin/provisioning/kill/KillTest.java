@@ -113,14 +113,16 @@ final class KillTest {
                 heads.put(held.epoch(), held.hash());
                 assertThat(held.disposition()).isIn(Disposition.ACCEPTED, Disposition.DUPLICATE);
                 if (held.disposition() == Disposition.ACCEPTED) {
-                    JsonNode subject = JsonMapper.shared().readTree(held.bytes()).path("subject");
+                    JsonNode subject =
+                            JsonMapper.shared().readTree(held.bytes()).path("subject");
                     if (subject.isString()) {
                         timesHeld.merge(subject.stringValue(), 1, Integer::sum);
                     }
                 }
             }
         }
-        var lost = promised.stream().filter(name -> !timesHeld.containsKey(name)).toList();
+        var lost =
+                promised.stream().filter(name -> !timesHeld.containsKey(name)).toList();
         var doubled = timesHeld.entrySet().stream()
                 .filter(held -> held.getValue() > 1)
                 .map(Map.Entry::getKey)
