@@ -37,6 +37,7 @@ public final class Book implements AutoCloseable {
     private volatile Ends ends;
     private long persistedAck;
     private Optional<StoreException> stopped = Optional.empty();
+    private Optional<String> damage = Optional.empty();
     private long refusedWhileStopped;
 
     private Book(
@@ -48,7 +49,8 @@ public final class Book implements AutoCloseable {
         this.admission = new Admission(shedding, stamps);
         this.retention = new Retention(limits.retention());
         this.store = opening.store();
-        this.ends = Ends.of(store, opening.header(), opening.tail());
+        this.ends = opening.ends();
+        storage.witness(Witness.of(ends.epoch(), ends.tail()));
         this.persistedAck = ends.acked();
     }
 
@@ -59,10 +61,8 @@ public final class Book implements AutoCloseable {
     /// @throws StoreException where the storage cannot be used; the sentence says what to do
     public static Book open(
             Storage storage, TerminalId terminal, Supplier<Stamp> stamps, RandomGenerator random, LedgerLimits limits) {
-        var opening = Opening.of(storage, terminal, Epoch.random(random));
-        var book = new Book(storage, opening, stamps, random, limits);
-        opening.damage().ifPresent(book::rebirth);
-        return book;
+        var opening = Opening.of(storage, terminal, () -> Epoch.random(random), stamps);
+        return new Book(storage, opening, stamps, random, limits);
     }
 
     public Position position() {
@@ -132,6 +132,9 @@ public final class Book implements AutoCloseable {
     /// @return whether the rows are in the ledger, durable
     private boolean settle(Writing writing, StoreException failure) {
         try {
+            if (failure.kind() == Kind.CORRUPT) {
+                throw failure;
+            }
             reopen();
             var found = store.place(writing.end().seq());
             if (found.isPresent() && found.get().equals(writing.end())) {
@@ -143,7 +146,7 @@ public final class Book implements AutoCloseable {
             }
             return false;
         } catch (StoreException e) {
-            stopped = Optional.of(failure);
+            stop(e);
             return false;
         }
     }
@@ -155,27 +158,75 @@ public final class Book implements AutoCloseable {
             return true;
         }
         try {
-            reopen();
-            followRebirth();
-            if (!holdsTail()) {
-                throw new StoreException(Kind.CORRUPT, "Accepted rows are missing from the ledger file.");
+            if (damage.isPresent()) {
+                // An earlier attempt may have come to its end: then nothing of before is beyond doubt.
+                salvage(damage.get(), Optional.empty());
+            } else {
+                reopen();
+                followRebirth();
+                if (!holdsTail()) {
+                    throw new StoreException(Kind.CORRUPT, "Accepted rows are missing from the ledger file.");
+                }
+                if (store.extent().head() > ends.tail().seq()) {
+                    // Their callers were told no; nobody else has seen them.
+                    store.retract(ends.tail().seq());
+                }
             }
-            if (store.extent().head() > ends.tail().seq()) {
-                // Their callers were told no; nobody else has seen them.
-                store.retract(ends.tail().seq());
-            }
-            var writing = new Writing(ends.terminal(), ends.epoch(), ends.tail());
-            var said = new StorageTrouble(
-                    "WRITE_FAILED", refusedWhileStopped, "The disk refused to write and works again.");
-            writing.add(writing.encode(Draft.of(said), stamps.get()), false);
-            store.commit(writing.commit(OptionalLong.empty()));
-            advance(writing.end());
+            report(new StorageTrouble(
+                    "WRITE_FAILED", refusedWhileStopped, "The disk refused to write and works again."));
+            storage.sound();
             stopped = Optional.empty();
             refusedWhileStopped = 0;
         } catch (StoreException e) {
-            stopped = Optional.of(e);
+            stop(e);
         }
         return stopped.isEmpty();
+    }
+
+    private void stop(StoreException failure) {
+        stopped = Optional.of(failure);
+        if (failure.kind() == Kind.CORRUPT) {
+            damage = Optional.of(failure.sentence());
+        }
+    }
+
+    private void report(StorageTrouble trouble) {
+        var writing = new Writing(ends.terminal(), ends.epoch(), ends.tail());
+        writing.add(writing.encode(Draft.of(trouble), stamps.get()), false);
+        store.commit(writing.commit(OptionalLong.empty()));
+        advance(writing.end());
+    }
+
+    /// The file was found damaged while it was in use: saves what is readable into a new epoch and goes on with
+    /// that. Where it fails the book stops, and [#recover()] tries again.
+    ///
+    /// @param what one sentence on what was found
+    public void damaged(String what) {
+        try {
+            salvage(what, Optional.of(ends));
+        } catch (StoreException e) {
+            damage = Optional.of(what);
+            stopped = Optional.of(e);
+        }
+    }
+
+    private void salvage(String what, Optional<Ends> known) {
+        var before = ends;
+        var epoch = Epoch.random(random);
+        // Readers must never take rows of one epoch for rows of the other.
+        ends = Ends.genesis(before.terminal(), epoch);
+        try {
+            Salvage.run(storage, Optional.of(store), known, before.terminal(), epoch, what, stamps.get());
+        } catch (StoreException e) {
+            ends = before;
+            throw e;
+        }
+        damage = Optional.empty();
+        var opening = Opening.sound(storage, before.terminal(), epoch);
+        store = opening.store();
+        persistedAck = 0;
+        ends = opening.ends();
+        storage.witness(Witness.of(ends.epoch(), ends.tail()));
     }
 
     /// Why the book refuses everything; empty while it serves.
@@ -212,7 +263,7 @@ public final class Book implements AutoCloseable {
         // Readers must never take rows of one epoch for rows of the other.
         ends = Ends.genesis(before.terminal(), epoch);
         try {
-            var header = succession.adopt(before.epoch(), false);
+            var header = succession.adopt(Optional.of(before.epoch()), false);
             ends = Ends.of(store, header, succession.end());
         } catch (StoreException e) {
             ends = before;

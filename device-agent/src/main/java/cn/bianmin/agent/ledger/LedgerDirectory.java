@@ -11,15 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A ledger in a folder: `ledger.db` with its write-ahead log, `ledger.witness`, and `ledger.lock`, which keeps
-/// a second process out for as long as this one runs.
+/// A ledger in a folder: the files of [LedgerFiles], `ledger.witness`, and `ledger.lock`, which keeps a second
+/// process out for as long as this one runs.
 public final class LedgerDirectory implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerDirectory.class);
 
-    private final Path folder;
+    private final LedgerFiles files;
     private final List<Projection> projections;
     private final FileChannel lockFile;
     private final FileChannel witnessFile;
@@ -27,7 +29,7 @@ public final class LedgerDirectory implements Storage {
     /// Takes the folder, and makes it where it does not exist.
     /// @throws StoreException LOCKED where another process has it, READ_ONLY or IO where it cannot be used
     public LedgerDirectory(Path folder, List<Projection> projections) {
-        this.folder = folder;
+        this.files = new LedgerFiles(folder);
         this.projections = List.copyOf(projections);
         try {
             Files.createDirectories(folder);
@@ -65,26 +67,66 @@ public final class LedgerDirectory implements Storage {
         }
     }
 
-    Path file() {
-        return folder.resolve("ledger.db");
+    @Override
+    public LedgerStore open() {
+        return Sql.onFiles(() -> {
+            files.finishReplacing();
+            files.keepLog();
+            boolean created = Files.notExists(files.database());
+            var store = SqliteStore.open(files.database(), projections);
+            if (created) {
+                // SQLite fsyncs the folder for its log, but not for a new database file.
+                files.syncFolder();
+            }
+            return store;
+        });
     }
 
     @Override
-    public LedgerStore open() {
-        boolean created = Files.notExists(file());
-        var store = SqliteStore.open(file(), projections);
-        if (created) {
-            syncFolder();
-        }
-        return store;
+    public void sound() {
+        Sql.onFiles(() -> {
+            files.dropKeptLog();
+            return true;
+        });
     }
 
-    /// SQLite fsyncs the folder for its log, but not for a new database file.
-    private void syncFolder() {
-        try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException e) {
-            throw new StoreException(Kind.IO, "The ledger's folder " + folder + " cannot be fsynced.", e);
+    @Override
+    public void salvage(Consumer<Row> found) {
+        Sql.onFiles(() -> {
+            files.finishReplacing();
+            try (var remains = files.remains()) {
+                remains.rows(found);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public String scratch() {
+        return Sql.onFiles(() -> "jdbc:sqlite:" + files.scratch());
+    }
+
+    @Override
+    public void replace(Optional<LedgerStore> present, BiConsumer<LedgerStore, String> fill) {
+        Sql.onFiles(() -> {
+            var kept = files.nextDamagedName();
+            try (var next = SqliteStore.open(files.next(), projections)) {
+                fill.accept(next, kept);
+                next.checkpoint();
+            }
+            files.nextIsReady(kept);
+            present.ifPresent(LedgerDirectory::closeDamaged);
+            files.finishReplacing();
+            LOG.warn("The damaged ledger is kept: file={}", kept);
+            return true;
+        });
+    }
+
+    private static void closeDamaged(LedgerStore store) {
+        try {
+            store.close();
+        } catch (StoreException e) {
+            LOG.info("The damaged ledger did not close cleanly.", e);
         }
     }
 

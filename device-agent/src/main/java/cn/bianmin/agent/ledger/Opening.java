@@ -6,18 +6,37 @@ import cn.bianmin.agent.ledger.StoreException.Kind;
 import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Hash;
+import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What is checked before a ledger serves: whose it is, that its last rows are chained, that the witness does
 /// not know more than it. Takes the same time whatever the backlog; the rest is checked while it serves.
 ///
-/// @param damage one sentence on what is wrong with an otherwise readable store; empty where nothing is
-record Opening(LedgerStore store, Header header, Place tail, Optional<String> damage) {
+record Opening(LedgerStore store, Ends ends) {
     private static final int TAIL_ROWS = 32;
 
-    /// @throws StoreException where the store cannot be used at all; it is then closed
-    static Opening of(Storage storage, TerminalId terminal, Epoch epochIfNew) {
+    /// Opens what is there, salvages what is damaged, founds what is missing.
+    ///
+    /// @param epochs names for epochs that begin here
+    /// @throws StoreException where the storage cannot be used at all; nothing is left open
+    static Opening of(Storage storage, TerminalId terminal, Supplier<Epoch> epochs, Supplier<Stamp> stamps) {
+        String damage;
+        try {
+            return sound(storage, terminal, epochs.get());
+        } catch (StoreException e) {
+            if (e.kind() != Kind.CORRUPT) {
+                throw e;
+            }
+            damage = e.sentence();
+        }
+        Salvage.run(storage, Optional.empty(), Optional.empty(), terminal, epochs.get(), damage, stamps.get());
+        return sound(storage, terminal, epochs.get());
+    }
+
+    /// @throws StoreException CORRUPT where the store is damaged or contradicts the witness
+    static Opening sound(Storage storage, TerminalId terminal, Epoch epochIfNew) {
         var store = storage.open();
         try {
             var header = store.header().orElseGet(() -> format(store, terminal, epochIfNew));
@@ -28,7 +47,12 @@ record Opening(LedgerStore store, Header header, Place tail, Optional<String> da
                                 + terminal + ". Put the right card in, or name another folder.");
             }
             var tail = tail(store, header);
-            return new Opening(store, header, tail, contradiction(storage.witness(), store, header, tail));
+            contradiction(storage.witness(), store, header, tail).ifPresent(sentence -> {
+                throw new StoreException(Kind.CORRUPT, sentence);
+            });
+            var ends = Ends.of(store, header, tail);
+            storage.sound();
+            return new Opening(store, ends);
         } catch (StoreException e) {
             store.close();
             throw e;

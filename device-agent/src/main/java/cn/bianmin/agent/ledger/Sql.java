@@ -1,6 +1,7 @@
 package cn.bianmin.agent.ledger;
 
 import cn.bianmin.agent.ledger.StoreException.Kind;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -47,6 +48,18 @@ final class Sql {
 
     interface Action {
         void run() throws SQLException;
+    }
+
+    interface FileWork<T> {
+        T run() throws IOException;
+    }
+
+    static <T> T onFiles(FileWork<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new StoreException(Kind.IO, "The ledger's files cannot be handled. Check the disk and its room.", e);
+        }
     }
 
     static <T> T get(Work<T> work) {

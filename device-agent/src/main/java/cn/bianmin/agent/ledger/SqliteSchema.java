@@ -3,6 +3,7 @@ package cn.bianmin.agent.ledger;
 import cn.bianmin.agent.ledger.StoreException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The ledger's own tables, one step a schema version. A released step is never edited: it stands for files in
@@ -31,6 +32,19 @@ final class SqliteSchema {
             "CREATE TABLE projection (name TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID"));
 
     private SqliteSchema() {}
+
+    /// All tables but that of the entries.
+    static List<String> tables(Connection connection) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery(
+                        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name <> 'entry'")) {
+            while (result.next()) {
+                names.add(result.getString(1));
+            }
+        }
+        return names;
+    }
 
     static int version() {
         return STEPS.size();

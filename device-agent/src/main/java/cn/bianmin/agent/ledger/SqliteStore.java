@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConnection;
 
@@ -221,6 +222,22 @@ public final class SqliteStore implements LedgerStore {
     }
 
     @Override
+    public void check() {
+        read(() -> {
+            for (var table : SqliteSchema.tables(reader)) {
+                try (var statement = reader.createStatement();
+                        var result = statement.executeQuery("PRAGMA quick_check('" + table + "')")) {
+                    if (result.next() && !"ok".equals(result.getString(1))) {
+                        throw new StoreException(
+                                StoreException.Kind.CORRUPT, "Table " + table + " of the ledger file is damaged.");
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
     public void backup(Path target) {
         SqliteBackup.write(reader, target);
     }
@@ -228,6 +245,11 @@ public final class SqliteStore implements LedgerStore {
     /// The whole store as bytes, for [#inMemory(byte\[\], List)].
     public byte[] image() {
         return read(() -> reader.unwrap(SQLiteConnection.class).serialize("main"));
+    }
+
+    /// Every row that can be found in the pages of [#image()], as [Storage#salvage] hands them on.
+    public void salvage(Consumer<Row> found) {
+        Remains.rows(image(), found);
     }
 
     /// Builds every state table again beside the live one.

@@ -12,8 +12,8 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// The beginning of an epoch: an entry that says why, then every entry of the past in its order, each with its
 /// origin. It is prepared beside the present rows in chunks; until it is adopted, in one step, nobody sees it,
@@ -67,8 +67,9 @@ final class Succession {
     /// Puts the new epoch in place of what `target` held.
     /// @param previous the epoch that the witness may still tell of
     /// @param rebuild whether the state tables start anew
-    Header adopt(@Nullable Epoch previous, boolean rebuild) {
-        var header = new Header(terminal, epoch, previous, 0, writing.end().seq());
+    Header adopt(Optional<Epoch> previous, boolean rebuild) {
+        var header = new Header(
+                terminal, epoch, previous.orElse(null), 0, writing.end().seq());
         target.adopt(header, rebuild);
         return header;
     }

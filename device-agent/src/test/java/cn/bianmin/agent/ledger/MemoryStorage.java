@@ -1,12 +1,16 @@
 package cn.bianmin.agent.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// A disk in memory with the real SQLite on it. What was committed stays when the store is closed, as on a
 /// disk; [#image()] and [#restore(byte\[\])] are what an engineer does with a card reader.
 public final class MemoryStorage implements Storage {
     private final List<Projection> projections;
+    private final List<byte[]> damaged = new ArrayList<>();
     private SqliteStore store;
     private Optional<Witness> witness = Optional.empty();
 
@@ -56,6 +60,38 @@ public final class MemoryStorage implements Storage {
     @Override
     public void witness(Witness written) {
         witness = Optional.of(written);
+    }
+
+    @Override
+    public void sound() {}
+
+    @Override
+    public void salvage(Consumer<Row> found) {
+        store.salvage(found);
+    }
+
+    @Override
+    public String scratch() {
+        return "jdbc:sqlite::memory:";
+    }
+
+    @Override
+    public void replace(Optional<LedgerStore> present, BiConsumer<LedgerStore, String> fill) {
+        var next = SqliteStore.inMemory(new byte[0], projections);
+        try {
+            fill.accept(next, "ledger-damaged-" + (damaged.size() + 1));
+        } catch (StoreException e) {
+            next.close();
+            throw e;
+        }
+        damaged.add(store.image());
+        store.close();
+        store = next;
+    }
+
+    /// Images that were set aside.
+    public List<byte[]> damaged() {
+        return List.copyOf(damaged);
     }
 
     @Override

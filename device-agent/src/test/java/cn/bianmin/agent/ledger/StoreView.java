@@ -83,6 +83,11 @@ public class StoreView implements LedgerStore {
     }
 
     @Override
+    public void check() {
+        store.check();
+    }
+
+    @Override
     public void backup(Path target) {
         store.backup(target);
     }

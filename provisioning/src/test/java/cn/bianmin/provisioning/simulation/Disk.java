@@ -2,6 +2,7 @@ package cn.bianmin.provisioning.simulation;
 
 import cn.bianmin.agent.ledger.LedgerStore;
 import cn.bianmin.agent.ledger.Projection;
+import cn.bianmin.agent.ledger.Row;
 import cn.bianmin.agent.ledger.SqliteStore;
 import cn.bianmin.agent.ledger.Storage;
 import cn.bianmin.agent.ledger.StoreException;
@@ -11,6 +12,8 @@ import cn.bianmin.contract.TerminalId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal's storage card: the real SQLite store in memory, failures on order, images that can be taken and
@@ -110,6 +113,30 @@ final class Disk implements Storage {
         if (!dead) {
             olderWitness = witness;
             witness = Optional.of(newer);
+        }
+    }
+
+    @Override
+    public void sound() {}
+
+    @Override
+    public void salvage(Consumer<Row> found) {
+        try (var look = SqliteStore.inMemory(image().database(), projections)) {
+            look.salvage(found);
+        }
+    }
+
+    @Override
+    public String scratch() {
+        return "jdbc:sqlite::memory:";
+    }
+
+    @Override
+    public void replace(Optional<LedgerStore> present, BiConsumer<LedgerStore, String> fill) {
+        try (var next = SqliteStore.inMemory(new byte[0], projections)) {
+            fill.accept(new SimStore(next, this, terminal, promises), "ledger-damaged-1.db");
+            close();
+            content = next.image();
         }
     }
 

@@ -222,6 +222,11 @@ final class SimStore implements LedgerStore {
     }
 
     @Override
+    public void check() {
+        real.check();
+    }
+
+    @Override
     public void backup(Path target) {
         real.backup(target);
     }
