@@ -75,7 +75,7 @@ final class WiredAgentTest {
 
     @Test
     void everyVillagersRatingIsInTheLedgerInOrder() throws Exception {
-        int villagers = 500;
+        int villagers = 200;
         start(LONG, LONG, Duration.ofMillis(5));
         var random = new Random(5);
         var given = new ArrayList<Level>();
