@@ -20,8 +20,10 @@ public final class Console implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final String host;
+    private final Requests requests;
 
-    private Console(Server server, ServerConnector connector, String host) {
+    private Console(Server server, ServerConnector connector, String host, Requests requests) {
+        this.requests = requests;
         this.server = server;
         this.connector = connector;
         this.host = host;
@@ -57,7 +59,7 @@ public final class Console implements AutoCloseable {
                             : "The HTTP server did not start: " + e.getMessage(),
                     e);
         }
-        return new Console(server, connector, listen.getHostString());
+        return new Console(server, connector, listen.getHostString(), requests);
     }
 
     /// Where it serves, with the real port.
@@ -67,6 +69,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() {
+        requests.endLive();
         try {
             stop(server);
         } catch (IOException e) {

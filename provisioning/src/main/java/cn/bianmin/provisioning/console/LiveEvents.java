@@ -68,6 +68,16 @@ public final class LiveEvents implements IntakeListener {
         return listener;
     }
 
+    /// Lets everybody go, at once.
+    void dropAll() {
+        listeners.removeIf(listener -> {
+            listener.dropped = true;
+            // Wakes one that waits; one whose queue is full does not.
+            var _ = listener.waiting.offer("");
+            return true;
+        });
+    }
+
     void leave(Listener listener) {
         listeners.remove(listener);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers the hub's GET requests (`docs/operations`, "HTTP"). Every answer is bounded; a wrong request gets a
 /// sentence as `application/problem+json` (RFC 9457). Thread-safe.
@@ -29,6 +32,8 @@ public final class Requests extends Handler.Abstract {
     private static final int ROWS_AT_ONCE = 500;
     private static final int HEARTBEAT_SECONDS = 15;
     private static final Pattern LEDGER = Pattern.compile("/api/v1/terminals/([^/]+)/ledger");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
 
     private final HubViews views;
     private final LiveEvents live;
@@ -62,8 +67,23 @@ public final class Requests extends Handler.Abstract {
             problem(response, callback, 400, sentence(e));
         } catch (IOException e) {
             callback.failed(e);
+        } catch (LedgersBroken e) {
+            LOG.warn("The hub's ledgers could not be read for an answer. {}", sentence(e));
+            broken(response, callback, e, sentence(e));
+        } catch (RuntimeException e) {
+            LOG.error("An answer failed.", e);
+            broken(response, callback, e, "The hub failed to answer; its log says why.");
         }
         return true;
+    }
+
+    /// An answer that has begun is cut off: a clean end would tell the reader that there is no more.
+    private static void broken(Response response, Callback callback, RuntimeException e, String sentence) {
+        if (response.isCommitted()) {
+            callback.failed(e);
+        } else {
+            problem(response, callback, 500, sentence);
+        }
     }
 
     private void answer(Request request, Response response) throws IOException, Wrong {
@@ -111,20 +131,21 @@ public final class Requests extends Handler.Abstract {
         int left = rows(query);
         boolean all = "true".equals(query.getValue("all"));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-ndjson; charset=utf-8");
-        try (var out = Content.Sink.asOutputStream(response)) {
-            while (left > 0) {
-                var page = views.entries(terminal, after, all, Math.min(left, ROWS_AT_ONCE));
-                for (var exported : page) {
-                    out.write(HubJson.bytes(HubJson.cloudEvent(exported)));
-                    out.write('\n');
-                }
-                if (page.isEmpty()) {
-                    return;
-                }
-                left -= page.size();
-                after = page.getLast().entry().position();
+        // Not closed on the way out of an exception: closing ends the answer as if it were complete.
+        var out = Content.Sink.asOutputStream(response);
+        while (left > 0) {
+            var page = views.entries(terminal, after, all, Math.min(left, ROWS_AT_ONCE));
+            if (page.isEmpty()) {
+                break;
             }
+            for (var exported : page) {
+                out.write(HubJson.bytes(HubJson.cloudEvent(exported)));
+                out.write('\n');
+            }
+            left -= page.size();
+            after = page.getLast().entry().position();
         }
+        out.close();
     }
 
     private void ledger(TerminalId terminal, Fields query, Response response) throws IOException, Wrong {
@@ -140,6 +161,11 @@ public final class Requests extends Handler.Abstract {
         json(response, answer);
     }
 
+    /// Ends what would otherwise wait for the next event, so that the server can stop.
+    void endLive() {
+        live.dropAll();
+    }
+
     private void live(Response response) throws IOException, Wrong {
         LiveEvents.Listener listener;
         try {
@@ -152,6 +178,9 @@ public final class Requests extends Handler.Abstract {
             send(out, ": listening\n\n");
             while (!listener.dropped && isRunning()) {
                 String event = listener.waiting.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                if (listener.dropped) {
+                    return;
+                }
                 send(out, event == null ? ": still here\n\n" : "data: " + event + "\n\n");
             }
         } catch (InterruptedException e) {

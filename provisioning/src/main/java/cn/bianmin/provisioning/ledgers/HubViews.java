@@ -4,11 +4,15 @@ import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.TerminalId;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// What can be read of the hub's ledgers, for consoles, exports and tests. Thread-safe. Every answer is bounded
@@ -36,7 +40,11 @@ public final class HubViews {
         return new HubViews(new Source() {
             @Override
             public <T> T read(Function<Handle, T> query) {
-                return jdbi.withHandle(query::apply);
+                try {
+                    return jdbi.withHandle(query::apply);
+                } catch (JdbiException e) {
+                    throw e.getCause() instanceof SQLException refused ? Sqlite.broken(refused) : e;
+                }
             }
         });
     }
@@ -53,36 +61,89 @@ public final class HubViews {
                         .list());
     }
 
-    /// Entries of all terminals in the order of the hub's commits, without duplicates unless asked for. The bytes of
-    /// struck and quarantined ones are no JSON.
+    /// Entries in the order of the hub's commits, without duplicates unless asked for. The bytes of struck and
+    /// quarantined ones are no JSON.
     ///
     /// @param terminal only this one's, or null for all
     /// @param afterPosition cursor: the `position` of the last entry seen, 0 to begin
+    /// @throws LedgersBroken where the database cannot be read
     public List<Exported> entries(
             @Nullable TerminalId terminal, long afterPosition, boolean withDuplicates, int limit) {
-        return source.read(handle -> handle.createQuery("""
-                        SELECT position, ledger.terminal, epoch, seq, received_at, disposition, type, hash, bytes,
-                               boot, offset_millis
-                        FROM entry
-                        JOIN ledger ON entry.ledger = ledger.id
-                        LEFT JOIN boot_clock ON boot_clock.terminal = ledger.terminal
-                             AND boot_clock.boot = CASE WHEN disposition IN ('ACCEPTED', 'DUPLICATE')
-                                                        THEN json_extract(entry.bytes, '$.boot') END
-                        WHERE position > :after
-                          AND (:terminal IS NULL OR ledger.terminal = :terminal)
-                          AND (:duplicates OR disposition <> 'DUPLICATE')
+        return source.read(handle -> {
+            List<HubEntry> held = terminal == null
+                    ? ofAll(handle, afterPosition, withDuplicates, limit)
+                    : ofOne(handle, terminal, afterPosition, withDuplicates, limit);
+            var clocks = new BootClocks(handle);
+            return held.stream()
+                    .map(entry -> new Exported(entry, clocks.offsetMillis(entry)))
+                    .toList();
+        });
+    }
+
+    private static List<HubEntry> ofAll(Handle handle, long afterPosition, boolean withDuplicates, int limit) {
+        return handle.createQuery(HELD + """
+                        WHERE position > :after AND (:duplicates OR disposition <> 'DUPLICATE')
                         ORDER BY position LIMIT :limit
                         """)
                 .bind("after", afterPosition)
-                .bind("terminal", terminal == null ? null : terminal.value())
                 .bind("duplicates", withDuplicates)
                 .bind("limit", limit)
-                .map((row, context) -> new Exported(held(row), offsetMillis(row)))
-                .list());
+                .map((row, context) -> held(row))
+                .list();
     }
 
-    /// An entry and, where a boot without good time was put right, how: wall-clock time is monotonic time plus
-    /// this.
+    /// Reads the terminal's own rows only: a quiet terminal among thousands must not cost a look at
+    /// everybody's.
+    private static List<HubEntry> ofOne(
+            Handle handle, TerminalId terminal, long afterPosition, boolean withDuplicates, int limit) {
+        record Line(long id, long head) {}
+        var lines = handle.createQuery("SELECT id, head FROM ledger WHERE terminal = ?")
+                .bind(0, terminal.value())
+                .map((row, context) -> new Line(row.getLong(1), row.getLong(2)))
+                .list();
+        var found = new ArrayList<HubEntry>();
+        for (Line line : lines) {
+            found.addAll(handle.createQuery(HELD + """
+                            WHERE ledger = :ledger AND seq >= :from AND (:duplicates OR disposition <> 'DUPLICATE')
+                            ORDER BY seq LIMIT :limit
+                            """)
+                    .bind("ledger", line.id())
+                    .bind("from", firstSeqAfter(handle, line.id(), line.head(), afterPosition))
+                    .bind("duplicates", withDuplicates)
+                    .bind("limit", limit)
+                    .map((row, context) -> held(row))
+                    .list());
+        }
+        found.sort(Comparator.comparingLong(HubEntry::position));
+        return found.size() <= limit ? found : found.subList(0, limit);
+    }
+
+    // `position` rises with `seq` within a ledger, so the index of places serves to find a position in it.
+    private static long firstSeqAfter(Handle handle, long ledger, long head, long afterPosition) {
+        long from = 1;
+        long to = head + 1;
+        while (from < to) {
+            long middle = (from + to) >>> 1;
+            long position = handle.createQuery(
+                            "SELECT position FROM entry WHERE ledger = ? AND seq >= ? ORDER BY seq LIMIT 1")
+                    .bind(0, ledger)
+                    .bind(1, middle)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(Long.MAX_VALUE);
+            if (position > afterPosition) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
+    }
+
+    /// An entry and what is known of its boot.
+    ///
+    /// @param offsetMillis wall-clock time minus monotonic time of the entry's boot; null where no entry of
+    ///     that boot had good time yet, or where the entry cannot be read
     public record Exported(HubEntry entry, @Nullable Long offsetMillis) {}
 
     /// All terminals that were ever heard of, each with its newest epoch.
@@ -150,12 +211,6 @@ public final class HubViews {
             long count,
             Instant firstSeen,
             Instant lastSeen) {}
-
-    // The driver's getObject throws where a number is null.
-    private static @Nullable Long offsetMillis(java.sql.ResultSet row) throws java.sql.SQLException {
-        long millis = row.getLong("offset_millis");
-        return row.wasNull() ? null : millis;
-    }
 
     private static HubEntry held(java.sql.ResultSet row) throws java.sql.SQLException {
         return new HubEntry(

@@ -1,6 +1,5 @@
 package cn.bianmin.provisioning.ledgers;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jdbi.v3.core.Handle;
@@ -8,7 +7,8 @@ import org.jdbi.v3.core.Handle;
 /// Keeps payloads that were not taken, within bounds a terminal. The oldest stay: what a terminal sent first is
 /// what an operator needs to see; what came after the bound is counted.
 final class Quarantine {
-    private static final byte[] OVERFLOW = "overflow".getBytes(StandardCharsets.US_ASCII);
+    /// Stands in the place of a SHA-256; no payload has it.
+    private static final byte[] OVERFLOW = new byte[32];
 
     private final Handle handle;
     private final QuarantineBounds bounds;

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /// One intake over ledgers in memory, driven by hand, step by step.
-final class IntakeDesk implements AutoCloseable {
-    SqliteHubLedgers ledgers;
+public final class IntakeDesk implements AutoCloseable {
+    public SqliteHubLedgers ledgers;
     Intake intake;
     long millis = 1_000;
     private long handle;
 
-    IntakeDesk() {
+    public IntakeDesk() {
         this(SqliteHubLedgers.inMemory());
     }
 
-    IntakeDesk(SqliteHubLedgers ledgers) {
+    public IntakeDesk(SqliteHubLedgers ledgers) {
         this.ledgers = ledgers;
         this.intake = new Intake(ledgers, IntakePolicy.DEFAULT);
     }
@@ -47,11 +47,11 @@ final class IntakeDesk implements AutoCloseable {
         return intake.receive(now(), Arrays.asList(deliveries), Load.NONE);
     }
 
-    List<Effect> send(PaperTerminal terminal, long first, long last) {
+    public List<Effect> send(PaperTerminal terminal, long first, long last) {
         return send(terminal.id, terminal.payload(first, last));
     }
 
-    List<Effect> send(TerminalId terminal, byte[] payload) {
+    public List<Effect> send(TerminalId terminal, byte[] payload) {
         return give(delivery(Topics.up(terminal), payload));
     }
 

@@ -21,37 +21,37 @@ import java.util.List;
 import java.util.Set;
 
 /// A terminal's ledger on paper: makes entries and any batch of them, right or wrong.
-final class PaperTerminal {
-    static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
-    static final String BOOT = "0a1b2c3d";
+public final class PaperTerminal {
+    public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+    public static final String BOOT = "0a1b2c3d";
 
-    final TerminalId id;
-    final Epoch epoch;
+    public final TerminalId id;
+    public final Epoch epoch;
     final List<byte[]> entries = new ArrayList<>();
     final List<Hash> hashes = new ArrayList<>();
-    final Set<Long> struck = new HashSet<>();
+    public final Set<Long> struck = new HashSet<>();
 
-    PaperTerminal(String id, String epoch) {
+    public PaperTerminal(String id, String epoch) {
         this.id = new TerminalId(id);
         this.epoch = new Epoch(epoch);
     }
 
-    long head() {
+    public long head() {
         return entries.size();
     }
 
-    Hash hashAt(long seq) {
+    public Hash hashAt(long seq) {
         return seq == 0 ? Chain.genesis(id, epoch) : hashes.get((int) seq - 1);
     }
 
-    PaperTerminal press(int times) {
+    public PaperTerminal press(int times) {
         for (int i = 0; i < times; i++) {
             press(ClockQuality.SYNCED, BOOT, START.plusSeconds(head()), 60_000 + head() * 1000);
         }
         return this;
     }
 
-    void press(ClockQuality clock, String boot, Instant time, long monoMillis) {
+    public void press(ClockQuality clock, String boot, Instant time, long monoMillis) {
         var draft = new Draft(new Facts.RatingGiven("counter-1", Level.SATISFIED, 1200, null), "counter-1");
         append(EntryCodec.encode(nextId(), id, new Stamp(time, clock, boot, monoMillis), draft));
     }
@@ -60,13 +60,13 @@ final class PaperTerminal {
         return new EntryId(epoch, head() + 1);
     }
 
-    void append(byte[] bytes) {
+    public void append(byte[] bytes) {
         hashes.add(Chain.next(hashAt(head()), bytes));
         entries.add(bytes);
     }
 
     /// A storage born again that carries all of this one's entries over.
-    PaperTerminal reborn(String newEpoch) {
+    public PaperTerminal reborn(String newEpoch) {
         var next = new PaperTerminal(id.value(), newEpoch);
         try {
             for (int i = 0; i < entries.size(); i++) {
@@ -76,6 +76,16 @@ final class PaperTerminal {
             throw new AssertionError(e);
         }
         return next;
+    }
+
+    /// Chain hash of the entry that first held the fact that stands at `seq`.
+    Hash originalOf(long seq) {
+        try {
+            var origin = EntryCodec.decode(entries.get((int) seq - 1)).origin();
+            return origin == null ? hashAt(seq) : origin.hash();
+        } catch (Malformed e) {
+            throw new AssertionError(e);
+        }
     }
 
     Batch batch(long first, long last, long oldest) {
