@@ -60,6 +60,8 @@ public final class CdpPage implements AutoCloseable {
                         "--disable-quic",
                         "--disable-dev-shm-usage",
                         "--no-first-run",
+                        "--disable-breakpad",
+                        "--disable-crash-reporter",
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
