@@ -24,6 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The hub with its embedded broker, a real terminal and real HTTP.
+///
+/// When it stops, Artemis puts the sessions of its last clients away on a thread of its own and may find its journal
+/// closed already. What it failed to put away is not needed: intake's sessions end with their connection.
+@ExpectedLog("AMQ834000")
+@ExpectedLog("AMQ834001")
 final class HubTest {
     private static final String TERMINAL = "wufeng-01";
 
@@ -170,7 +175,7 @@ final class HubTest {
     void aPortInUseIsRefusedWithASentence() throws Exception {
         try (var occupied = new ServerSocket()) {
             occupied.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), mqttPort));
-            assertThatThrownBy(this::hub).isInstanceOf(Trouble.class).hasMessageContaining(":" + mqttPort);
+            assertThatThrownBy(this::hub).isInstanceOf(Trouble.class).hasMessageContaining("port " + mqttPort);
         }
         // And nothing was left behind that keeps the next one out.
         hub().close();
