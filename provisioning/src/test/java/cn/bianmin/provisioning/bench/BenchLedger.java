@@ -10,6 +10,7 @@ import cn.bianmin.agent.ledger.LedgerDirectory;
 import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.ledger.LedgerListener;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Stamp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,15 @@ record BenchLedger(LedgerDirectory directory, Book book) implements AutoCloseabl
     }
 
     static BenchLedger open(Path folder, Duration retention) {
+        return open(folder, retention, clock()::now);
+    }
+
+    /// @param stamps time, asked once an entry
+    static BenchLedger open(Path folder, Duration retention, Supplier<Stamp> stamps) {
         var directory = new LedgerDirectory(folder, List.of());
         var limits = new LedgerLimits(CAPACITY_BYTES, retention);
         try {
-            return new BenchLedger(
-                    directory, Book.open(directory, Entries.TERMINAL, clock()::now, new Random(SEED), limits));
+            return new BenchLedger(directory, Book.open(directory, Entries.TERMINAL, stamps, new Random(SEED), limits));
         } catch (RuntimeException e) {
             directory.close();
             throw e;

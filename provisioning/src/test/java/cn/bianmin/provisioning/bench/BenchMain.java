@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:every goal is reached", "1:a goal is missed, or a figure could not be measured", "2:usage"})
 public final class BenchMain implements Callable<Integer> {
-    private static final List<Part> PARTS = List.of(new LedgerPart());
+    private static final List<Part> PARTS =
+            List.of(new LedgerPart(), new UplinkPart(), new IntakePart(), new MemoryPart());
 
     @Parameters(arity = "0..*", paramLabel = "PART", description = "ledger, uplink, intake, memory; all if none.")
     private List<String> parts = List.of();

@@ -10,12 +10,16 @@ import cn.bianmin.contract.Level;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The facts that are measured with.
 final class Entries {
     static final TerminalId TERMINAL = new TerminalId("wufeng-01");
     static final int BYTES = 400;
+
+    private static final Instant START = Instant.parse("2025-01-02T08:15:30.123Z");
 
     private static final Draft OF_400_BYTES = Draft.of(new Facts.StorageTrouble("BENCH", 0, "x".repeat(padding())));
 
@@ -42,12 +46,21 @@ final class Entries {
                 new Facts.RatingGiven(counter, Level.ofScore(score), latencyMillis, null), "counter-" + counter);
     }
 
+    /// Stamps of a station whose villagers come some minutes apart: what compresses is what really repeats.
+    static Supplier<Stamp> minutesApart(RandomGenerator random) {
+        var monoMillis = new AtomicLong(86_400_123);
+        return () -> {
+            long at = monoMillis.addAndGet(1_000 + random.nextLong(600_000));
+            return new Stamp(START.plusMillis(at), ClockQuality.SYNCED, "0a1b2c3d", at);
+        };
+    }
+
     private static int padding() {
         return BYTES - encode(10_000, Draft.of(new Facts.StorageTrouble("BENCH", 0, ""))).length;
     }
 
     private static byte[] encode(long seq, Draft draft) {
-        var stamp = new Stamp(Instant.parse("2026-03-02T08:15:30.123Z"), ClockQuality.SYNCED, "0a1b2c3d", 86_400_123);
+        var stamp = new Stamp(START, ClockQuality.SYNCED, "0a1b2c3d", 86_400_123);
         return EntryCodec.encode(new EntryId(new Epoch("0123456789ab"), seq), TERMINAL, stamp, draft);
     }
 }

@@ -17,6 +17,11 @@ final class LedgerPart implements Part {
     /// Many short rounds: the speed of a card, and of a virtual disk, changes from second to second.
     private static final int ROUNDS = 15;
 
+    /// An opening takes about a millisecond, so many of them cost little.
+    private static final int WARMING_OPENS = 200;
+
+    private static final int OPENS = 300;
+
     @Override
     public String name() {
         return "ledger";
@@ -169,10 +174,10 @@ final class LedgerPart implements Part {
         BenchLedger.open(empty).close();
         var fullMillis = new ArrayList<Double>();
         var emptyMillis = new ArrayList<Double>();
-        for (int round = 0; round < 45; round++) {
+        for (int round = 0; round < WARMING_OPENS + OPENS; round++) {
             double fullTook = openMillis(full);
             double emptyTook = openMillis(empty);
-            if (round >= 20) {
+            if (round >= WARMING_OPENS) {
                 fullMillis.add(fullTook);
                 emptyMillis.add(emptyTook);
             }
