@@ -90,6 +90,8 @@ public final class EmbeddedBroker implements Broker {
                 .setAutoCreateQueues(true)
                 .setAutoDeleteAddresses(true)
                 .setAutoDeleteAddressesDelay(ADDRESS_IDLE.toMillis())
+                // Intake sets poison aside itself, where an operator sees it; the broker must not drop anything for it.
+                .setMaxDeliveryAttempts(-1)
                 // Beyond the memory limit new messages are let go: terminals send again until the hub acknowledges.
                 .setMaxSizeBytes(MEMORY_BYTES)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP);
