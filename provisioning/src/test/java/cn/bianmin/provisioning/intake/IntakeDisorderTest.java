@@ -25,10 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Honest terminals, everything else against them: batches lost, doubled, reordered and overlapping, two
 /// workers, a store that fails before or after its commit, workers that forget, backups that come back.
-/// `-Dseed=` replays
-/// one, `-Dseeds=` sets how many.
+/// `-Dseed=` replays one, `-Ddisorder.seeds=` sets how many.
 final class IntakeDisorderTest {
-    private static final long SEEDS = Long.getLong("seeds", 60);
+    private static final long SEEDS = Long.getLong("disorder.seeds", 60);
     private static final int STEPS = 80;
 
     static LongStream seeds() {
