@@ -121,26 +121,40 @@ final class EdgeReader implements AutoCloseable {
                 pollfds.set(JAVA_SHORT, at + 4, Linux.POLLIN);
             }
             var wakeCount = arena.allocate(JAVA_LONG);
+            var heard = new ArrayList<Heard>();
             boolean changed = false;
             while (!changed) {
-                int ready = Linux.poll(pollfds, LOOK_AGAIN_MILLIS);
+                // The lines are read one after the other: the last edge read may be later than one that came
+                // meanwhile on a line already passed. The next round has that one, so this round's edges wait for it.
+                long completeNanos = heard.isEmpty()
+                        ? Long.MIN_VALUE
+                        : heard.getLast().edge().nanos();
+                int ready = Linux.poll(pollfds, heard.isEmpty() ? LOOK_AGAIN_MILLIS : 0);
                 if (ready < 0 && ready != -Linux.EINTR)
                     throw new IllegalStateException("GPIO lines cannot be waited for (errno %d)".formatted(-ready));
-                if (ready <= 0) continue;
-                var heard = new ArrayList<Heard>();
+                if (ready < 0) continue;
                 for (int i = 0; i < watched.size(); i++) {
                     short events = pollfds.get(JAVA_SHORT, (long) i * Linux.POLLFD_BYTES + 6);
                     if (ready(events)) changed |= !read(watched.get(i), events, buffer, heard);
                 }
-                if (heard.size() > 1) heard.sort(BY_TIME);
-                for (var h : heard) h.handler().edge(h.edge());
                 if (ready(pollfds.get(JAVA_SHORT, (long) watched.size() * Linux.POLLFD_BYTES + 6))) {
                     Linux.read(wake, wakeCount);
                     changed = true;
                 }
+                heard.sort(BY_TIME);
+                handOn(heard, changed ? Long.MAX_VALUE : completeNanos);
             }
             return true;
         }
+    }
+
+    // Takes the edges up to that time off the front.
+    private static void handOn(List<Heard> heard, long untilNanos) {
+        int count = 0;
+        while (count < heard.size() && heard.get(count).edge().nanos() <= untilNanos) count++;
+        var due = heard.subList(0, count);
+        for (var h : due) h.handler().edge(h.edge());
+        due.clear();
     }
 
     // False when the line is not one of ours any more.
