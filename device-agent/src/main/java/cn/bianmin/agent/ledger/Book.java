@@ -88,6 +88,12 @@ public final class Book implements AutoCloseable {
         return seq > now.tail().seq() ? Optional.empty() : store.place(seq).map(Place::hash);
     }
 
+    /// Looks through everything but the entries. From any thread.
+    /// @throws StoreException CORRUPT where something is damaged
+    void check() {
+        store.check();
+    }
+
     /// Appends facts in one commit.
     /// @return one answer a draft, in order
     public List<Append> append(List<Draft> drafts) {

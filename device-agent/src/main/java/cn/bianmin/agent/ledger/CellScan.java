@@ -19,6 +19,9 @@ final class CellScan {
     private static final int OVERFLOW_BYTES = PAGE - 4;
     private static final int HASH_TYPE = 12 + 2 * Hash.BYTES;
 
+    /// Most bytes of the two numbers before a header.
+    private static final int LEAD_MAX = 8;
+
     private final byte[] page;
     private final IntFunction<Optional<byte[]>> pages;
     private int at;
@@ -31,24 +34,31 @@ final class CellScan {
     /// @param pages finds a page by its number, for rows that go on in other pages
     static void rows(byte[] page, IntFunction<Optional<byte[]>> pages, Consumer<Row> found) {
         var scan = new CellScan(page, pages);
-        for (int offset = 0; offset < page.length - 8; offset++) {
-            scan.row(offset).ifPresent(found);
+        for (int header = 2; header < page.length - 5; header++) {
+            if (scan.mayBeHeader(header)) {
+                for (int start = header - 2; start >= 0 && start >= header - LEAD_MAX; start--) {
+                    scan.row(start, header).ifPresent(found);
+                }
+            }
         }
     }
 
-    private Optional<Row> row(int offset) {
-        at = offset;
+    /// A glance that rules nearly every offset out: length of the header, NULL for the key, type of the hash.
+    private boolean mayBeHeader(int header) {
+        int length = page[header];
+        return length >= 6 && length <= 8 && page[header + 1] == 0 && page[header + length - 3] == HASH_TYPE;
+    }
+
+    private Optional<Row> row(int start, int header) {
+        at = start;
         long payload = varint();
         long seq = varint();
-        int header = at;
-        if (payload < Hash.BYTES || payload > Limits.ENTRY_BYTES + 64 || seq < 1 || header + 8 > page.length) {
+        if (at != header || payload < Hash.BYTES || payload > Limits.ENTRY_BYTES + 64 || seq < 1) {
             return Optional.empty();
         }
         // Header length, then the columns' types: the key stands as NULL, then two blobs and two numbers.
-        int headerBytes = page[at++];
-        if (headerBytes < 6 || headerBytes > 8 || page[at++] != 0) {
-            return Optional.empty();
-        }
+        int headerBytes = page[header];
+        at += 2;
         long bytesType = varint();
         if (bytesType < 12 || bytesType % 2 != 0 || at + 3 > page.length || page[at++] != HASH_TYPE) {
             return Optional.empty();

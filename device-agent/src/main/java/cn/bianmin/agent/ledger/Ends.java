@@ -2,6 +2,7 @@ package cn.bianmin.agent.ledger;
 
 import cn.bianmin.agent.ledger.LedgerStore.Header;
 import cn.bianmin.agent.ledger.LedgerStore.Place;
+import cn.bianmin.agent.ledger.StoreException.Kind;
 import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.TerminalId;
@@ -24,8 +25,8 @@ record Ends(TerminalId terminal, Epoch epoch, long oldest, long acked, long acke
                 tail);
     }
 
-    /// The oldest `seq` that can be sent. Where retention has removed something, the lowest row is there for its hash
-    /// alone.
+    /// The oldest `seq` that can be sent. Where retention has removed something, the lowest row is there for
+    /// its hash alone.
     static long oldest(LedgerStore store) {
         long lowest = store.extent().oldest();
         return lowest == 1 ? 1 : lowest + 1;
@@ -67,7 +68,12 @@ record Ends(TerminalId terminal, Epoch epoch, long oldest, long acked, long acke
         if (place.isPresent()) {
             return place.get().total();
         }
-        var oldest = store.read(seq, Long.MAX_VALUE, 1, 1).getFirst();
-        return store.place(oldest.seq()).orElseThrow().total() - oldest.bytes().length;
+        var later = store.read(seq, Long.MAX_VALUE, 1, 1);
+        var next = later.isEmpty() ? place : store.place(later.getFirst().seq());
+        return next.orElseThrow(
+                                () -> new StoreException(
+                                        Kind.CORRUPT, "Row " + seq + " of the ledger file is missing."))
+                        .total()
+                - later.getFirst().bytes().length;
     }
 }

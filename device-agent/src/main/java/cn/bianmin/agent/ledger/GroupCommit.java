@@ -3,7 +3,9 @@ package cn.bianmin.agent.ledger;
 import cn.bianmin.agent.ledger.Append.Reason;
 import cn.bianmin.agent.ledger.Append.Refused;
 import cn.bianmin.agent.ledger.LedgerCondition.State;
+import cn.bianmin.agent.ledger.StoreException.Kind;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Hash;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -33,6 +36,8 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
     private final Book book;
     private final LedgerListener listener;
     private final Thread owner;
+    private final Thread inspector;
+    private final CountDownLatch inspectionEnd = new CountDownLatch(1);
     private final Linger linger = new Linger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -51,6 +56,10 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
         this.listener = listener;
         this.dueNanos = System.nanoTime();
         this.owner = Thread.ofPlatform().name("ledger").start(this::run);
+        this.inspector = Thread.ofPlatform()
+                .name("ledger-inspection")
+                .daemon()
+                .start(new Inspection(book, this::damaged, inspectionEnd));
     }
 
     @Override
@@ -85,21 +94,49 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
 
     @Override
     public List<Row> read(long from, int maxEntries, int maxBytes) {
+        var epoch = book.position().epoch();
         try {
             return book.read(from, maxEntries, maxBytes);
         } catch (StoreException e) {
-            LOG.warn("The ledger could not be read: {}", e.getMessage());
+            unreadable(epoch, e);
             return List.of();
         }
     }
 
     @Override
     public Optional<Hash> hashAt(long seq) {
+        var epoch = book.position().epoch();
         try {
             return book.hashAt(seq);
         } catch (StoreException e) {
-            LOG.warn("The ledger could not be read: {}", e.getMessage());
+            unreadable(epoch, e);
             return Optional.empty();
+        }
+    }
+
+    private void unreadable(Epoch epoch, StoreException failure) {
+        LOG.warn("The ledger could not be read: {}", failure.sentence());
+        if (failure.kind() == Kind.CORRUPT) {
+            damaged(epoch, failure);
+        }
+    }
+
+    /// Has the owner salvage what is left, once for all who run into the same damage.
+    private void damaged(Epoch epoch, StoreException found) {
+        lock.lock();
+        try {
+            if (!closing) {
+                tasks.add(() -> {
+                    if (book.position().epoch().equals(epoch)) {
+                        LOG.error("The ledger is damaged and is being salvaged: {}", found.sentence());
+                        book.damaged(found.sentence());
+                        listener.appended(book.position());
+                    }
+                });
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -140,7 +177,7 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
         lock.lock();
         try {
             if (closing) {
-                throw new StoreException(StoreException.Kind.IO, "The ledger is closed.");
+                throw new StoreException(Kind.IO, "The ledger is closed.");
             }
             tasks.add(() -> {
                 try {
@@ -148,6 +185,9 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
                     done.complete(null);
                 } catch (RuntimeException e) {
                     done.completeExceptionally(e);
+                    if (e instanceof StoreException failure && failure.kind() == Kind.CORRUPT) {
+                        book.damaged(failure.sentence());
+                    }
                 }
             });
             work.signal();
@@ -167,7 +207,9 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        inspectionEnd.countDown();
         try {
+            inspector.join();
             owner.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -273,7 +315,10 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
         try {
             return book.housekeep() ? 0 : HOUSEKEEP_NANOS;
         } catch (StoreException e) {
-            LOG.warn("Old entries could not be removed: {}", e.getMessage());
+            LOG.warn("Old entries could not be removed: {}", e.sentence());
+            if (e.kind() == Kind.CORRUPT) {
+                book.damaged(e.sentence());
+            }
             return HOUSEKEEP_NANOS;
         }
     }

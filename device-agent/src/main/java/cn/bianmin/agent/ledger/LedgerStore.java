@@ -60,8 +60,8 @@ public interface LedgerStore extends AutoCloseable {
     /// Moves everything from the log into the database file and fsyncs it.
     void checkpoint();
 
-    /// Looks through the tables beside the entries, whose rows check themselves when they are read. Takes as long
-    /// as those tables are large; a failure of kind CORRUPT says what is wrong.
+    /// Looks through the tables beside the entries, whose rows check themselves when they are read. Takes as
+    /// long as those tables are large; a failure of kind CORRUPT says what is wrong.
     void check();
 
     /// A consistent copy, while others go on writing. The file appears whole or not at all.

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 /// What is checked before a ledger serves: whose it is, that its last rows are chained, that the witness does
 /// not know more than it. Takes the same time whatever the backlog; the rest is checked while it serves.
 ///
-record Opening(LedgerStore store, Ends ends) {
+/// @param contradiction what the witness knows better, one sentence; empty where it does not
+record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
     private static final int TAIL_ROWS = 32;
 
     /// Opens what is there, salvages what is damaged, founds what is missing.
@@ -22,21 +23,48 @@ record Opening(LedgerStore store, Ends ends) {
     /// @param epochs names for epochs that begin here
     /// @throws StoreException where the storage cannot be used at all; nothing is left open
     static Opening of(Storage storage, TerminalId terminal, Supplier<Epoch> epochs, Supplier<Stamp> stamps) {
+        Optional<LedgerStore> present = Optional.empty();
+        Optional<Ends> known = Optional.empty();
         String damage;
         try {
-            return sound(storage, terminal, epochs.get());
+            var opening = look(storage, terminal, epochs.get());
+            if (opening.contradiction().isEmpty()) {
+                storage.sound();
+                return opening;
+            }
+            damage = opening.contradiction().get();
+            present = Optional.of(opening.store());
+            // Of a file of another epoch nothing is beyond doubt, not even which of its rows are leftovers.
+            known = storage.witness()
+                    .filter(witness -> witness.epoch().equals(opening.ends().epoch()))
+                    .map(witness -> opening.ends());
         } catch (StoreException e) {
             if (e.kind() != Kind.CORRUPT) {
                 throw e;
             }
             damage = e.sentence();
         }
-        Salvage.run(storage, Optional.empty(), Optional.empty(), terminal, epochs.get(), damage, stamps.get());
+        try {
+            Salvage.run(storage, present, known, terminal, epochs.get(), damage, stamps.get());
+        } catch (StoreException e) {
+            present.ifPresent(LedgerStore::close);
+            throw e;
+        }
         return sound(storage, terminal, epochs.get());
     }
 
-    /// @throws StoreException CORRUPT where the store is damaged or contradicts the witness
+    /// Opens what must be in order.
     static Opening sound(Storage storage, TerminalId terminal, Epoch epochIfNew) {
+        var opening = look(storage, terminal, epochIfNew);
+        opening.contradiction().ifPresent(sentence -> {
+            opening.store().close();
+            throw new StoreException(Kind.CORRUPT, sentence);
+        });
+        storage.sound();
+        return opening;
+    }
+
+    private static Opening look(Storage storage, TerminalId terminal, Epoch epochIfNew) {
         var store = storage.open();
         try {
             var header = store.header().orElseGet(() -> format(store, terminal, epochIfNew));
@@ -47,12 +75,8 @@ record Opening(LedgerStore store, Ends ends) {
                                 + terminal + ". Put the right card in, or name another folder.");
             }
             var tail = tail(store, header);
-            contradiction(storage.witness(), store, header, tail).ifPresent(sentence -> {
-                throw new StoreException(Kind.CORRUPT, sentence);
-            });
-            var ends = Ends.of(store, header, tail);
-            storage.sound();
-            return new Opening(store, ends);
+            return new Opening(
+                    store, Ends.of(store, header, tail), contradiction(storage.witness(), store, header, tail));
         } catch (StoreException e) {
             store.close();
             throw e;
@@ -72,6 +96,9 @@ record Opening(LedgerStore store, Ends ends) {
         }
         long from = Math.max(extent.oldest(), extent.head() - TAIL_ROWS);
         var rows = store.read(from, extent.head(), TAIL_ROWS + 1, Integer.MAX_VALUE);
+        if (rows.size() != extent.head() - from + 1) {
+            throw new StoreException(Kind.CORRUPT, "Some of the last rows of the ledger file are missing.");
+        }
         Hash previous = from == 1
                 ? Chain.genesis(header.terminal(), header.epoch())
                 : rows.getFirst().hash();
@@ -81,7 +108,7 @@ record Opening(LedgerStore store, Ends ends) {
             }
             previous = row.hash();
         }
-        return store.place(extent.head()).orElseThrow();
+        return placeOf(store, extent.head());
     }
 
     private static Optional<String> contradiction(
@@ -99,9 +126,15 @@ record Opening(LedgerStore store, Ends ends) {
         }
         boolean same = witness.head() == 0
                 || witness.head() < store.extent().oldest()
-                || store.place(witness.head()).orElseThrow().hash().equals(witness.hash());
+                || placeOf(store, witness.head()).hash().equals(witness.hash());
         return same
                 ? Optional.empty()
                 : Optional.of("Row " + witness.head() + " of the ledger file is another one than was written.");
+    }
+
+    private static Place placeOf(LedgerStore store, long seq) {
+        return store.place(seq)
+                .orElseThrow(
+                        () -> new StoreException(Kind.CORRUPT, "Row " + seq + " of the ledger file is missing."));
     }
 }

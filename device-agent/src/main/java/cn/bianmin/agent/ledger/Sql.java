@@ -26,6 +26,10 @@ final class Sql {
 
     static StoreException failure(SQLException e) {
         var code = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
+        if (code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ || code == SQLiteErrorCode.SQLITE_IOERR_READ) {
+            // A file that ends too early, or a place that the card cannot read any more: what is left is to be saved.
+            return new StoreException(Kind.CORRUPT, "A part of the ledger file cannot be read.", e);
+        }
         // The low byte is the primary code; the rest says where it happened.
         return switch (code.code & 0xff) {
             case 13 -> new StoreException(Kind.FULL, "The disk has no room for the ledger. Free some space on it.", e);

@@ -5,6 +5,7 @@ import cn.bianmin.agent.ledger.StoreException.Kind;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.TerminalId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -20,14 +21,22 @@ final class SqliteHeader {
             }
             var previous = result.getString(3);
             return Optional.of(new Header(
-                    new TerminalId(result.getString(1)),
-                    new Epoch(result.getString(2)),
+                    new TerminalId(text(result, 1)),
+                    new Epoch(text(result, 2)),
                     previous == null ? null : new Epoch(previous),
                     result.getLong(4),
                     result.getLong(5)));
         } catch (IllegalArgumentException e) {
             throw new StoreException(Kind.CORRUPT, "The ledger file's owner cannot be read.", e);
         }
+    }
+
+    private static String text(ResultSet result, int column) throws SQLException {
+        var text = result.getString(column);
+        if (text == null) {
+            throw new IllegalArgumentException("A name is missing");
+        }
+        return text;
     }
 
     static void write(Connection connection, Header header) throws SQLException {

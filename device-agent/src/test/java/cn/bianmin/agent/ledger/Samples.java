@@ -3,17 +3,22 @@ package cn.bianmin.agent.ledger;
 import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Entry;
+import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Facts.LinkState;
 import cn.bianmin.contract.Facts.RatingGiven;
 import cn.bianmin.contract.Facts.UplinkTrouble;
 import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.Level;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Origin;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -58,6 +63,22 @@ final class Samples {
         void pass(Duration duration) {
             time = time.plus(duration);
         }
+    }
+
+    static Entry entry(Row row) {
+        try {
+            return EntryCodec.decode(row.bytes());
+        } catch (Malformed e) {
+            throw new AssertionError("Row " + row.seq() + " is no entry", e);
+        }
+    }
+
+    static Optional<Origin> origin(Row row) {
+        return Optional.ofNullable(entry(row).origin());
+    }
+
+    static String data(Row row) {
+        return entry(row).data().toString();
     }
 
     static List<Row> all(Book book) {

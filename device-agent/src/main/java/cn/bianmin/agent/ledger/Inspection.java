@@ -1,0 +1,78 @@
+package cn.bianmin.agent.ledger;
+
+import cn.bianmin.agent.ledger.StoreException.Kind;
+import cn.bianmin.contract.Chain;
+import cn.bianmin.contract.Epoch;
+import cn.bianmin.contract.Hash;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/// Reads the whole ledger once while it serves, to find damage before somebody needs the row: each row checks
+/// itself, and the chain checks that none is missing. Small chunks, so that no snapshot keeps the log from
+/// being emptied, and as much rest as work.
+final class Inspection implements Runnable {
+    private static final int CHUNK = 256;
+    private static final int CHUNK_BYTES = 256 * 1024;
+
+    private final Book book;
+    private final BiConsumer<Epoch, StoreException> damage;
+    private final CountDownLatch stop;
+
+    /// @param damage told what was found, and in which epoch
+    /// @param stop ends the inspection when it reaches zero
+    Inspection(Book book, BiConsumer<Epoch, StoreException> damage, CountDownLatch stop) {
+        this.book = book;
+        this.damage = damage;
+        this.stop = stop;
+    }
+
+    @Override
+    public void run() {
+        var start = book.position();
+        try {
+            book.check();
+            walk(start);
+        } catch (StoreException e) {
+            if (e.kind() == Kind.CORRUPT) {
+                damage.accept(start.epoch(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void walk(Position start) throws InterruptedException {
+        Optional<Hash> previous = book.hashAt(start.oldest() - 1);
+        for (long next = start.oldest(); next <= start.head(); ) {
+            long begun = System.nanoTime();
+            var rows = book.read(next, CHUNK, CHUNK_BYTES);
+            var now = book.position();
+            if (!now.epoch().equals(start.epoch())) {
+                return;
+            }
+            if (rows.isEmpty() && next >= now.oldest()) {
+                throw new StoreException(Kind.CORRUPT, "Row " + next + " of the ledger file is missing.");
+            }
+            for (var row : rows) {
+                if (row.seq() != next
+                        || !previous.map(hash -> Chain.next(hash, row.bytes()))
+                                .orElse(row.hash())
+                                .equals(row.hash())) {
+                    throw new StoreException(Kind.CORRUPT, "The chain of the ledger breaks at row " + next + ".");
+                }
+                previous = Optional.of(row.hash());
+                next++;
+            }
+            if (rows.isEmpty()) {
+                // Retention was faster.
+                next = now.oldest();
+                previous = Optional.empty();
+            }
+            if (stop.await(System.nanoTime() - begun, TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        }
+    }
+}
