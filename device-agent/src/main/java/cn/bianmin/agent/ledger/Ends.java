@@ -70,9 +70,8 @@ record Ends(TerminalId terminal, Epoch epoch, long oldest, long acked, long acke
         }
         var later = store.read(seq, Long.MAX_VALUE, 1, 1);
         var next = later.isEmpty() ? place : store.place(later.getFirst().seq());
-        return next.orElseThrow(
-                                () -> new StoreException(
-                                        Kind.CORRUPT, "Row " + seq + " of the ledger file is missing."))
+        return next.orElseThrow(() ->
+                                new StoreException(Kind.CORRUPT, "Row " + seq + " of the ledger file is missing."))
                         .total()
                 - later.getFirst().bytes().length;
     }

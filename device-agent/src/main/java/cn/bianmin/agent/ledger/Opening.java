@@ -134,7 +134,6 @@ record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
 
     private static Place placeOf(LedgerStore store, long seq) {
         return store.place(seq)
-                .orElseThrow(
-                        () -> new StoreException(Kind.CORRUPT, "Row " + seq + " of the ledger file is missing."));
+                .orElseThrow(() -> new StoreException(Kind.CORRUPT, "Row " + seq + " of the ledger file is missing."));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.bianmin.agent.ledger.Append.Accepted;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts.StorageTrouble;
+import cn.bianmin.testing.ExpectedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// bytes of either file. What must be saved is told by an independent reader: every row that stands whole in a
 /// page that was not touched.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExpectedLog("The damaged ledger is kept")
 class TornFilesTest {
     private static final int SECTOR = 512;
     private static final int IN_DATABASE = 110;
@@ -223,9 +225,7 @@ class TornFilesTest {
 
     @Test
     void theReaderOfThisTestFindsEveryRowOfAPageInTheSoundFiles() {
-        long small = truth.stream()
-                .filter(row -> row.bytes().length < 4_000)
-                .count();
+        long small = truth.stream().filter(row -> row.bytes().length < 4_000).count();
         assertThat(readable(sound)).hasSize((int) small);
     }
 
