@@ -3,6 +3,8 @@ package cn.bianmin.provisioning.simulation;
 import cn.bianmin.contract.Batch;
 import cn.bianmin.contract.BatchCodec;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.Topics;
 import cn.bianmin.link.LinkEvent.Reason;
 import cn.bianmin.link.Message;
 import java.util.ArrayList;
@@ -171,8 +173,8 @@ final class Broker {
         if (forgetful) {
             sessions.clear();
             retained.clear();
+            memory.clear();
         }
-        memory.clear();
         schedule.after(downMillis, () -> up = true);
     }
 
@@ -183,6 +185,15 @@ final class Broker {
         }
         route(chance.oneOf(memory));
         return true;
+    }
+
+    /// Hands out again, in any order, all that it remembers of one terminal's batches.
+    void repeatOldMessagesOf(TerminalId terminal) {
+        if (up) {
+            List.copyOf(memory).stream()
+                    .filter(message -> message.topic().equals(Topics.up(terminal)))
+                    .forEach(this::route);
+        }
     }
 
     // ---- inside

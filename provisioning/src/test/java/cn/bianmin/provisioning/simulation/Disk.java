@@ -133,6 +133,7 @@ final class Disk implements Storage {
 
     @Override
     public void replace(Optional<LedgerStore> present, BiConsumer<LedgerStore, String> fill) {
+        journal.happened("path: ledger salvaged into a new epoch", terminal::value);
         try (var next = SqliteStore.inMemory(new byte[0], projections)) {
             fill.accept(new SimStore(next, this, terminal, promises), "ledger-damaged-1.db");
             close();

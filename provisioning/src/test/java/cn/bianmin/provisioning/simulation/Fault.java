@@ -46,6 +46,8 @@ enum Fault {
     CARD_COPIED,
     /// A copy of the card is put back.
     CARD_SET_BACK,
+    /// The card is set back to what it was a moment ago, while what was sent since still waits with a worker.
+    CARD_SET_BACK_UNDERWAY,
     /// A copy of the database file alone is put back.
     FILE_SET_BACK,
     CLOCK_JUMPS,

@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.simulation;
 
+import cn.bianmin.contract.TerminalId;
 import cn.bianmin.link.LinkEvent.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class Faults {
             if (chance.oneIn(3)) {
                 world.schedule().after(chance.millis(30_000, 180_000), world.hubDisk()::backUp);
             }
+            world.hubDisk().onGap(this::echoAfterGap);
             world.broker().misbehave(chance.oneOf(0.0, 0.01, 0.1), chance.oneOf(0.0, 0.05, 0.2));
             next();
         }
@@ -114,6 +116,7 @@ final class Faults {
             case CARD_SET_BACK -> {
                 return setBack(terminal, false, "card set back");
             }
+            case CARD_SET_BACK_UNDERWAY -> setBackUnderway(terminal, worker);
             case FILE_SET_BACK -> {
                 return setBack(terminal, true, "ledger file set back");
             }
@@ -157,6 +160,32 @@ final class Faults {
             terminal.survivorsOfHub();
         }
         return true;
+    }
+
+    /// Two histories meet at the hub: the one that a stalled worker still holds and the one that the terminal
+    /// begins meanwhile on an older content. In one epoch, whichever comes second is the fork; where the
+    /// terminal saw at once that its file is older, originals come after their copies.
+    private void setBackUnderway(SimTerminal terminal, SimWorker worker) {
+        worker.stall(chance.millis(60_000, 180_000));
+        for (int i = chance.between(2, 8); i > 0; i--) {
+            world.schedule().after(chance.millis(1, 12_000), () -> terminal.append(World.fact(chance)));
+        }
+        world.schedule().after(chance.oneIn(2) ? 0 : chance.millis(1_000, 10_000), () -> {
+            var image = terminal.disk().image();
+            world.schedule().after(chance.millis(3_000, 20_000), () -> {
+                if (!over) {
+                    terminal.exchange(image, chance.oneIn(2), "card set back underway");
+                }
+            });
+        });
+    }
+
+    /// What a terminal had sent before the hub was set back comes again once the hub has given it up.
+    private void echoAfterGap(TerminalId terminal) {
+        if (!over && chance.oneIn(2)) {
+            world.schedule()
+                    .after(chance.millis(100, 60_000), () -> world.broker().repeatOldMessagesOf(terminal));
+        }
     }
 
     private boolean setBack(SimTerminal terminal, boolean fileOnly, String catastrophe) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -50,6 +51,7 @@ final class HubDisk implements HubLedgers {
     private Next next = Next.WORKS;
     private boolean dead;
     private Predicate<byte[]> poison = bytes -> false;
+    private Consumer<TerminalId> gapListener = terminal -> {};
 
     HubDisk(Promises promises, Journal journal) {
         this.promises = promises;
@@ -67,6 +69,11 @@ final class HubDisk implements HubLedgers {
     /// Makes every commit of an entry with such bytes fail, as a bug in an index or a trigger would.
     void chokeOn(Predicate<byte[]> bytes) {
         poison = bytes;
+    }
+
+    /// Tells of each gap that was committed.
+    void onGap(Consumer<TerminalId> listener) {
+        gapListener = listener;
     }
 
     HubViews views() {
@@ -165,7 +172,10 @@ final class HubDisk implements HubLedgers {
         @Override
         public void declareGap(TerminalId terminal, Epoch epoch, long last, Hash hash, Instant at) {
             real.declareGap(terminal, epoch, last, hash, at);
-            changes.add(() -> promises.hub().gap(terminal, epoch, last, hash, promises, journal));
+            changes.add(() -> {
+                promises.hub().gap(terminal, epoch, last, hash, promises, journal);
+                gapListener.accept(terminal);
+            });
         }
 
         @Override

@@ -120,7 +120,9 @@ final class SimTerminal {
                 var answer = answers.get(i);
                 switch (answer) {
                     case Append.Accepted(var entry) -> {
-                        var hash = book.hashAt(entry.seq()).orElseThrow();
+                        var hash = book.hashAt(entry.seq())
+                                .orElseThrow(() ->
+                                        new Violation("accepted means on disk", id + ": " + entry + " is not there"));
                         journal.count("entry accepted");
                         promises.told(new Spot(id, entry.epoch(), entry.seq(), hash));
                     }
@@ -194,7 +196,10 @@ final class SimTerminal {
 
         @Override
         public void rebirth(String detail) {
-            journal.happened("path: rebirth on the hub's word", () -> id + ": " + detail);
+            boolean ahead = detail.startsWith("The hub holds entries up to");
+            journal.happened(
+                    ahead ? "path: rebirth, the hub is ahead" : "path: rebirth, the hub holds another entry",
+                    () -> id + ": " + detail);
             book.rebirth(detail);
         }
 

@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 class SimulationTest {
     private static final long SEEDS = Long.getLong("seeds", 2_000);
 
+    /// So many worlds must between them have gone every way there is.
+    private static final long ENOUGH = 2_000;
+
     /// What went wrong in one world.
     private record Failure(long seed, long step, String invariant, Throwable cause) {
         @Override
@@ -82,6 +85,11 @@ class SimulationTest {
         if (!failures.isEmpty()) {
             throw new AssertionError(
                     failures.getFirst().toString(), failures.getFirst().cause());
+        }
+        if (SEEDS >= ENOUGH) {
+            assertThat(Paths.neverGone(counts))
+                    .as("ways that none of %d worlds went: the simulator proves nothing there", SEEDS)
+                    .isEmpty();
         }
     }
 

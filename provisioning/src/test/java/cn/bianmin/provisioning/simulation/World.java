@@ -169,7 +169,7 @@ final class World {
         schedule.after(dice.exponentialMillis(pauseMillis), () -> live(terminal, dice, pauseMillis));
     }
 
-    private static Draft fact(Chance dice) {
+    static Draft fact(Chance dice) {
         if (dice.oneIn(4)) {
             return Draft.of(new Facts.PeripheralState(
                     "pad-" + dice.between(1, 3), dice.oneOf("OK", "STUCK", "GONE"), "按键卡住 — seen by the simulator"));
