@@ -3,6 +3,7 @@ package cn.bianmin.agent;
 import cn.bianmin.agent.ledger.StoreException;
 import cn.bianmin.agent.settings.SettingsRefused;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.contract.Software;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,7 +25,9 @@ public final class AgentMain implements Callable<Integer> {
     private boolean attached;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new AgentMain()).execute(args));
+        var command = new CommandLine(new AgentMain());
+        command.getCommandSpec().version(Software.current().title());
+        System.exit(command.execute(args));
     }
 
     @Override

@@ -26,6 +26,7 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Software;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.link.PahoLinkFactory;
 import java.security.SecureRandom;

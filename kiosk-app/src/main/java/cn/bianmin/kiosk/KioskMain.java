@@ -5,6 +5,7 @@ import cn.bianmin.agent.Stop;
 import cn.bianmin.agent.ledger.StoreException;
 import cn.bianmin.agent.settings.SettingsRefused;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.contract.Software;
 import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.web.Assets;
@@ -38,7 +39,9 @@ public final class KioskMain implements Callable<Integer> {
     private boolean attached;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new KioskMain()).execute(args));
+        var command = new CommandLine(new KioskMain());
+        command.getCommandSpec().version(Software.current().title());
+        System.exit(command.execute(args));
     }
 
     @Override

@@ -36,7 +36,8 @@ final class ArchitectureTest {
                 .check(HouseRules.classesOf("cn.bianmin.provisioning"));
     }
 
-    /// What a link delivers is a value and may come in; the link itself, with its threads, belongs to the worker.
+    /// What a link delivers is a value and may come in; the link itself, with its threads, belongs to the
+    /// worker.
     @Test
     void intakeIsPure() {
         noClasses()

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /// What a broker says when it takes or refuses a connection (OASIS MQTT 5.0, section 3.2).
 ///
-/// We read it ourselves, before Paho does, for two reasons: Paho hides half of it, and two of its numbers must not
-/// reach Paho ([#calm]).
+/// We read it ourselves, before Paho does, for two reasons: Paho hides half of it, and two of its numbers must
+/// not reach Paho ([#calm]).
 record Connack(
         boolean sessionPresent,
         int reasonCode,
@@ -29,10 +29,10 @@ record Connack(
 
     /// Reads a CONNACK and changes two numbers in place before Paho sees them:
     ///
-    /// - Topic Alias Maximum becomes 0. Paho keeps the alias in the stored message and sends an empty topic with an
-    ///   unknown alias later; without aliases it cannot.
-    /// - Maximum Packet Size becomes the format's limit. Paho 1.2.5 has its two limits crossed and checks
-    ///   what comes in against what the broker takes; we check both sides ourselves.
+    /// - Topic Alias Maximum becomes 0. Paho keeps the alias in the stored message and sends an empty topic
+    ///   with an unknown alias later; without aliases it cannot.
+    /// - Maximum Packet Size becomes the format's limit. Paho 1.2.5 has its two limits crossed and checks what
+    ///   comes in against what the broker takes; we check both sides ourselves.
     ///
     /// @param packet the whole packet, fixed header included
     /// @param bodyAt where the variable header starts

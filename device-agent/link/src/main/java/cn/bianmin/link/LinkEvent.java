@@ -1,6 +1,7 @@
 package cn.bianmin.link;
 
-/// What a link tells its owner. Events come in order and one at a time; after [Refused] or [Lost] there is none.
+/// What a link tells its owner. Events come in order and one at a time; after [Refused] or [Lost] there is
+/// none.
 public sealed interface LinkEvent {
     /// The broker accepted us.
     ///

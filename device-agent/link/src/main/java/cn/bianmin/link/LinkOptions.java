@@ -9,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param address `mqtt://host:port`; the port may be left out for 1883
 /// @param clientId our name at the broker; two links with one name throw each other out
-/// @param keepAlive how long the line may be silent before the broker is asked for a sign of life; whole seconds
+/// @param keepAlive how long the line may be silent before the broker is asked for a sign of life; whole
+///     seconds
 /// @param connectTimeout until the broker must have accepted us, name lookup and TCP included
 /// @param publishTimeout until the broker must have answered a publish or a subscription; then the link is lost
 /// @param cleanStart forget what the broker holds of an earlier session

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /// The threads of one link. Paho starts threads and tells nobody; since a thread is born into the group of its
-/// parent, the group of our owner thread holds them all: we see one that dies of an exception, and one that does not
-/// end.
+/// parent, the group of our owner thread holds them all: we see one that dies of an exception, and one that
+/// does not end.
 final class LinkThreads extends ThreadGroup {
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final int MORE_THAN_PAHO_STARTS = 32;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
-/// One MQTT message. Immutable by agreement: the payload array is handed over, not copied, and nobody writes to it.
+/// One MQTT message. Immutable by agreement: the payload array is handed over, not copied, and nobody writes to
+/// it.
 ///
 /// @param topic where it goes or came from; no wildcards
 /// @param payload at most the packet limit of the link

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The stream that Paho's receiver reads: always a whole packet is there, or none.
 ///
-/// Paho 1.2.5 takes a header as read when its first byte is; a header that arrives in two parts more than a second
-/// apart makes it lose its place in the stream. From memory that cannot happen.
+/// Paho 1.2.5 takes a header as read when its first byte is; a header that arrives in two parts more than a
+/// second apart makes it lose its place in the stream. From memory that cannot happen.
 final class PacketInput extends InputStream {
     /// Where the packets come from; blocks until one is there.
     interface Source {

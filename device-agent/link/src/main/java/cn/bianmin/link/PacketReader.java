@@ -57,7 +57,8 @@ final class PacketReader {
 
     /// The next whole packet, or null at a clean end of the stream.
     ///
-    /// @throws IOException if the stream ends inside a packet, or the packet is too large, malformed or too slow
+    /// @throws IOException if the stream ends inside a packet, or the packet is too large, malformed or too
+    ///     slow
     byte @Nullable [] next() throws IOException {
         if (position == limit && !fill(deadline())) {
             return null;

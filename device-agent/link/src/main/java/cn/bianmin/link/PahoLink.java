@@ -32,13 +32,15 @@ import org.slf4j.LoggerFactory;
 
 /// A link on the Paho MQTT 5 client 1.2.5. Thread-safe.
 ///
-/// One owner thread makes every call into Paho and every call of the listener; callers and Paho's callbacks only put
-/// a step into its inbox. The inbox needs no bound of its own because each kind of step has one: publishes by the
-/// window, subscriptions by [#SUBSCRIPTIONS_PENDING], arrived messages by four times the receive maximum; who goes
-/// beyond gets an `IllegalStateException`, or is a broker that breaks the protocol and loses the connection.
+/// One owner thread makes every call into Paho and every call of the listener; callers and Paho's callbacks
+/// only put a step into its inbox. The inbox needs no bound of its own because each kind of step has one:
+/// publishes by the window, subscriptions by [#SUBSCRIPTIONS_PENDING], arrived messages by four times the
+/// receive maximum; who goes beyond gets an `IllegalStateException`, or is a broker that breaks the protocol
+/// and loses the connection.
 ///
-/// States: made → connecting → connected → ended, or connecting → ended. Nothing leads back: one Paho client serves
-/// one connection, with memory persistence and no reconnect, so that nothing of a dead connection is ever sent again.
+/// States: made → connecting → connected → ended, or connecting → ended. Nothing leads back: one Paho client
+/// serves one connection, with memory persistence and no reconnect, so that nothing of a dead connection is
+/// ever sent again.
 final class PahoLink implements MqttLink {
     private static final Logger log = LoggerFactory.getLogger(PahoLink.class);
 

@@ -2,8 +2,8 @@ package cn.bianmin.link;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// Bytes that went over the wire, MQTT framing included, TCP and IP not: for the data budget of a terminal on a SIM
-/// card. Thread-safe; one may serve many links.
+/// Bytes that went over the wire, MQTT framing included, TCP and IP not: for the data budget of a terminal on a
+/// SIM card. Thread-safe; one may serve many links.
 public final class Traffic {
     private final LongAdder received = new LongAdder();
     private final LongAdder sent = new LongAdder();

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The socket under Paho, one for each connection. Thread-safe.
 ///
-/// It exists to keep four of Paho's faults from happening: it hands over whole packets only, it bounds them, it says
-/// nothing to Paho's receiver before CONNECT has left (a receiver that dies earlier makes Paho wait for ever), and it
-/// remembers the true reason of a loss, which Paho blurs.
+/// It exists to keep four of Paho's faults from happening: it hands over whole packets only, it bounds them, it
+/// says nothing to Paho's receiver before CONNECT has left (a receiver that dies earlier makes Paho wait for
+/// ever), and it remembers the true reason of a loss, which Paho blurs.
 final class Wire implements NetworkModule {
     private static final int ADDRESSES_TRIED = 4;
     private static final int CONNACK = 2;
@@ -183,7 +183,8 @@ final class Wire implements NetworkModule {
         return WireFactory.SCHEME + "://" + where();
     }
 
-    /// Cuts the connection, whatever state it is in. Paho's connect thread still runs to its end and then tells Paho.
+    /// Cuts the connection, whatever state it is in. Paho's connect thread still runs to its end and then tells
+    /// Paho.
     void abort() {
         aborted = true;
         addresses.completeExceptionally(new ConnectException("closed"));
@@ -194,7 +195,8 @@ final class Wire implements NetworkModule {
         }
     }
 
-    /// Waits for Paho's connect thread: whoever shuts Paho down while it still starts threads leaves some behind.
+    /// Waits for Paho's connect thread: whoever shuts Paho down while it still starts threads leaves some
+    /// behind.
     void awaitPahoConnector(long limitMillis) throws InterruptedException {
         Thread running = connector;
         if (running != null) {

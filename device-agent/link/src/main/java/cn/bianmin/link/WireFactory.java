@@ -6,8 +6,8 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.eclipse.paho.mqttv5.client.spi.NetworkModuleFactory;
 
-/// Gives Paho our [Wire] for addresses of our own scheme. Found by Paho through `ServiceLoader`, and of no use to
-/// anybody else.
+/// Gives Paho our [Wire] for addresses of our own scheme. Found by Paho through `ServiceLoader`, and of no use
+/// to anybody else.
 public final class WireFactory implements NetworkModuleFactory {
     static final String SCHEME = "bianmin";
 

@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The stream that Paho's sender writes: gathers one packet and sends it at the flush in one piece (Paho itself would
-/// make a system call for each kilobyte). Thread-safe, so that our own DISCONNECT never lands inside a packet.
+/// The stream that Paho's sender writes: gathers one packet and sends it at the flush in one piece (Paho itself
+/// would make a system call for each kilobyte). Thread-safe, so that our own DISCONNECT never lands inside a
+/// packet.
 final class WireOutput extends OutputStream {
     private static final byte[] DISCONNECT = {(byte) 0xE0, 0};
     private static final int PUBACK = 4;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A scripted peer on a raw socket: it says exactly what the script says, well-formed or not. Thread-safe; each
-/// connection runs the script on a thread of its own. Use it with try-with-resources: [#close] fails the test if a
-/// script failed.
+/// connection runs the script on a thread of its own. Use it with try-with-resources: [#close] fails the test
+/// if a script failed.
 public final class RudeBroker implements AutoCloseable {
     /// What to say and to expect on one connection; the connection is closed when it returns.
     public interface Script {

@@ -80,8 +80,8 @@ public final class RudeTalk {
         send("20 03 00 00 00");
     }
 
-    /// Accepts and waits for a publish: what is said at once after the acceptance may arrive before the link knows of
-    /// the acceptance, and is then a refusal.
+    /// Accepts and waits for a publish: what is said at once after the acceptance may arrive before the link
+    /// knows of the acceptance, and is then a refusal.
     public void acceptAndWait() throws IOException {
         accept();
         puback(expect(PUBLISH), 0);

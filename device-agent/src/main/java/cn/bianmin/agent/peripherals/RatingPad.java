@@ -23,8 +23,8 @@ public interface RatingPad extends AutoCloseable {
     /// Sounds `beep`, cutting short the one before. Returns at once. Nothing happens on a pad without a buzzer.
     void beep(Beep beep);
 
-    /// Darkens the pad, frees its lines and ends its threads. No event comes after it returns. Closing twice is once.
-    /// Not for the listener to call.
+    /// Darkens the pad, frees its lines and ends its threads. No event comes after it returns. Closing twice is
+    /// once. Not for the listener to call.
     @Override
     void close();
 }

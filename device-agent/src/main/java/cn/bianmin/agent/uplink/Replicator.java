@@ -265,7 +265,8 @@ final class Replicator {
         return effects;
     }
 
-    /// Whether the hub has had the first batch for too long. Time for which it had asked for patience does not count.
+    /// Whether the hub has had the first batch for too long. Time for which it had asked for patience does not
+    /// count.
     private boolean isOverdue(long nowMillis) {
         return !inFlight.isEmpty()
                 && nowMillis - Math.max(Math.min(firstSentMillis(), stuckSinceMillis), pausedUntilMillis)

@@ -23,8 +23,8 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
 import org.apache.activemq.artemis.spi.core.remoting.Connection;
 
-/// Artemis' MQTT with one change: a packet is bounded before it is buffered. Artemis itself gathers up to 256 MB from
-/// anybody, signed in or not, and looks at its limit afterwards.
+/// Artemis' MQTT with one change: a packet is bounded before it is buffered. Artemis itself gathers up to 256
+/// MB from anybody, signed in or not, and looks at its limit afterwards.
 // Artemis' interfaces are raw where they meet its server.
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class BoundedMqtt implements ProtocolManagerFactory<MQTTInterceptor> {

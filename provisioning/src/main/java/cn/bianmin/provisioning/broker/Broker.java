@@ -20,7 +20,8 @@ public interface Broker extends AutoCloseable {
     /// What the hub's own intake signs in with: made anew at each start, held in memory only.
     Credentials intake();
 
-    /// Throws a terminal's connection out, after its token was changed or taken away. Without effect if it is away.
+    /// Throws a terminal's connection out, after its token was changed or taken away. Without effect if it is
+    /// away.
     void kick(TerminalId terminal);
 
     /// Whom and what the broker turned away since it started, the latest first, at most a few hundred rows.

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.postoffice.QueueBinding;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The broker inside the hub: Apache ActiveMQ Artemis with MQTT 5 and nothing else. Thread-safe.
 ///
-/// What it is not: no other protocol, no JMX, no web console, no cluster; clients without a place in [Rights] cannot
-/// reach even its management address.
+/// What it is not: no other protocol, no JMX, no web console, no cluster; clients without a place in [Rights]
+/// cannot reach even its management address.
 public final class EmbeddedBroker implements Broker {
     private static final String ACCEPTOR = "mqtt";
     private static final long MEMORY_BYTES = 64L << 20;
@@ -186,14 +187,23 @@ public final class EmbeddedBroker implements Broker {
         }
     }
 
-    /// Throws everybody out and waits a moment until their sessions are put away: one that is torn down while the
-    /// journal closes ends in riddles in the log.
+    /// Throws everybody out and waits a moment until their sessions are put away: one that is torn down while
+    /// the journal closes ends in riddles in the log.
     private static void letGo(ActiveMQServer running) {
         running.getRemotingService().getConnections().forEach(connection -> connection.disconnect(false));
         long until = System.nanoTime() + GOODBYE.toNanos();
-        while (!running.getSessions().isEmpty() && System.nanoTime() < until) {
+        while (isPuttingAway(running) && System.nanoTime() < until) {
             LockSupport.parkNanos(GOODBYE.toNanos() / 200);
         }
+    }
+
+    // A session leaves the list before its subscriptions' queues are gone. What stays is the broker's own.
+    private static boolean isPuttingAway(ActiveMQServer running) {
+        return !running.getSessions().isEmpty()
+                || running.getPostOffice()
+                        .getAllBindings()
+                        .filter(QueueBinding.class::isInstance)
+                        .anyMatch(binding -> !binding.getUniqueName().toString().startsWith("$"));
     }
 
     private void stop(ActiveMQServer running) {

@@ -8,15 +8,16 @@ import java.util.List;
 
 /// Configuration of an outside Mosquitto 2 with the same rights as the embedded broker.
 ///
-/// Two doors: one for terminals, where the user name is the client id, and one on loopback for the hub's intake, whose
-/// workers share one user.
+/// Two doors: one for terminals, where the user name is the client id, and one on loopback for the hub's
+/// intake, whose workers share one user.
 ///
-/// Two things that Mosquitto 2.0 does less well than the embedded broker. Its access list governs what is sent and
-/// received but not subscriptions: a terminal with a valid token may join the intake's shared subscription, reads
-/// nothing there, but batches given to it are lost until they are sent again. And it closes the older of two
-/// connections with one identity without a reason.
+/// Two things that Mosquitto 2.0 does less well than the embedded broker. Its access list governs what is sent
+/// and received but not subscriptions: a terminal with a valid token may join the intake's shared subscription,
+/// reads nothing there, but batches given to it are lost until they are sent again. And it closes the older of
+/// two connections with one identity without a reason.
 ///
-/// @param directory where the files lie on the broker's machine: `mosquitto.conf`, `acl`, `passwords` and its store
+/// @param directory where the files lie on the broker's machine: `mosquitto.conf`, `acl`, `passwords` and its
+///     store
 /// @param host the address that terminals connect to, `0.0.0.0` for all
 /// @param port the port for terminals
 /// @param intakePort the port for the hub's intake, on loopback

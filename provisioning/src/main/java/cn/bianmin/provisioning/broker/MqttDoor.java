@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The port that the world sees. It reads the first dozen bytes of a connection and lets only the start of an MQTT 5
-/// CONNECT of bounded size through to Artemis; who says nothing is let go after ten seconds.
+/// The port that the world sees. It reads the first dozen bytes of a connection and lets only the start of an
+/// MQTT 5 CONNECT of bounded size through to Artemis; who says nothing is let go after ten seconds.
 ///
-/// Artemis' own port cannot be told to speak MQTT alone: it gathers an HTTP request of two gigabytes from a stranger,
-/// and keeps a connection of an unknown protocol open for ever with a log line for each packet.
+/// Artemis' own port cannot be told to speak MQTT alone: it gathers an HTTP request of two gigabytes from a
+/// stranger, and keeps a connection of an unknown protocol open for ever with a log line for each packet.
 // Of a channel that is being closed there is nothing to learn from the future of its close.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class MqttDoor implements AutoCloseable {

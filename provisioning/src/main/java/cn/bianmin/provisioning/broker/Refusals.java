@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /// Counts whom the broker turned away, and says so in the log without being drowned. Thread-safe.
 ///
-/// Bounds: [#ROWS] rows, the one that was quiet for longest goes first; a log line for each row at most every ten
-/// minutes, and for all rows together at most [#LINES_A_MINUTE] a minute. Names come from strangers: they are cut and
-/// cleaned before they are kept.
+/// Bounds: [#ROWS] rows, the one that was quiet for longest goes first; a log line for each row at most every
+/// ten minutes, and for all rows together at most [#LINES_A_MINUTE] a minute. Names come from strangers: they
+/// are cut and cleaned before they are kept.
 final class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final int ROWS = 256;

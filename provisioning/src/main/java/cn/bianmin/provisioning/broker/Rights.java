@@ -3,8 +3,8 @@ package cn.bianmin.provisioning.broker;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.Topics;
 
-/// Who may publish and subscribe where: the whole policy, for the embedded broker and for the configuration of an
-/// outside one.
+/// Who may publish and subscribe where: the whole policy, for the embedded broker and for the configuration of
+/// an outside one.
 sealed interface Rights {
     boolean mayPublish(String topic);
 

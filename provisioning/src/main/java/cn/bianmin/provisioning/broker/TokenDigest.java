@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// SHA-256 of a terminal's token: what the centre keeps instead of the token. Tokens are long and random, so a plain
-/// digest is enough; a person's password would need a slow one.
+/// SHA-256 of a terminal's token: what the centre keeps instead of the token. Tokens are long and random, so a
+/// plain digest is enough; a person's password would need a slow one.
 ///
 /// @param hex 64 lower-case hexadecimal digits
 public record TokenDigest(String hex) {

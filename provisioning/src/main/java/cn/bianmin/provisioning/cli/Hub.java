@@ -35,7 +35,7 @@ final class Hub implements AutoCloseable {
     /// What the broker takes at most in one packet: the largest payload and its wrapping.
     private static final int PACKET_BYTES = 260 * 1024;
 
-    private static final int READY_SECONDS = 60;
+    private static final int READY_SECONDS = 15;
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();

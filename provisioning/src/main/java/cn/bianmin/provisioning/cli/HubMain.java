@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.cli;
 
+import cn.bianmin.contract.Software;
 import cn.bianmin.link.Credentials;
 import cn.bianmin.link.LinkOptions;
 import java.io.IOException;
@@ -70,15 +71,15 @@ public final class HubMain implements Callable<Integer> {
     private boolean attached;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new HubMain())
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    if (e instanceof Trouble) {
-                        command.getErr().println(e.getMessage());
-                        return 1;
-                    }
-                    throw e;
-                })
-                .execute(arguments));
+        var hub = new CommandLine(new HubMain()).setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof Trouble) {
+                command.getErr().println(e.getMessage());
+                return 1;
+            }
+            throw e;
+        });
+        hub.getCommandSpec().version(Software.current().title());
+        System.exit(hub.execute(arguments));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cn.bianmin.provisioning.bench;
 
+import cn.bianmin.contract.Ack;
+import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Topics;
 import cn.bianmin.link.Delivery;
 import cn.bianmin.link.Message;
@@ -63,12 +65,10 @@ final class IntakePart implements Part {
 
     private static double intake(Path folder, List<Terminals.Sent> sent, int entries) throws Exception {
         var arrived = new LinkedBlockingQueue<Delivery>();
-        for (var batch : sent) {
-            arrived.add(new Delivery(Message.of(Topics.up(batch.terminal()), batch.payload()), arrived.size()));
-        }
+        sent.forEach(batch -> arrived.add(delivery(batch)));
         try (var ledgers = SqliteHubLedgers.open(folder.resolve("hub.db"));
                 var threads = Executors.newFixedThreadPool(WORKERS)) {
-            Callable<Long> worker = () -> work(new Intake(ledgers, IntakePolicy.DEFAULT), arrived);
+            Callable<Long> worker = () -> work(new Intake(ledgers, IntakePolicy.DEFAULT), sent, arrived);
             long begun = System.nanoTime();
             long filed = 0;
             for (var share : threads.invokeAll(Collections.nCopies(WORKERS, worker))) {
@@ -83,8 +83,10 @@ final class IntakePart implements Part {
     }
 
     /// As a worker of the hub does it: whatever has arrived, bounded, in one commit. A batch whose predecessor
-    /// is with the other worker is parked and filed with the next ones.
-    private static long work(Intake intake, BlockingQueue<Delivery> arrived) {
+    /// is with the other worker is parked and filed with the next ones; one that waited too long is asked for
+    /// again, and its terminal sends it again, as terminals do.
+    private static long work(Intake intake, List<Terminals.Sent> sent, BlockingQueue<Delivery> arrived)
+            throws Malformed {
         var wall = InstantSource.system();
         long filed = 0;
         while (!arrived.isEmpty() || intake.held() > 0) {
@@ -92,10 +94,25 @@ final class IntakePart implements Part {
             arrived.drainTo(deliveries, BATCHES_A_COMMIT);
             var now = new Moment(wall.instant(), System.nanoTime() / 1_000_000);
             for (Effect effect : intake.receive(now, deliveries, Load.NONE)) {
-                filed += effect instanceof Effect.Grown grown ? grown.count() : 0;
+                switch (effect) {
+                    case Effect.Grown grown -> filed += grown.count();
+                    case Effect.Answer(var terminal, var _, byte[] payload) -> {
+                        var ack = Ack.decode(payload);
+                        if (ack.resend()) {
+                            sent.stream()
+                                    .filter(batch -> batch.terminal().equals(terminal) && batch.last() > ack.ack())
+                                    .forEach(batch -> arrived.add(delivery(batch)));
+                        }
+                    }
+                    case Effect.Settle _, Effect.PresenceChanged _, Effect.Alarm _ -> {}
+                }
             }
         }
         return filed;
+    }
+
+    private static Delivery delivery(Terminals.Sent batch) {
+        return new Delivery(Message.of(Topics.up(batch.terminal()), batch.payload()), batch.last());
     }
 
     private static double insert(Path folder, List<byte[]> entries) throws Exception {

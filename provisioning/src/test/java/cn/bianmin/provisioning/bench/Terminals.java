@@ -19,9 +19,10 @@ final class Terminals {
     private static final long SEED = 42;
     private static final int BATCH_ENTRIES = 200;
 
+    /// @param last highest `seq` in it
     /// @param payload as published
     /// @param entries the bytes that are in it
-    record Sent(TerminalId terminal, byte[] payload, List<byte[]> entries) {}
+    record Sent(TerminalId terminal, long last, byte[] payload, List<byte[]> entries) {}
 
     private Terminals() {}
 
@@ -68,7 +69,10 @@ final class Terminals {
             }
             var lines = entries.stream().<Batch.Line>map(Batch.Line.Whole::new).toList();
             return new Sent(
-                    terminal, BatchCodec.encode(new Batch(terminal, epoch, first, 1, before, hash, lines)), entries);
+                    terminal,
+                    seq - 1,
+                    BatchCodec.encode(new Batch(terminal, epoch, first, 1, before, hash, lines)),
+                    entries);
         }
     }
 }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// What the terminals and the hub rely on in a broker. Each test uses terminals of its own, so one broker serves all.
+/// What the terminals and the hub rely on in a broker. Each test uses terminals of its own, so one broker
+/// serves all.
 @ExtendWith(NoLeakedThreads.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)

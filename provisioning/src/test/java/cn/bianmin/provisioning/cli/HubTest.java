@@ -24,10 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The hub with its embedded broker, a real terminal and real HTTP.
-///
-/// When it stops, Artemis puts the sessions of its last clients away on a thread of its own and may find its journal
-/// closed already. What it failed to put away is not needed: intake's sessions end with their connection.
-@ExpectedLog("AMQ")
 final class HubTest {
     private static final String TERMINAL = "wufeng-01";
 

@@ -9,6 +9,8 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.cli.HubMain;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.process.Child;
+import cn.bianmin.provisioning.process.LoadedAgent;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -30,11 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A real terminal under load is killed at random moments, round after round; so is the hub with its broker. In the end
-/// everything that the terminal was promised is at the hub, once, in an unbroken chain.
+/// A real terminal under load is killed at random moments, round after round; so is the hub with its broker. In
+/// the end everything that the terminal was promised is at the hub, once, in an unbroken chain.
 ///
-/// `-Drounds=10000` is the long setting, `-Dseed=…` replays the same moments (not the same interleaving: these are real
-/// processes).
+/// `-Drounds=10000` is the long setting, `-Dseed=…` replays the same moments (not the same interleaving: these
+/// are real processes).
 @Tag("kill")
 final class KillTest {
     private static final int ROUNDS = Integer.getInteger("rounds", 200);

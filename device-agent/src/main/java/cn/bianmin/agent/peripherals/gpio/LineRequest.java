@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// One line of one GPIO chip, held from the kernel through version 2 of its character device interface
-/// (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one thread; after [#close] no call may come.
+/// (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one thread; after [#close] no call may
+/// come.
 final class LineRequest implements AutoCloseable {
     /// How a line is used; the names are the kernel's.
     static final long INPUT = 1L << 2;

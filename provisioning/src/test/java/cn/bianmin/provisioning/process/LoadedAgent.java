@@ -1,4 +1,4 @@
-package cn.bianmin.provisioning.kill;
+package cn.bianmin.provisioning.process;
 
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.ledger.Append;
@@ -48,7 +48,8 @@ public final class LoadedAgent {
                     if (reason == Append.Reason.CLOSED) {
                         return;
                     }
-                    throw new IllegalStateException(sentence);
+                    say(out, "REFUSED " + reason + " " + sentence);
+                    return;
                 }
             }
             LockSupport.parkNanos(PAUSE.toNanos());

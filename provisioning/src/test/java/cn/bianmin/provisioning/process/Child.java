@@ -1,4 +1,4 @@
-package cn.bianmin.provisioning.kill;
+package cn.bianmin.provisioning.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// A JVM on this test's class path, whose output is read to the last byte whatever happens to it.
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -26,8 +26,16 @@ final class Child implements AutoCloseable {
         this.finished = CompletableFuture.runAsync(() -> read(isReady), Thread::startVirtualThread);
     }
 
-    static Child start(Path errors, Predicate<String> isReady, Class<?> main, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
+    public static Child start(Path errors, Predicate<String> isReady, Class<?> main, String... arguments)
+            throws IOException {
+        return start(List.of(), errors, isReady, main, arguments);
+    }
+
+    /// @param prefix a command that runs the JVM, for example a shell that sets a limit
+    public static Child start(
+            List<String> prefix, Path errors, Predicate<String> isReady, Class<?> main, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
@@ -62,28 +70,49 @@ final class Child implements AutoCloseable {
     }
 
     /// Waits for the line that says that it works.
-    void awaitReady(Duration patience) throws InterruptedException {
+    public void awaitReady(Duration patience) throws InterruptedException {
         if (!ready.await(patience.toMillis(), TimeUnit.MILLISECONDS) || !process.isAlive()) {
             throw new IllegalStateException("A child process did not become ready; it said " + lines);
         }
     }
 
     /// Waits until the process has ended by itself and well.
-    void awaitEnd(Duration patience) throws InterruptedException {
+    public void awaitEnd(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
             throw new IllegalStateException("A child process did not end well; it said " + lines);
         }
     }
 
+    /// Waits until the process has ended, whatever it has to say about it.
+    ///
+    /// @return its exit status
+    public int awaitExit(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("A child process did not end; it said " + lines);
+        }
+        finished.join();
+        return process.exitValue();
+    }
+
+    /// A terminate signal, as from the service manager.
+    public void terminate() {
+        process.destroy();
+    }
+
+    /// Ends its standard input.
+    public void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /// `kill -9`, then everything that it had written.
-    List<String> kill() {
+    public List<String> kill() {
         process.destroyForcibly().onExit().join();
         finished.join();
         return List.copyOf(lines);
     }
 
     /// Everything written so far.
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

@@ -1,4 +1,4 @@
-package cn.bianmin.agent;
+package cn.bianmin.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,11 @@ import java.util.Properties;
 /// @param version as in the release
 /// @param built no clock of a terminal can be right that shows an earlier time
 public record Software(String version, Instant built) {
+    /// As `--version` tells it.
+    public String title() {
+        return "bianmin " + version;
+    }
+
     /// What the build wrote into this jar.
     public static Software current() {
         try (var file = Software.class.getResourceAsStream("software.properties")) {
