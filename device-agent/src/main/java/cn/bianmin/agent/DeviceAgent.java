@@ -19,6 +19,7 @@ import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.rating.RatingDesk;
 import cn.bianmin.agent.station.rating.RatingPolicy;
+import cn.bianmin.agent.station.rating.RatingTallyStore;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -93,7 +94,7 @@ public final class DeviceAgent implements AutoCloseable {
         var random = new SecureRandom();
         var time = new LinuxTime();
 
-        var directory = new LedgerDirectory(settings.data(), List.of());
+        var directory = new LedgerDirectory(settings.data(), List.of(new RatingTallyStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));

@@ -173,6 +173,7 @@ public final class Book implements AutoCloseable {
                 if (!holdsTail()) {
                     throw new StoreException(Kind.CORRUPT, "Accepted rows are missing from the ledger file.");
                 }
+                store.prepare();
                 if (store.extent().head() > ends.tail().seq()) {
                     // Their callers were told no; nobody else has seen them.
                     store.retract(ends.tail().seq());

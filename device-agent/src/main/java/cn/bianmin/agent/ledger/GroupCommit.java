@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /// The ledger of a running terminal. Thread-safe: one platform thread owns the [Book]; callers that arrive
 /// while a commit is under way share the next one. At most 1,024 drafts wait; one more is refused as BUSY.
-/// Reads go to the store directly and wait for nobody.
+/// Reads go to the store directly and wait for no commit. A second thread reads the file through once, in the
+/// background; damage that it or any reader meets is salvaged by the first.
 public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MAX_WAITING = 1_024;
@@ -200,6 +201,7 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
     /// Answers everybody who waits, then closes the book.
     @Override
     public void close() {
+        inspectionEnd.countDown();
         lock.lock();
         try {
             closing = true;
@@ -207,7 +209,6 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        inspectionEnd.countDown();
         try {
             inspector.join();
             owner.join();

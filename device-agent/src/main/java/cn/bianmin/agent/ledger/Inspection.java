@@ -4,17 +4,23 @@ import cn.bianmin.agent.ledger.StoreException.Kind;
 import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Hash;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Reads the whole ledger once while it serves, to find damage before somebody needs the row: each row checks
-/// itself, and the chain checks that none is missing. Small chunks, so that no snapshot keeps the log from
-/// being emptied, and as much rest as work.
+/// Reads the whole ledger once while it serves, to find damage before somebody needs the row: SQLite's own
+/// `quick_check` on every table but that of the entries, and these row by row. Each carries a checksum, and the
+/// chain says whether one is missing, of which SQLite knows nothing. Small chunks, so that no snapshot keeps
+/// the log from being emptied, and as much rest as work.
 final class Inspection implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
     private static final int CHUNK = 256;
     private static final int CHUNK_BYTES = 256 * 1024;
+    private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Book book;
     private final BiConsumer<Epoch, StoreException> damage;
@@ -30,16 +36,32 @@ final class Inspection implements Runnable {
 
     @Override
     public void run() {
+        try {
+            boolean done = false;
+            while (!done) {
+                done = inspected() || stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// @return false where the disk failed on the way: then it is to be read again
+    private boolean inspected() throws InterruptedException {
         var start = book.position();
         try {
             book.check();
             walk(start);
+            return true;
         } catch (StoreException e) {
             if (e.kind() == Kind.CORRUPT) {
                 damage.accept(start.epoch(), e);
+                return true;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (stop.getCount() > 0) {
+                LOG.warn("The ledger could not be read through; that is tried again: {}", e.sentence());
+            }
+            return false;
         }
     }
 
@@ -50,6 +72,7 @@ final class Inspection implements Runnable {
             var rows = book.read(next, CHUNK, CHUNK_BYTES);
             var now = book.position();
             if (!now.epoch().equals(start.epoch())) {
+                // Every row was read when the new epoch took it over.
                 return;
             }
             if (rows.isEmpty() && next >= now.oldest()) {
@@ -74,5 +97,6 @@ final class Inspection implements Runnable {
                 return;
             }
         }
+        LOG.info("The ledger was read through and is sound. epoch={} to={}", start.epoch(), start.head());
     }
 }

@@ -111,6 +111,7 @@ public final class LedgerDirectory implements Storage {
         Sql.onFiles(() -> {
             var kept = files.nextDamagedName();
             try (var next = SqliteStore.open(files.next(), projections)) {
+                next.prepare();
                 fill.accept(next, kept);
                 next.checkpoint();
             }
@@ -124,7 +125,7 @@ public final class LedgerDirectory implements Storage {
 
     private static void closeDamaged(LedgerStore store) {
         try {
-            store.close();
+            store.abandon();
         } catch (StoreException e) {
             LOG.info("The damaged ledger did not close cleanly.", e);
         }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// ledger. One thread writes; reads (`read`, `place`) may come from any thread and do not wait for the writer.
 /// Every method throws [StoreException].
 public interface LedgerStore extends AutoCloseable {
+    /// Brings what depends on the entries up to date: throws an unfinished successor away, makes and fills
+    /// state tables that are new. To be called once the store has proved sound: until then nothing is written,
+    /// for what a log holds after a damaged place would be written over.
+    default void prepare() {}
+
     /// Whose ledger this is; empty in storage that was never formatted.
     Optional<Header> header();
 
@@ -69,6 +74,12 @@ public interface LedgerStore extends AutoCloseable {
 
     @Override
     void close();
+
+    /// Closes what is damaged and leaves every byte where it is: closing in order would move the log into the
+    /// database, over pages that may be all there is of a row.
+    default void abandon() {
+        close();
+    }
 
     /// @param previous the epoch before this one, or null where unknown; a witness of it is not a contradiction
     /// @param acked as last remembered

@@ -5,19 +5,17 @@ import cn.bianmin.agent.ledger.LedgerStore.Place;
 import cn.bianmin.agent.ledger.StoreException.Kind;
 import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.Epoch;
-import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What is checked before a ledger serves: whose it is, that its last rows are chained, that the witness does
-/// not know more than it. Takes the same time whatever the backlog; the rest is checked while it serves.
+/// What is checked before a ledger serves: whose it is, that the row on which the next one will stand is whole
+/// and follows the one before, that the witness does not know more. Takes the same time whatever the backlog;
+/// [Inspection] checks the rest while the ledger serves.
 ///
 /// @param contradiction what the witness knows better, one sentence; empty where it does not
 record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
-    private static final int TAIL_ROWS = 32;
-
     /// Opens what is there, salvages what is damaged, founds what is missing.
     ///
     /// @param epochs names for epochs that begin here
@@ -29,8 +27,7 @@ record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
         try {
             var opening = look(storage, terminal, epochs.get());
             if (opening.contradiction().isEmpty()) {
-                storage.sound();
-                return opening;
+                return opening.ready(storage);
             }
             damage = opening.contradiction().get();
             present = Optional.of(opening.store());
@@ -47,7 +44,7 @@ record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
         try {
             Salvage.run(storage, present, known, terminal, epochs.get(), damage, stamps.get());
         } catch (StoreException e) {
-            present.ifPresent(LedgerStore::close);
+            present.ifPresent(LedgerStore::abandon);
             throw e;
         }
         return sound(storage, terminal, epochs.get());
@@ -57,11 +54,21 @@ record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
     static Opening sound(Storage storage, TerminalId terminal, Epoch epochIfNew) {
         var opening = look(storage, terminal, epochIfNew);
         opening.contradiction().ifPresent(sentence -> {
-            opening.store().close();
+            opening.store().abandon();
             throw new StoreException(Kind.CORRUPT, sentence);
         });
+        return opening.ready(storage);
+    }
+
+    private Opening ready(Storage storage) {
+        try {
+            store.prepare();
+        } catch (StoreException e) {
+            store.abandon();
+            throw e;
+        }
         storage.sound();
-        return opening;
+        return this;
     }
 
     private static Opening look(Storage storage, TerminalId terminal, Epoch epochIfNew) {
@@ -78,7 +85,7 @@ record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
             return new Opening(
                     store, Ends.of(store, header, tail), contradiction(storage.witness(), store, header, tail));
         } catch (StoreException e) {
-            store.close();
+            store.abandon();
             throw e;
         }
     }
@@ -94,19 +101,21 @@ record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
         if (extent.head() == 0) {
             return new Place(0, Chain.genesis(header.terminal(), header.epoch()), 0);
         }
-        long from = Math.max(extent.oldest(), extent.head() - TAIL_ROWS);
-        var rows = store.read(from, extent.head(), TAIL_ROWS + 1, Integer.MAX_VALUE);
+        // More rows would cost an opening more than all its other questions to the file, for an answer that the
+        // inspection gives a moment later.
+        long from = Math.max(extent.oldest(), extent.head() - 1);
+        var rows = store.read(from, extent.head(), 2, Integer.MAX_VALUE);
         if (rows.size() != extent.head() - from + 1) {
             throw new StoreException(Kind.CORRUPT, "Some of the last rows of the ledger file are missing.");
         }
-        Hash previous = from == 1
-                ? Chain.genesis(header.terminal(), header.epoch())
-                : rows.getFirst().hash();
-        for (var row : from == 1 ? rows : rows.subList(1, rows.size())) {
-            if (!Chain.next(previous, row.bytes()).equals(row.hash())) {
-                throw new StoreException(Kind.CORRUPT, "The chain of the ledger breaks at row " + row.seq() + ".");
-            }
-            previous = row.hash();
+        var last = rows.getLast();
+        var before = last.seq() == 1
+                ? Optional.of(Chain.genesis(header.terminal(), header.epoch()))
+                : Optional.of(rows.getFirst())
+                        .filter(row -> row.seq() < last.seq())
+                        .map(Row::hash);
+        if (before.isPresent() && !Chain.next(before.get(), last.bytes()).equals(last.hash())) {
+            throw new StoreException(Kind.CORRUPT, "The chain of the ledger breaks at row " + last.seq() + ".");
         }
         return placeOf(store, extent.head());
     }
@@ -124,9 +133,10 @@ record Opening(LedgerStore store, Ends ends, Optional<String> contradiction) {
             return Optional.of("The ledger file ends at row " + tail.seq() + " although row " + witness.head()
                     + " had been written.");
         }
-        boolean same = witness.head() == 0
-                || witness.head() < store.extent().oldest()
-                || placeOf(store, witness.head()).hash().equals(witness.hash());
+        boolean same = witness.head() == tail.seq()
+                ? witness.hash().equals(tail.hash())
+                : witness.head() < store.extent().oldest()
+                        || placeOf(store, witness.head()).hash().equals(witness.hash());
         return same
                 ? Optional.empty()
                 : Optional.of("Row " + witness.head() + " of the ledger file is another one than was written.");

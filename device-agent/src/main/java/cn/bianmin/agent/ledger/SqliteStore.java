@@ -40,18 +40,30 @@ public final class SqliteStore implements LedgerStore {
         this.place = SqliteRows.place(reader);
     }
 
-    /// Opens or creates the file. Nothing is left open after a failure.
+    /// Opens or creates the file; [#prepare()] makes it ready to be written. Nothing is left open after a
+    /// failure.
     public static SqliteStore open(Path file, List<Projection> projections) {
         return Sql.get(() -> {
             var writer = connect(file, false);
             try {
                 Sql.run(writer, "PRAGMA journal_mode = WAL");
-                return open(writer, () -> connect(file, true), projections);
+                SqliteSchema.migrate(writer);
+                return new SqliteStore(writer, connect(file, true), new Projections(projections));
             } catch (SQLException | RuntimeException e) {
-                writer.close();
+                abandon(writer, file);
                 throw e;
             }
         });
+    }
+
+    private static void abandon(Connection writer, Path file) throws SQLException {
+        try (var reader = connect(file, true)) {
+            Sql.number(reader, "PRAGMA schema_version");
+            writer.close();
+        } catch (SQLException e) {
+            // Where nobody can read, nothing can be moved either.
+            writer.close();
+        }
     }
 
     /// The same store in memory, for one thread. It has one connection and needs no fsync.
@@ -63,17 +75,11 @@ public final class SqliteStore implements LedgerStore {
             if (image.length > 0) {
                 connection.unwrap(SQLiteConnection.class).deserialize("main", image);
             }
-            return open(connection, () -> connection, projections);
+            SqliteSchema.migrate(connection);
+            var store = new SqliteStore(connection, connection, new Projections(projections));
+            store.prepare();
+            return store;
         });
-    }
-
-    private static SqliteStore open(Connection writer, Sql.Work<Connection> reader, List<Projection> projections)
-            throws SQLException {
-        SqliteSchema.migrate(writer);
-        dropSuccessor(writer);
-        var states = new Projections(projections);
-        states.migrate(writer);
-        return new SqliteStore(writer, reader.run(), states);
     }
 
     private static Connection connect(Path file, boolean readOnly) throws SQLException {
@@ -98,6 +104,14 @@ public final class SqliteStore implements LedgerStore {
             connection.close();
             throw e;
         }
+    }
+
+    @Override
+    public void prepare() {
+        Sql.act(() -> {
+            dropSuccessor(writer);
+            projections.migrate(writer);
+        });
     }
 
     @Override
@@ -266,6 +280,21 @@ public final class SqliteStore implements LedgerStore {
             Sql.act(() -> {
                 reader.close();
                 writer.close();
+            });
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /// Whoever closes last empties the log, unless it may not write. So the reader goes last.
+    @Override
+    public void abandon() {
+        reading.lock();
+        try {
+            Sql.act(() -> {
+                Sql.number(reader, "PRAGMA schema_version");
+                writer.close();
+                reader.close();
             });
         } finally {
             reading.unlock();

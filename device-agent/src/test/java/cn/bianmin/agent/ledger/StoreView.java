@@ -13,6 +13,16 @@ public class StoreView implements LedgerStore {
     }
 
     @Override
+    public void prepare() {
+        store.prepare();
+    }
+
+    @Override
+    public void abandon() {
+        close();
+    }
+
+    @Override
     public Optional<Header> header() {
         return store.header();
     }

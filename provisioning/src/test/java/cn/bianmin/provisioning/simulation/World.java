@@ -4,6 +4,7 @@ import static cn.bianmin.provisioning.simulation.Violation.unless;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import cn.bianmin.agent.ledger.LedgerLimits;
+import cn.bianmin.agent.station.rating.RatingTallyStore;
 import cn.bianmin.agent.uplink.UplinkPolicy;
 import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.Draft;
@@ -99,7 +100,7 @@ final class World {
                 Duration.ofMinutes(chance.oneOf(2, 10)),
                 Duration.ofMinutes(1));
         var host = new Host(schedule, chance.split(), broker, chance.oneOf(20L, 200L, 3_000L));
-        var disk = new Disk(id, List.of(new Ratings()), promises, journal);
+        var disk = new Disk(id, List.of(new RatingTallyStore()), promises, journal);
         var settings = new SimTerminal.Settings(limits, policy, chance.oneOf(2_000L, 15_000L));
         return new SimTerminal(id, schedule, chance.split(), journal, promises, settings, host, disk);
     }
