@@ -323,6 +323,9 @@ document.querySelector(".language").addEventListener("click", () => {
 });
 document.getElementById("hub-power").addEventListener("click", () =>
   act({ do: picture?.hub.power === "OFF" ? "hub-on" : "hub-off" }));
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".more[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
 
 const live = new EventSource("live");
 live.addEventListener("picture", (event) => {

@@ -1,6 +1,9 @@
 package cn.bianmin.provisioning.ledgers;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 
 /// Copies of the hub's database.
@@ -8,7 +11,7 @@ public final class HubBackup {
     private HubBackup() {}
 
     /// Writes a consistent copy, also while a hub works on the original. The copy holds every commit that was
-    /// done when this began.
+    /// done when this began, and is on disk when this returns.
     ///
     /// @throws LedgersBroken with a sentence; an unfinished copy may be left
     public static void write(Path database, Path copy) {
@@ -18,6 +21,11 @@ public final class HubBackup {
             statement.execute();
         } catch (SQLException e) {
             throw Sqlite.broken(e);
+        }
+        try (var file = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            file.force(true);
+        } catch (IOException e) {
+            throw new LedgersBroken("The copy " + copy + " did not reach the disk. Check the place it is to go to.", e);
         }
     }
 }
