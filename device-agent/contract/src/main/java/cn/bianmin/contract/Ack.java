@@ -17,17 +17,32 @@ import org.jspecify.annotations.Nullable;
 /// @param resend the hub missed something: send again from `ack + 1`
 /// @param time the hub's clock, a hint for terminals without good time
 /// @param retryAfter the hub is overloaded: send nothing for so long; null where it is not
+/// @param refused a batch that the hub could not store though it could store others, and set aside; null where
+///     there is none
 public record Ack(
         Epoch epoch,
         long ack,
         Hash hash,
         boolean resend,
         Instant time,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter,
+        @Nullable Refused refused) {
     private static final int VERSION = 1;
 
+    /// The entries of a batch that was set aside.
+    public record Refused(
+            @JsonProperty(required = true) long first,
+            @JsonProperty(required = true) long last) {
+        public Refused {
+            if (first < 1 || last < first || last > Limits.SEQ) {
+                throw new IllegalArgumentException(
+                        "refused goes from 1 to " + Limits.SEQ + ", not " + first + " to " + last);
+            }
+        }
+    }
+
     // Required, because a missing number or flag would read as 0 or false.
-    @JsonPropertyOrder({"v", "epoch", "ack", "hash", "resend", "time", "retryAfterMillis"})
+    @JsonPropertyOrder({"v", "epoch", "ack", "hash", "resend", "time", "retryAfterMillis", "refused"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Form(
             @JsonProperty(required = true) int v,
@@ -36,7 +51,8 @@ public record Ack(
             Hash hash,
             @JsonProperty(required = true) boolean resend,
             String time,
-            @Nullable Long retryAfterMillis) {}
+            @Nullable Long retryAfterMillis,
+            @Nullable Refused refused) {}
 
     public Ack {
         Objects.requireNonNull(epoch);
@@ -50,6 +66,10 @@ public record Ack(
         time = time.truncatedTo(ChronoUnit.MILLIS);
     }
 
+    public Ack(Epoch epoch, long ack, Hash hash, boolean resend, Instant time, @Nullable Duration retryAfter) {
+        this(epoch, ack, hash, resend, time, retryAfter, null);
+    }
+
     public byte[] encode() {
         return Json.MAPPER.writeValueAsBytes(new Form(
                 VERSION,
@@ -58,7 +78,8 @@ public record Ack(
                 hash,
                 resend,
                 Rfc3339.format(time),
-                retryAfter == null ? null : retryAfter.toMillis()));
+                retryAfter == null ? null : retryAfter.toMillis(),
+                refused));
     }
 
     /// @throws Malformed where the payload is too long, not JSON, of another version or lacks a field
@@ -79,7 +100,8 @@ public record Ack(
                     form.hash(),
                     form.resend(),
                     Rfc3339.parse(form.time()),
-                    form.retryAfterMillis() == null ? null : Duration.ofMillis(form.retryAfterMillis()));
+                    form.retryAfterMillis() == null ? null : Duration.ofMillis(form.retryAfterMillis()),
+                    form.refused());
         } catch (RuntimeException e) {
             throw new Malformed("The acknowledgement cannot be read.", e);
         }

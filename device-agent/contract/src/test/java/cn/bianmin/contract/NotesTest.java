@@ -30,6 +30,17 @@ final class NotesTest {
     }
 
     @Test
+    void anAckNamesTheBatchThatWasSetAside() throws Malformed {
+        var plain = Village.ack();
+        var ack = new Ack(plain.epoch(), 8, plain.hash(), false, plain.time(), null, new Ack.Refused(9, 12));
+        String text = new String(ack.encode(), UTF_8);
+        assertThat(text).endsWith(",\"refused\":{\"first\":9,\"last\":12}}");
+        assertThat(Ack.decode(ack.encode())).isEqualTo(ack);
+        refusedAck(text.replace("\"last\":12", "\"last\":8"));
+        refusedAck(text.replace("\"first\":9,", ""));
+    }
+
+    @Test
     void wholeSecondsStillHaveThreeDecimals() {
         var ack = new Ack(Village.EPOCH, 0, Village.ack().hash(), false, Village.MORNING, null);
         assertThat(new String(ack.encode(), UTF_8)).contains("\"time\":\"2026-03-02T00:30:00.000Z\"");

@@ -14,21 +14,37 @@ import java.util.Optional;
 /// | quality | from | time is |
 /// |---|---|---|
 /// | `UNSYNCED` | start of the boot | the system's clock at start, at least the floor, carried on |
-/// | `HOLDOVER` | the hub's time, or the loss of the time server | the last good time, carried on |
+/// | `HOLDOVER` | the hub's time, or the loss of the time server | the last good time, or the latest hub's time,
+/// carried on |
 /// | `SYNCED` | the kernel follows a time server | the system's clock |
 ///
 /// Legal changes: any quality to `SYNCED`; `SYNCED` to `HOLDOVER`; `UNSYNCED` to `HOLDOVER`. Nothing goes back
 /// to `UNSYNCED` within a boot.
+///
+/// A hub's time can only be late, never early: it may have waited on the way. So of all hub's times heard, the
+/// one that makes this clock the latest is the best, and a clock that came from a hub follows later ones
+/// forward. A time server's time is better than any hub's, also after the time server is gone.
 public final class TerminalClock {
     /// A jump of the synchronised clock that is worth an entry. Slewing and rounding stay far below.
     private static final Duration STEP = Duration.ofSeconds(2);
+
+    /// How far later hints may move a clock that a hint had set. No message waits longer on its way; a hub that
+    /// shows more has had its own clock set, and is not followed.
+    private static final Duration HINT_REACH = Duration.ofHours(1);
+
+    private static final long NO_HINT = Long.MIN_VALUE;
 
     private final TimeSources sources;
     private final Instant floor;
     private State state;
 
     /// @param offsetMillis wall-clock milliseconds minus monotonic milliseconds
-    private record State(ClockQuality quality, long offsetMillis) {}
+    /// @param hintLimitMillis highest offset that a hub's time may still bring about; [#NO_HINT] where none may
+    private record State(ClockQuality quality, long offsetMillis, long hintLimitMillis) {
+        private State(ClockQuality quality, long offsetMillis) {
+            this(quality, offsetMillis, NO_HINT);
+        }
+    }
 
     /// @param floor the latest moment that is surely past: the build's time or the last good time of an earlier
     ///     boot
@@ -60,15 +76,24 @@ public final class TerminalClock {
                 : Optional.empty();
     }
 
-    /// Takes the hub's time as a hint where no time server is heard. A hub that lives before this terminal's
-    /// past is not believed.
+    /// Takes the hub's time as a hint where no time server is or was heard. A hub that lives before this
+    /// terminal's past is not believed.
     ///
-    /// @param hubTime the hub's clock when it answered; the way back is short against what a hint must achieve
-    public synchronized Optional<ClockChanged> hint(Instant hubTime) {
-        boolean useful = state.quality() == ClockQuality.UNSYNCED && !hubTime.isBefore(floor);
-        return useful
-                ? moveTo(new State(ClockQuality.HOLDOVER, hubTime.toEpochMilli() - sources.monoMillis()))
-                : Optional.empty();
+    /// @param hubTime the hub's clock when it answered
+    /// @param prompt whether it answered a question asked just before, so that it cannot be old
+    public synchronized Optional<ClockChanged> hint(Instant hubTime, boolean prompt) {
+        long offset = hubTime.toEpochMilli() - sources.monoMillis();
+        return switch (state.quality()) {
+            case UNSYNCED ->
+                prompt && !hubTime.isBefore(floor)
+                        ? moveTo(new State(ClockQuality.HOLDOVER, offset, offset + HINT_REACH.toMillis()))
+                        : Optional.empty();
+            case HOLDOVER ->
+                offset - state.offsetMillis() >= STEP.toMillis() && offset <= state.hintLimitMillis()
+                        ? moveTo(new State(ClockQuality.HOLDOVER, offset, state.hintLimitMillis()))
+                        : Optional.empty();
+            case SYNCED -> Optional.empty();
+        };
     }
 
     private Optional<ClockChanged> moveTo(State next) {

@@ -11,7 +11,9 @@ sealed interface Effect {
     record DropLink(String sentence) implements Effect {}
 
     /// The hub told its time.
-    record HubTime(Instant time) implements Effect {}
+    ///
+    /// @param prompt whether it answered a question asked just before
+    record HubTime(Instant time, boolean prompt) implements Effect {}
 
     /// Something that an operator should know of.
     record Trouble(String trouble, long seq, String detail) implements Effect {}

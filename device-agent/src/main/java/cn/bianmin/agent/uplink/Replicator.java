@@ -28,7 +28,17 @@ import org.jspecify.annotations.Nullable;
 /// again from `ack + 1`. The hub drops what it already holds.
 ///
 /// A batch that fails while the hub answers probes is halved, again and again; a single entry that keeps
-/// failing is struck, so that one poisonous entry cannot hold up the rest. Time is monotonic milliseconds.
+/// failing is struck, so that one poisonous entry cannot hold up the rest. Halving costs nothing, striking
+/// takes an entry's bytes out of the hub's sight; so only what the entry itself can have caused counts against
+/// it:
+///
+/// - the hub says that it set the entry aside, or the broker refuses it for what it is;
+/// - the link breaks while the broker owes an answer for it, in a *trial*: the entry goes alone, on a
+///   connection that carried question and answer before and after [UplinkPolicy#ackTimeout] of quiet. One break
+///   at any other moment, and the link is what breaks: the trials begin anew.
+///
+/// Each [UplinkPolicy#strikes] times and for [UplinkPolicy#poisonAfter]. What fails for no reason that can be
+/// told gets a day. Time is monotonic milliseconds.
 final class Replicator {
     /// Unanswered probes before the connection itself is doubted.
     private static final int PROBES_BEFORE_DROP = 3;
@@ -48,7 +58,13 @@ final class Replicator {
     /// MQTT header, topic and properties around a payload.
     private static final int PACKET_OVERHEAD_BYTES = 256;
 
+    /// An entry that keeps failing for an unknown reason must fail so often and so long before it is struck.
+    private static final int HOPELESS_FAILURES = 30;
+
+    private static final long HOPELESS_MILLIS = 24 * 60 * 60_000L;
+
     private static final int NOT_AUTHORISED = 0x87;
+    private static final int QUOTA_EXCEEDED = 0x97;
     private static final long NEVER = Long.MAX_VALUE;
 
     private enum State {
@@ -59,8 +75,28 @@ final class Replicator {
 
     private record Sent(long token, long first, long last, long atMillis) {}
 
+    /// What a failure says about the batch that failed.
+    private enum Evidence {
+        NONE,
+        REFUSED,
+        CUT
+    }
+
     /// An entry that failed all alone.
-    private record Suspect(long seq, int failures, long sinceMillis) {}
+    private record Suspect(long seq, long sinceMillis, int failures, int refusals, int cuts) {
+        private Suspect failed(Evidence evidence) {
+            return new Suspect(
+                    seq,
+                    sinceMillis,
+                    failures + 1,
+                    refusals + (evidence == Evidence.REFUSED ? 1 : 0),
+                    cuts + (evidence == Evidence.CUT ? 1 : 0));
+        }
+
+        private Suspect onBadLink() {
+            return new Suspect(seq, sinceMillis, failures, refusals, 0);
+        }
+    }
 
     private final Backlog backlog;
     private final UplinkPolicy policy;
@@ -73,6 +109,7 @@ final class Replicator {
     // … the first entry of a batch whose fate is unknown, until a probe tells; 0 where there is none …
     private long blamed;
     private int blamedEntries;
+    private Evidence evidence = Evidence.NONE;
     // … and the connection's.
     private State state = State.DOWN;
     private int publishLimit;
@@ -83,6 +120,8 @@ final class Replicator {
     private long pausedUntilMillis;
     private long probeDueMillis;
     private int probesUnanswered;
+    private long probeSentMillis = NEVER;
+    private long firstHeardMillis = NEVER;
     private long lastHeardMillis;
     private long rewoundTo;
     private long rewoundAtMillis;
@@ -105,16 +144,34 @@ final class Replicator {
         unconfirmed.clear();
         pausedUntilMillis = nowMillis;
         probesUnanswered = 0;
+        probeSentMillis = NEVER;
+        firstHeardMillis = NEVER;
         askAgain(nowMillis);
         return advance(nowMillis);
     }
 
-    void disconnected() {
+    /// The connection is over.
+    ///
+    /// @param broken whether it broke by itself; false where this side gave it up
+    void disconnected(boolean broken) {
+        boolean trial = broken && isTrial();
         if (state == State.STREAMING && !inFlight.isEmpty()) {
-            blame(inFlight.getFirst());
+            blame(inFlight.getFirst(), trial ? Evidence.CUT : Evidence.NONE);
+        }
+        if (broken && !trial && state != State.DOWN && suspect != null) {
+            suspect = suspect.onBadLink();
         }
         inFlight.clear();
         state = State.DOWN;
+    }
+
+    /// Whether the suspect alone is on its way and the broker has not answered for it.
+    private boolean isTrial() {
+        if (suspect == null || inFlight.size() != 1) {
+            return false;
+        }
+        var sent = inFlight.getFirst();
+        return sent.first() == suspect.seq() && sent.last() == suspect.seq() && unconfirmed.contains(sent.token());
     }
 
     boolean isStreaming() {
@@ -138,7 +195,8 @@ final class Replicator {
                 inFlight.stream()
                         .filter(sent -> sent.token() == token)
                         .findFirst()
-                        .ifPresent(this::blame);
+                        .ifPresent(
+                                sent -> blame(sent, reasonCode == QUOTA_EXCEEDED ? Evidence.NONE : Evidence.REFUSED));
             } else {
                 probesUnanswered = 0;
             }
@@ -154,10 +212,12 @@ final class Replicator {
             return List.of();
         }
         var effects = new ArrayList<Effect>();
-        effects.add(new Effect.HubTime(ack.time()));
+        boolean asked = state == State.PROBING && probesUnanswered > 0;
+        effects.add(new Effect.HubTime(ack.time(), isPrompt(ack, asked, nowMillis)));
         Position position = backlog.position();
         if (ack.epoch().equals(position.epoch())) {
             lastHeardMillis = nowMillis;
+            firstHeardMillis = Math.min(firstHeardMillis, nowMillis);
             probesUnanswered = 0;
             if (ack.retryAfter() != null) {
                 pausedUntilMillis = nowMillis + Math.min(ack.retryAfter().toMillis(), RETRY_AFTER_LIMIT_MILLIS);
@@ -165,11 +225,24 @@ final class Replicator {
             if (differs(ack, position)) {
                 effects.addAll(beReborn(ack, position, nowMillis));
             } else {
-                follow(effects, ack, position, nowMillis);
+                hearRefusal(effects, ack, nowMillis);
+                follow(effects, ack, position, asked, nowMillis);
             }
         }
         effects.addAll(advance(nowMillis));
         return effects;
+    }
+
+    /// Whether the answer cannot have waited long on its way: it answers a question asked just now, or confirms
+    /// what was sent just now.
+    private boolean isPrompt(Ack ack, boolean asked, long nowMillis) {
+        boolean confirms = state == State.STREAMING
+                && !inFlight.isEmpty()
+                && ack.epoch().equals(backlog.position().epoch())
+                && ack.ack() >= inFlight.getFirst().last();
+        long askedMillis = confirms ? firstSentMillis() : probeSentMillis;
+        return (asked || confirms)
+                && nowMillis - askedMillis < policy.ackTimeout().toMillis();
     }
 
     private boolean differs(Ack ack, Position position) {
@@ -198,7 +271,27 @@ final class Replicator {
         return List.of();
     }
 
-    private void follow(List<Effect> effects, Ack ack, Position position, long nowMillis) {
+    /// The hub set a batch aside: no need to wait for its answer. A suspect waits all the same, so that the hub
+    /// is not flooded with what it cannot take.
+    private void hearRefusal(List<Effect> effects, Ack ack, long nowMillis) {
+        var refused = ack.refused();
+        if (refused == null || ack.ack() >= refused.first()) {
+            return;
+        }
+        boolean current =
+                inFlight.stream().anyMatch(sent -> sent.first() == refused.first() && sent.last() == refused.last());
+        if (current) {
+            blamed = refused.first();
+            blamedEntries = (int) (refused.last() - refused.first() + 1);
+            evidence = Evidence.REFUSED;
+            failed(effects, nowMillis);
+            blamed = 0;
+            askAgain(nowMillis + (suspect == null ? 0 : policy.ackTimeout().toMillis()));
+        }
+    }
+
+    /// @param asked whether it answers a question
+    private void follow(List<Effect> effects, Ack ack, Position position, boolean asked, long nowMillis) {
         if (state == State.PROBING) {
             if (blamed > 0 && ack.ack() < blamed && ack.retryAfter() == null) {
                 failed(effects, nowMillis);
@@ -206,7 +299,9 @@ final class Replicator {
             blamed = 0;
             stuckSinceMillis = NEVER;
             sendFrom(ack.ack(), position);
-            state = State.STREAMING;
+            if (suspect == null || suspect.seq() != next || isTried(asked, nowMillis)) {
+                state = State.STREAMING;
+            }
         } else if (ack.ack() < position.acked()) {
             askAgain(nowMillis);
         } else {
@@ -223,6 +318,15 @@ final class Replicator {
         }
     }
 
+    /// Whether this connection has carried question and answer, quiet, and question and answer.
+    private boolean isTried(boolean asked, long nowMillis) {
+        long quietMillis = policy.ackTimeout().toMillis();
+        if (asked && nowMillis - firstHeardMillis < quietMillis) {
+            probeDueMillis = firstHeardMillis + quietMillis;
+        }
+        return asked && nowMillis - firstHeardMillis >= quietMillis;
+    }
+
     private boolean isEcho(Ack ack, long nowMillis) {
         return rewoundTo == ack.ack() && nowMillis - rewoundAtMillis < REWIND_ECHO_MILLIS;
     }
@@ -231,6 +335,7 @@ final class Replicator {
         backlog.acknowledged(ack);
         inFlight.clear();
         next = Math.max(ack + 1, position.oldest());
+        clearSuspect(ack);
     }
 
     private void progress(long ack) {
@@ -241,6 +346,10 @@ final class Replicator {
         }
         next = Math.max(next, ack + 1);
         batchLimit = Math.min(policy.batchEntries(), batchLimit * 2);
+        clearSuspect(ack);
+    }
+
+    private void clearSuspect(long ack) {
         if (suspect != null && suspect.seq() <= ack) {
             suspect = null;
         }
@@ -251,7 +360,7 @@ final class Replicator {
         var effects = new ArrayList<Effect>();
         if (state == State.STREAMING) {
             if (isOverdue(nowMillis)) {
-                blame(inFlight.getFirst());
+                blame(inFlight.getFirst(), Evidence.NONE);
                 askAgain(nowMillis);
             } else if (inFlight.isEmpty() && nowMillis - lastHeardMillis >= IDLE_PROBE_MILLIS) {
                 askAgain(nowMillis);
@@ -287,6 +396,7 @@ final class Replicator {
             return;
         }
         probesUnanswered++;
+        probeSentMillis = nowMillis;
         probeDueMillis = nowMillis + policy.ackTimeout().toMillis();
         var position = backlog.position();
         long from = Math.max(position.acked() + 1, position.oldest());
@@ -295,10 +405,11 @@ final class Replicator {
 
     private void stream(List<Effect> effects, long nowMillis) {
         // While a batch is under suspicion only one is on its way, so that its fate says something about it.
-        int window = batchLimit < policy.batchEntries() ? 1 : policy.window();
+        int window = suspect != null || batchLimit < policy.batchEntries() ? 1 : policy.window();
         while (nowMillis >= pausedUntilMillis && inFlight.size() < window && unconfirmed.size() < publishLimit) {
             Position position = backlog.position();
-            List<Row> rows = backlog.read(next, batchLimit, policy.batchBytes());
+            int limit = suspect != null && suspect.seq() == next ? 1 : batchLimit;
+            List<Row> rows = backlog.read(next, limit, policy.batchBytes());
             if (rows.isEmpty()) {
                 return;
             }
@@ -343,7 +454,8 @@ final class Replicator {
         probeDueMillis = dueMillis;
     }
 
-    private void blame(Sent sent) {
+    private void blame(Sent sent, Evidence found) {
+        evidence = found;
         blamed = sent.first();
         blamedEntries = (int) (sent.last() - sent.first() + 1);
     }
@@ -354,11 +466,15 @@ final class Replicator {
         if (blamedEntries > 1) {
             return;
         }
+        // The first failure makes it a suspect; a cut counts from the first trial on.
         suspect = suspect != null && suspect.seq() == blamed
-                ? new Suspect(blamed, suspect.failures() + 1, suspect.sinceMillis())
-                : new Suspect(blamed, 1, nowMillis);
-        if (suspect.failures() >= policy.strikes()
-                && nowMillis - suspect.sinceMillis() >= policy.poisonAfter().toMillis()) {
+                ? suspect.failed(evidence)
+                : new Suspect(blamed, nowMillis, 0, 0, 0).failed(evidence == Evidence.CUT ? Evidence.NONE : evidence);
+        long suspectedMillis = nowMillis - suspect.sinceMillis();
+        boolean guilty = Math.max(suspect.refusals(), suspect.cuts()) >= policy.strikes()
+                && suspectedMillis >= policy.poisonAfter().toMillis();
+        boolean hopeless = suspect.failures() >= HOPELESS_FAILURES && suspectedMillis >= HOPELESS_MILLIS;
+        if (guilty || hopeless) {
             strike(effects, blamed, "The entry failed " + suspect.failures() + " times all alone.");
             suspect = null;
         }

@@ -156,7 +156,11 @@ public final class Uplink {
                 acknowledgement(arrived.delivery().message(), nowMillis);
             }
             case LinkEvent.Refused refused -> giveUp(refused.reason(), refused.sentence(), nowMillis);
-            case LinkEvent.Lost lost -> giveUp(lost.reason(), lost.sentence(), nowMillis);
+            case LinkEvent.Lost lost -> {
+                // A twin that takes the identity over says nothing about what is being sent.
+                replicator.disconnected(lost.reason() != Reason.TAKEN_OVER);
+                giveUp(lost.reason(), lost.sentence(), nowMillis);
+            }
         }
         showStatus(status.sentence());
     }
@@ -167,7 +171,7 @@ public final class Uplink {
             link.close();
             link = null;
             up = false;
-            replicator.disconnected();
+            replicator.disconnected(false);
         }
     }
 
@@ -226,7 +230,8 @@ public final class Uplink {
                             new Message(
                                     Topics.up(terminal), payload, false, BatchCodec.CONTENT_TYPE, BATCH_PROPERTIES));
                 case Effect.DropLink(String sentence) -> giveUp(Reason.OTHER, sentence, nowMillis);
-                case Effect.HubTime(var time) -> clock.hint(time).ifPresent(change -> ledger.note(Draft.of(change)));
+                case Effect.HubTime(var time, boolean prompt) ->
+                    clock.hint(time, prompt).ifPresent(change -> ledger.note(Draft.of(change)));
                 case Effect.Trouble(String trouble, long seq, String detail) ->
                     ledger.note(Draft.of(new Facts.UplinkTrouble(trouble, seq, detail)));
             }
@@ -245,7 +250,7 @@ public final class Uplink {
             link = null;
         }
         granted = null;
-        replicator.disconnected();
+        replicator.disconnected(false);
         boolean wasUp = up;
         up = false;
         Duration wait = switch (reason) {

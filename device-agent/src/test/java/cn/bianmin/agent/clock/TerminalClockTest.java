@@ -73,18 +73,57 @@ final class TerminalClockTest {
     }
 
     @Test
-    void theHubsTimeIsTakenWhereThereIsNoBetterAndOnlyOnce() {
+    void theHubsTimeIsTakenWhereThereIsNoBetter() {
         var clock = new TerminalClock(time, BUILD);
-        assertThat(clock.hint(NOW)).isPresent();
+        assertThat(clock.hint(NOW, true)).isPresent();
         assertThat(clock.now().clock()).isEqualTo(ClockQuality.HOLDOVER);
         assertThat(clock.now().time()).isEqualTo(NOW);
-        assertThat(clock.hint(NOW.plusSeconds(3_600))).isEmpty();
+    }
+
+    @Test
+    void theFirstHubsTimeMustAnswerAQuestion() {
+        var clock = new TerminalClock(time, BUILD);
+        assertThat(clock.hint(NOW, false)).isEmpty();
+        assertThat(clock.now().clock()).isEqualTo(ClockQuality.UNSYNCED);
+    }
+
+    @Test
+    void aHubsTimeThatHadWaitedIsPutRightForwardOnlyAndReported() {
+        var clock = new TerminalClock(time, BUILD);
+        clock.hint(NOW.minusSeconds(300), true);
+        time.pass(Duration.ofSeconds(10));
+        assertThat(clock.hint(NOW, false))
+                .contains(new ClockChanged(ClockQuality.HOLDOVER, ClockQuality.HOLDOVER, 290_000));
+        assertThat(clock.now().time()).isEqualTo(NOW);
+        assertThat(clock.hint(NOW.minusSeconds(60), true)).isEmpty();
+        assertThat(clock.hint(NOW.plusMillis(1_900), true)).isEmpty();
+        assertThat(clock.now().time()).isEqualTo(NOW);
+    }
+
+    @Test
+    void aHubWhoseOwnClockLeapsIsNotFollowed() {
+        var clock = new TerminalClock(time, BUILD);
+        clock.hint(NOW, true);
+        assertThat(clock.hint(NOW.plusSeconds(3_601), true)).isEmpty();
+        assertThat(clock.now().time()).isEqualTo(NOW);
+    }
+
+    @Test
+    void theTimeThatATimeServerLeftIsBetterThanAHubs() {
+        time.setWall(NOW);
+        time.setSynchronised(true);
+        var clock = new TerminalClock(time, BUILD);
+        assertThat(clock.hint(NOW.plusSeconds(60), true)).isEmpty();
+        time.setSynchronised(false);
+        clock.check();
+        assertThat(clock.hint(NOW.plusSeconds(60), true)).isEmpty();
+        assertThat(clock.now().time()).isEqualTo(NOW);
     }
 
     @Test
     void aHubThatLivesBeforeOurPastIsNotBelieved() {
         var clock = new TerminalClock(time, NOW);
-        assertThat(clock.hint(BUILD)).isEmpty();
+        assertThat(clock.hint(BUILD, true)).isEmpty();
         assertThat(clock.now().clock()).isEqualTo(ClockQuality.UNSYNCED);
     }
 

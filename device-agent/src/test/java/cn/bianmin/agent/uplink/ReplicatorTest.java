@@ -24,6 +24,7 @@ class ReplicatorTest {
     private static final int NOBODY_LISTENS = 0x10;
     private static final int NOT_AUTHORISED = 0x87;
     private static final int QUOTA_EXCEEDED = 0x97;
+    private static final int PAYLOAD_FORMAT_INVALID = 0x99;
 
     private final PaperBacklog backlog = new PaperBacklog();
     private final Replicator replicator = new Replicator(
@@ -45,6 +46,7 @@ class ReplicatorTest {
     private final List<Long> tokens = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
+    private final List<Boolean> prompts = new ArrayList<>();
     private long now = 1_000;
 
     @Test
@@ -165,19 +167,152 @@ class ReplicatorTest {
     }
 
     @Test
-    void anEntryThatKeepsFailingAloneIsStruckAfterItsTimeAndNotBefore() {
+    void anEntryThatTheHubSetsAsideIsStruckAfterItsTimeAndNotBefore() {
         backlog.add(3);
         connect(20);
         answer(0);
+        refuse(1, 3);
         long begun = now;
         while (backlog.struck().isEmpty() && now < begun + 2 * POISON_AFTER) {
-            assertThat(backlog.struck()).isEmpty();
-            failOnce(0);
+            refuse(1, 1);
+            later(ACK_TIMEOUT);
+            answer(0);
         }
         assertThat(now - begun).isBetween(POISON_AFTER, POISON_AFTER + 5 * ACK_TIMEOUT);
         assertThat(backlog.struck()).containsExactly(1L);
         assertThat(troubles).containsExactly("STRUCK");
         assertThat(sent.getLast().lines().getFirst()).isInstanceOf(Batch.Line.Struck.class);
+    }
+
+    @Test
+    void aBatchThatTheHubSetsAsideIsHalvedAtOnce() {
+        backlog.add(100);
+        connect(20);
+        answer(0);
+        refuse(1, 8);
+        assertThat(spans()).endsWith("1..4");
+    }
+
+    @Test
+    void anOldRefusalOfAnotherBatchMeansNothing() {
+        backlog.add(8);
+        connect(20);
+        answer(0);
+        int before = sent.size();
+        refuse(1, 4);
+        refuse(2, 8);
+        assertThat(sent).hasSize(before);
+    }
+
+    @Test
+    void anEntryOnWhichAQuietLinkBreaksEachTimeIsStruck() {
+        backlog.add(1);
+        breakUntilSuspected();
+        long begun = now;
+        while (backlog.struck().isEmpty() && now < begun + 2 * POISON_AFTER) {
+            breakInTrial();
+            later(60_000);
+        }
+        connect(20);
+        answer(0);
+        assertThat(now - begun).isBetween(POISON_AFTER, POISON_AFTER + 5 * 60_000);
+        assertThat(backlog.struck()).containsExactly(1L);
+    }
+
+    @Test
+    void aSuspectGoesOnlyAfterQuestionQuietAndQuestion() {
+        backlog.add(1);
+        breakUntilSuspected();
+        connect(20);
+        answer(0);
+        assertThat(sent.getLast().isProbe()).isTrue();
+        later(ACK_TIMEOUT - 1);
+        int before = sent.size();
+        later(1);
+        assertThat(sent).hasSize(before + 1);
+        assertThat(sent.getLast().isProbe()).isTrue();
+        answer(0);
+        assertThat(spans()).endsWith("1..1");
+    }
+
+    @Test
+    void aLinkThatAlsoBreaksAtOtherTimesIsAtFaultItself() {
+        backlog.add(1);
+        breakUntilSuspected();
+        for (int i = 0; i < 60; i++) {
+            breakInTrial();
+            later(60_000);
+            if (i % 2 == 0) {
+                connect(20);
+                answer(0);
+                replicator.disconnected(true);
+            }
+        }
+        assertThat(backlog.struck()).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatTheTerminalItselfGaveUpIsNoEvidence() {
+        backlog.add(1);
+        breakUntilSuspected();
+        for (int i = 0; i < 60; i++) {
+            connect(20);
+            answer(0);
+            later(ACK_TIMEOUT);
+            answer(0);
+            replicator.disconnected(false);
+            later(60_000);
+        }
+        assertThat(backlog.struck()).isEmpty();
+    }
+
+    @Test
+    void aBrokerWithoutRoomIsNoEvidenceAndOneThatRefusesTheEntryIs() {
+        backlog.add(1);
+        connect(20);
+        answer(0);
+        for (int i = 0; i < 60; i++) {
+            confirmAll(QUOTA_EXCEEDED);
+            later(ACK_TIMEOUT);
+            answer(0);
+            later(ACK_TIMEOUT);
+            answer(0);
+        }
+        assertThat(backlog.struck()).isEmpty();
+        for (int i = 0; i < 4; i++) {
+            confirmAll(PAYLOAD_FORMAT_INVALID);
+            later(ACK_TIMEOUT);
+            answer(0);
+            later(ACK_TIMEOUT);
+            answer(0);
+        }
+        assertThat(backlog.struck()).containsExactly(1L);
+    }
+
+    @Test
+    void whatFailsForNoKnownReasonGetsADay() {
+        backlog.add(1);
+        connect(20);
+        answer(0);
+        long begun = now;
+        while (backlog.struck().isEmpty() && now < begun + 48 * HOUR) {
+            failOnce(0);
+            later(5 * 60_000);
+            answer(0);
+        }
+        assertThat(now - begun).isBetween(24 * HOUR, 25 * HOUR);
+    }
+
+    @Test
+    void onlyTheAnswerToAQuestionOfThisConnectionIsPrompt() {
+        backlog.add(1);
+        connect(20);
+        answer(0);
+        answer(0);
+        later(ACK_TIMEOUT);
+        later(ACK_TIMEOUT - 1);
+        answer(0);
+        assertThat(prompts).containsExactly(true, false, true);
     }
 
     @Test
@@ -188,7 +323,7 @@ class ReplicatorTest {
             later(ACK_TIMEOUT);
             later(ACK_TIMEOUT);
             later(ACK_TIMEOUT);
-            replicator.disconnected();
+            replicator.disconnected(true);
         }
         assertThat(backlog.struck()).isEmpty();
     }
@@ -335,7 +470,7 @@ class ReplicatorTest {
         connect(20);
         answer(40);
         backlog.removeUpTo(30);
-        replicator.disconnected();
+        replicator.disconnected(true);
         connect(20);
         answer(3);
         var batch = sent.get(2);
@@ -348,7 +483,7 @@ class ReplicatorTest {
     void anAnswerAfterTheConnectionIsIgnored() {
         backlog.add(5);
         connect(20);
-        replicator.disconnected();
+        replicator.disconnected(true);
         answer(5);
         assertThat(backlog.position().acked()).isZero();
     }
@@ -382,6 +517,29 @@ class ReplicatorTest {
         apply(replicator.acknowledged(ack, now));
     }
 
+    private void refuse(long first, long last) {
+        confirmAll(0);
+        receive(new Ack(backlog.epoch(), 0, backlog.hash(0), false, Instant.EPOCH, null, new Ack.Refused(first, last)));
+    }
+
+    private void breakUntilSuspected() {
+        connect(20);
+        answer(0);
+        replicator.disconnected(true);
+        connect(20);
+        answer(0);
+        replicator.disconnected(true);
+    }
+
+    /// The link is quiet, and breaks as soon as the entry is on its way.
+    private void breakInTrial() {
+        connect(20);
+        answer(0);
+        later(ACK_TIMEOUT);
+        answer(0);
+        replicator.disconnected(true);
+    }
+
     /// The first batch gets no answer, and the question after it gets one.
     private void failOnce(long ack) {
         confirmAll(0);
@@ -410,7 +568,7 @@ class ReplicatorTest {
                 }
                 case Effect.DropLink(String sentence) -> dropped.add(sentence);
                 case Effect.Trouble(String trouble, long ignored, String detail) -> troubles.add(trouble);
-                case Effect.HubTime ignored -> {}
+                case Effect.HubTime(Instant ignored, boolean prompt) -> prompts.add(prompt);
             }
         }
     }

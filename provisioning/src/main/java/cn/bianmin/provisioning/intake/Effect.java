@@ -8,7 +8,7 @@ import cn.bianmin.link.Delivery;
 /// What the caller of [Intake] has to do. Everything that an effect speaks of is committed.
 public sealed interface Effect {
     /// Publish an acknowledgement. If it is lost, the terminal asks again.
-    record Answer(TerminalId terminal, String topic, byte[] payload) implements Effect {}
+    record Answer(TerminalId terminal, Epoch epoch, String topic, byte[] payload) implements Effect {}
 
     /// Tell the broker that the delivery is done.
     record Settle(Delivery delivery) implements Effect {}

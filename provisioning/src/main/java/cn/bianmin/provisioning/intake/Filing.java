@@ -37,9 +37,16 @@ final class Filing {
 
     private record Place(TerminalId terminal, Epoch epoch) {}
 
+    /// What an answer says besides where the hub is.
+    private record Reply(boolean resend, Ack.@Nullable Refused refused) {
+        private Reply and(Reply other) {
+            return new Reply(resend || other.resend, refused == null ? other.refused : refused);
+        }
+    }
+
     private final LedgerTransaction ledgers;
     private final Instant now;
-    private final Map<Place, Boolean> answers = new LinkedHashMap<>();
+    private final Map<Place, Reply> answers = new LinkedHashMap<>();
     private final Map<Place, Integer> growth = new LinkedHashMap<>();
     private final List<Effect> notes = new ArrayList<>();
 
@@ -103,11 +110,16 @@ final class Filing {
     }
 
     /// Sets a delivery aside that could not be filed though others could.
-    void strike(Held held) {
+    ///
+    /// @param answered whether its terminal is told
+    void strike(Held held, boolean answered) {
         String terminal = Topics.terminalOf(held.delivery().message().topic())
                 .map(TerminalId::value)
                 .orElse("");
         quarantine(terminal, Suspect.Reason.STRUCK, "The delivery could not be stored, again and again.", held);
+        if (answered && held.incoming() instanceof Incoming.Run(Batch batch, var _, var _) && !batch.isProbe()) {
+            answer(batch, new Reply(false, new Ack.Refused(batch.first(), batch.last())));
+        }
     }
 
     // The hash at the overlap's end binds everything before it, except across a struck line, whose hash is only
@@ -236,7 +248,7 @@ final class Filing {
         }
         if (presence.online()) {
             // A hub that comes back from an older backup behind an unbroken broker tells every terminal where it is.
-            answers.merge(new Place(terminal, presence.epoch()), false, Boolean::logicalOr);
+            answers.merge(new Place(terminal, presence.epoch()), new Reply(false, null), Reply::and);
         }
     }
 
@@ -251,8 +263,12 @@ final class Filing {
     }
 
     private Verdict answered(Batch batch, boolean resend) {
-        answers.merge(new Place(batch.terminal(), batch.epoch()), resend, Boolean::logicalOr);
+        answer(batch, new Reply(resend, null));
         return Verdict.DONE;
+    }
+
+    private void answer(Batch batch, Reply reply) {
+        answers.merge(new Place(batch.terminal(), batch.epoch()), reply, Reply::and);
     }
 
     /// What is to be done after the commit: one answer for each epoch, however many of its batches were filed.
@@ -263,10 +279,10 @@ final class Filing {
                 place.epoch(),
                 ledgers.head(place.terminal(), place.epoch()).seq(),
                 count)));
-        answers.forEach((place, resend) -> {
+        answers.forEach((place, reply) -> {
             Head head = ledgers.head(place.terminal(), place.epoch());
-            var ack = new Ack(place.epoch(), head.seq(), head.hash(), resend, now, retryAfter);
-            effects.add(new Effect.Answer(place.terminal(), Topics.ack(place.terminal()), ack.encode()));
+            var ack = new Ack(place.epoch(), head.seq(), head.hash(), reply.resend(), now, retryAfter, reply.refused());
+            effects.add(new Effect.Answer(place.terminal(), place.epoch(), Topics.ack(place.terminal()), ack.encode()));
         });
         return effects;
     }

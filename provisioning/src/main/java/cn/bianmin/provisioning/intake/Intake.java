@@ -183,7 +183,8 @@ public final class Intake {
     private Outcome setAside(Held held, Moment now) {
         return ledgers.commit(transaction -> {
             var filing = new Filing(transaction, now.time());
-            filing.strike(held);
+            // Should even the answer choke, it is left out the next time.
+            filing.strike(held, held.strikes() == policy.strikes());
             return new Outcome(filing.effects(null), List.of(held), List.of());
         });
     }

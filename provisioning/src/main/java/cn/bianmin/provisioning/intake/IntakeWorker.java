@@ -1,6 +1,8 @@
 package cn.bianmin.provisioning.intake;
 
+import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Limits;
+import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.Topics;
 import cn.bianmin.link.Credentials;
 import cn.bianmin.link.Delivery;
@@ -32,7 +34,8 @@ import org.slf4j.LoggerFactory;
 /// Any number of workers share the terminals' batches; they share nothing else but the database. Thread-safe.
 ///
 /// Bounds: the broker gives at most [#UNSETTLED] deliveries that are not settled, so the queue cannot overflow;
-/// acknowledgements wait one a terminal, the newest replacing the one before.
+/// acknowledgements wait one an epoch of a terminal, the newest replacing the one before, and [#WAITING_ANSWERS] at
+/// most.
 public final class IntakeWorker implements AutoCloseable {
     /// Deliveries that the broker may hand over before the first is settled.
     private static final int UNSETTLED = 256;
@@ -41,10 +44,17 @@ public final class IntakeWorker implements AutoCloseable {
     private static final String CLIENT_ID = "hub.intake-";
 
     private static final int GROUP = 64;
+
+    /// Acknowledgements that may wait for the broker; the oldest goes first, and its terminal asks again.
+    private static final int WAITING_ANSWERS = 4_096;
+
     private static final Duration BEAT = Duration.ofMillis(100);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
+
+    /// Answers for two epochs of one terminal say different things, and each is waited for.
+    private record Place(TerminalId terminal, Epoch epoch) {}
 
     private record Event(long linkNumber, @Nullable LinkEvent event) {}
 
@@ -68,7 +78,7 @@ public final class IntakeWorker implements AutoCloseable {
     private long connectDueMillis = Long.MIN_VALUE;
     private long lastWaitMillis = SHORTEST_WAIT.toMillis();
     private Duration lastCommit = Duration.ZERO;
-    private final Map<String, byte[]> answers = new LinkedHashMap<>();
+    private final LinkedHashMap<Place, Effect.Answer> answers = new LinkedHashMap<>();
     private long nextToken;
     private boolean stopping;
 
@@ -244,7 +254,7 @@ public final class IntakeWorker implements AutoCloseable {
         }
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Answer(var _, String topic, byte[] payload) -> answers.put(topic, payload);
+                case Effect.Answer answer -> keep(answer);
                 case Effect.Settle(Delivery delivery) -> {
                     if (link != null) {
                         link.settle(delivery);
@@ -257,13 +267,20 @@ public final class IntakeWorker implements AutoCloseable {
         }
     }
 
+    private void keep(Effect.Answer answer) {
+        if (answers.size() >= WAITING_ANSWERS) {
+            answers.pollFirstEntry();
+        }
+        answers.put(new Place(answer.terminal(), answer.epoch()), answer);
+    }
+
     private void answer() {
-        Iterator<Map.Entry<String, byte[]>> waiting = answers.entrySet().iterator();
+        Iterator<Effect.Answer> waiting = answers.values().iterator();
         while (link != null && answerPlaces > 0 && waiting.hasNext()) {
             var next = waiting.next();
             waiting.remove();
             answerPlaces--;
-            link.publish(nextToken++, new Message(next.getKey(), next.getValue(), false, "application/json", Map.of()));
+            link.publish(nextToken++, new Message(next.topic(), next.payload(), false, "application/json", Map.of()));
         }
     }
 }

@@ -42,7 +42,8 @@ public interface LedgerTransaction {
     /// The originals with `seq` from `first` to `last` of this epoch that are held as copies in later epochs.
     List<Origin> carriedOver(TerminalId terminal, Epoch epoch, long first, long last);
 
-    /// Notes wall-clock time minus monotonic time of a boot. The first of the best quality stays.
+    /// Notes wall-clock time minus monotonic time of a boot. The best quality stays; of
+    /// hub's times carried on, which can only be late, the latest.
     void bootClock(TerminalId terminal, String boot, long offsetMillis, ClockQuality quality);
 
     /// Keeps a payload that was not taken. The same bytes of the same terminal are counted, not kept twice.

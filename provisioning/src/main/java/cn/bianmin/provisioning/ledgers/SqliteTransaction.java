@@ -92,7 +92,8 @@ final class SqliteTransaction implements LedgerTransaction, AutoCloseable {
         bootClock = connection.prepareStatement("""
                 INSERT INTO boot_clock (terminal, boot, offset_millis, quality) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET offset_millis = excluded.offset_millis, quality = excluded.quality
-                WHERE boot_clock.quality = 'HOLDOVER' AND excluded.quality = 'SYNCED'""");
+                WHERE boot_clock.quality = 'HOLDOVER'
+                  AND (excluded.quality = 'SYNCED' OR excluded.offset_millis > boot_clock.offset_millis)""");
     }
 
     void begin() {

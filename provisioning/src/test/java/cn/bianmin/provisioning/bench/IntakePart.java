@@ -96,7 +96,7 @@ final class IntakePart implements Part {
             for (Effect effect : intake.receive(now, deliveries, Load.NONE)) {
                 switch (effect) {
                     case Effect.Grown grown -> filed += grown.count();
-                    case Effect.Answer(var terminal, var _, byte[] payload) -> {
+                    case Effect.Answer(var terminal, var _, var _, byte[] payload) -> {
                         var ack = Ack.decode(payload);
                         if (ack.resend()) {
                             sent.stream()

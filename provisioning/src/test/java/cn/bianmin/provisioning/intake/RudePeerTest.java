@@ -7,6 +7,7 @@ import static cn.bianmin.provisioning.intake.IntakeDesk.settled;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.contract.Ack;
 import cn.bianmin.contract.Limits;
 import cn.bianmin.contract.Topics;
 import cn.bianmin.link.Delivery;
@@ -149,7 +150,10 @@ final class RudePeerTest {
         assertThat(settled(desk.after(1_000))).isZero();
         var last = desk.after(1_000);
         assertThat(settled(last)).isEqualTo(1);
-        assertThat(acks(last)).isEmpty();
+        assertThat(acks(last)).singleElement().satisfies(ack -> {
+            assertThat(ack.ack()).isZero();
+            assertThat(ack.refused()).isEqualTo(new Ack.Refused(1, 3));
+        });
         assertThat(quarantine()).singleElement().satisfies(row -> {
             assertThat(row.reason()).isEqualTo(Reason.STRUCK);
             assertThat(row.kept()).isTrue();

@@ -56,9 +56,11 @@ enum Fault {
     /// An entry on which the hub's commit fails, always.
     POISON_FOR_HUB,
     /// An entry on which the broker cuts the link, always.
-    POISON_FOR_BROKER;
+    POISON_FOR_BROKER,
+    /// An entry that some worlds' brokers do not take for its size.
+    ENTRY_TOO_LARGE;
 
     boolean isPoison() {
-        return this == POISON_FOR_HUB || this == POISON_FOR_BROKER;
+        return this == POISON_FOR_HUB || this == POISON_FOR_BROKER || this == ENTRY_TOO_LARGE;
     }
 }

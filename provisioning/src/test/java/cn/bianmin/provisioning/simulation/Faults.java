@@ -128,6 +128,7 @@ final class Faults {
             }
             case POISON_FOR_HUB -> terminal.append(World.poison(true));
             case POISON_FOR_BROKER -> terminal.append(World.poison(false));
+            case ENTRY_TOO_LARGE -> terminal.append(World.large(chance));
         }
         return true;
     }

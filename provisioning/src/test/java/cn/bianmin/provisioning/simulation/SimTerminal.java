@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One terminal: the real book, clock and uplink, driven by one loop as the terminal's threads drive them.
@@ -45,7 +46,9 @@ final class SimTerminal {
     private static final long RETRY_MILLIS = 5_000;
 
     /// Bounds and paces that differ from world to world.
-    record Settings(LedgerLimits limits, UplinkPolicy policy, long beatMillis) {}
+    ///
+    /// @param mayBeStruck whether an entry with such bytes harms somebody
+    record Settings(LedgerLimits limits, UplinkPolicy policy, long beatMillis, Predicate<byte[]> mayBeStruck) {}
 
     private record Waiting(Draft draft, CompletableFuture<Append> answer) {}
 
@@ -184,13 +187,19 @@ final class SimTerminal {
 
         @Override
         public void acknowledged(long seq) {
+            unless(
+                    seq <= book.position().head(),
+                    "a terminal goes on only in a history that the hub shares",
+                    () -> id + " takes row " + seq + " for confirmed and stands at " + book.position());
             book.acknowledged(seq);
         }
 
         @Override
         public void strike(long seq) {
-            boolean poison = World.isPoison(book.read(seq, 1, 1).getFirst().bytes());
-            journal.happened(poison ? "path: poison struck" : "path: innocent struck", () -> id + "/" + seq);
+            boolean poison =
+                    settings.mayBeStruck().test(book.read(seq, 1, 1).getFirst().bytes());
+            journal.happened("path: poison struck", () -> id + "/" + seq);
+            unless(poison, "only poison is struck", () -> id + "/" + seq + " harms nobody and was struck");
             book.strike(seq);
         }
 
@@ -258,9 +267,32 @@ final class SimTerminal {
                     "no more than the window is in flight",
                     () -> id + " has " + ahead + " entries in flight, " + bound + " are allowed");
             unless(
+                    hashesAreTheLedgers(batch),
+                    "a batch carries the ledger's hashes",
+                    () -> id + " sent " + batch.first() + ".." + batch.last() + " with another hash");
+            unless(
                     batch.lines().size() <= settings.policy().batchEntries(),
                     "a batch keeps its bound",
                     () -> id + " sent " + batch.lines().size() + " entries in one batch");
+        }
+
+        private boolean hashesAreTheLedgers(Batch batch) {
+            return book.hashAt(batch.first() - 1).equals(Optional.of(batch.prev()))
+                    && book.hashAt(batch.last()).equals(Optional.of(batch.head()))
+                    && batch.lines().stream()
+                            .allMatch(line -> !(line instanceof Batch.Line.Struck(long seq, Hash hash))
+                                    || book.hashAt(seq).equals(Optional.of(hash)));
+        }
+
+        private void checkClock() {
+            var stamp = clock.now();
+            unless(stamp.clock().isGood(), "who hears the hub knows the time", () -> id + " has no good time");
+            long lateMillis = time.lateMillis(stamp);
+            journal.most("ms that a clock at rest is late", lateMillis);
+            unless(
+                    lateMillis >= 0 && lateMillis <= World.CLOCK_ERROR_MILLIS,
+                    "who hears the hub knows the time",
+                    () -> id + " is late by " + lateMillis + " ms");
         }
     }
 
@@ -441,6 +473,13 @@ final class SimTerminal {
     void begin() {
         time.boot(chance.oneIn(2));
         start("START");
+    }
+
+    /// To be called at rest, when the hub has answered.
+    void checkClock() {
+        if (process != null) {
+            process.checkClock();
+        }
     }
 
     void checkProjections() {

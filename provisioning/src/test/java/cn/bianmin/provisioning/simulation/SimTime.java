@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.simulation;
 
 import cn.bianmin.agent.clock.TimeSources;
+import cn.bianmin.contract.Stamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -33,6 +34,13 @@ final class SimTime implements TimeSources {
     /// When a boot began, by a perfect clock.
     Instant beginOf(String bootId) {
         return java.util.Objects.requireNonNull(boots.get(bootId));
+    }
+
+    /// How much a stamp of this machine is behind a perfect clock.
+    long lateMillis(Stamp stamp) {
+        return beginOf(stamp.boot()).toEpochMilli()
+                + stamp.monoMillis()
+                - stamp.time().toEpochMilli();
     }
 
     /// A time server is heard, or no longer.

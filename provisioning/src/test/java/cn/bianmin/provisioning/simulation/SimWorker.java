@@ -47,7 +47,7 @@ final class SimWorker {
         private final long born = life;
         private final Intake intake = new Intake(ledgers, policy);
         private final Deque<Delivery> inbox = new ArrayDeque<>();
-        private final LinkedHashMap<String, Message> outbox = new LinkedHashMap<>();
+        private final LinkedHashMap<HubState.Ledger, Message> outbox = new LinkedHashMap<>();
         private @Nullable MqttLink link;
         private long linkNumber;
         private int places;
@@ -152,8 +152,8 @@ final class SimWorker {
                     throw new Death("before " + effect.getClass().getSimpleName());
                 }
                 switch (effect) {
-                    case Effect.Answer(var ignored, var topic, var payload) ->
-                        outbox.put(topic, Message.of(topic, payload));
+                    case Effect.Answer(var terminal, var epoch, var topic, var payload) ->
+                        outbox.put(new HubState.Ledger(terminal, epoch), Message.of(topic, payload));
                     case Effect.Settle(Delivery delivery) -> {
                         if (link != null) {
                             link.settle(delivery);
@@ -174,7 +174,7 @@ final class SimWorker {
         }
 
         private String told(Effect effect) {
-            return effect instanceof Effect.Answer(var terminal, var ignored, var payload)
+            return effect instanceof Effect.Answer(var terminal, var ignored, var topic, var payload)
                     ? "answers " + terminal + " " + new String(payload, US_ASCII)
                     : effect.toString();
         }

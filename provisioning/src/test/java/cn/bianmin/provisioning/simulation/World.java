@@ -7,6 +7,7 @@ import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.station.rating.RatingTallyStore;
 import cn.bianmin.agent.uplink.UplinkPolicy;
 import cn.bianmin.contract.Chain;
+import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Facts;
@@ -30,15 +31,16 @@ final class World {
     /// makes a terminal wait an hour.
     private static final long REST_MILLIS = Duration.ofHours(8).toMillis();
 
-    /// A hub's time that waited at the broker, and then on a stalled line, is late by as much.
-    private static final long CLOCK_ERROR_MILLIS = Duration.ofMinutes(12).toMillis();
-
-    /// Entries of one world that may be struck though nobody chokes on them: a terminal cannot tell an entry on
-    /// which the broker cuts the link from a link that is cut each time for other reasons.
-    private static final long INNOCENT_STRUCK = 2;
+    /// A hub's time is late by its way: at most as long as the terminal waits for an answer, and a beat.
+    static final long CLOCK_ERROR_MILLIS = 40_000;
 
     private static final String POISON_FOR_HUB = "poison-for-hub";
     private static final String POISON_FOR_BROKER = "poison-for-broker";
+    private static final String LARGE = "large-";
+    private static final int LARGE_BYTES = 1_500;
+
+    /// The smallest packet that some brokers take: any ordinary entry fits, a large one does not.
+    private static final long SMALL_PACKET_BYTES = 1_000;
 
     private final Schedule schedule = new Schedule();
     private final Journal journal;
@@ -51,6 +53,7 @@ final class World {
     private final List<SimTerminal> terminals = new ArrayList<>();
     private final Faults faults;
     private final long troubledMillis;
+    private final long packetBytes;
     private boolean atRest;
 
     World(long seed, boolean traced) {
@@ -60,7 +63,8 @@ final class World {
         mix = Mix.of(chance.split());
         troubledMillis = chance.millis(4 * 60_000, 25 * 60_000);
         broker = new Broker(schedule, chance.split(), journal);
-        broker.limit(chance.oneOf(1, 2, 3, 10, 20, 65_535), chance.oneOf(700L, 2_000L, 16_000L, 1L << 20));
+        packetBytes = chance.oneOf(SMALL_PACKET_BYTES, 2_000L, 16_000L, 1L << 20);
+        broker.limit(chance.oneOf(1, 2, 3, 10, 20, 65_535), packetBytes);
         broker.chokeOn(bytes -> contains(bytes, POISON_FOR_BROKER));
         hubDisk = new HubDisk(promises, journal);
         hubDisk.chokeOn(bytes -> contains(bytes, POISON_FOR_HUB));
@@ -101,7 +105,7 @@ final class World {
                 Duration.ofMinutes(1));
         var host = new Host(schedule, chance.split(), broker, chance.oneOf(20L, 200L, 3_000L));
         var disk = new Disk(id, List.of(new RatingTallyStore()), promises, journal);
-        var settings = new SimTerminal.Settings(limits, policy, chance.oneOf(2_000L, 15_000L));
+        var settings = new SimTerminal.Settings(limits, policy, chance.oneOf(2_000L, 15_000L), this::mayBeStruck);
         return new SimTerminal(id, schedule, chance.split(), journal, promises, settings, host, disk);
     }
 
@@ -185,8 +189,18 @@ final class World {
                 "counter-1");
     }
 
-    static boolean isPoison(byte[] bytes) {
-        return contains(bytes, POISON_FOR_HUB) || contains(bytes, POISON_FOR_BROKER);
+    private boolean mayBeStruck(byte[] bytes) {
+        return contains(bytes, POISON_FOR_HUB)
+                || contains(bytes, POISON_FOR_BROKER)
+                || (contains(bytes, LARGE) && packetBytes == SMALL_PACKET_BYTES);
+    }
+
+    static Draft large(Chance dice) {
+        var text = new StringBuilder(LARGE);
+        while (text.length() < LARGE_BYTES) {
+            text.append(Long.toHexString(dice.millis(0, Long.MAX_VALUE - 1)));
+        }
+        return Draft.of(new Facts.PeripheralState("pad-1", "GONE", text.toString()));
     }
 
     /// An entry that somebody chokes on, always.
@@ -222,11 +236,8 @@ final class World {
                                             .chain(position.terminal(), position.epoch())
                                             .head()));
             terminal.checkProjections();
+            terminal.checkClock();
         }
-        unless(
-                journal.times("path: innocent struck") <= INNOCENT_STRUCK,
-                "only poison is struck",
-                () -> "more than " + INNOCENT_STRUCK + " innocent entries were struck");
         promises.checkKept();
         checkDatabase();
         hubDisk.views().entries(null, 0, true, 100_000).stream()
@@ -284,14 +295,23 @@ final class World {
                 offsetMillis != null || !stamp.clock().isGood(),
                 "a good stamp corrects its boot",
                 () -> terminal + ": boot " + stamp.boot() + " has a good stamp and the hub no time for it");
+        var time = terminals.stream()
+                .filter(one -> one.id().equals(terminal))
+                .findFirst()
+                .orElseThrow()
+                .time();
+        if (stamp.clock().isGood()) {
+            long lateMillis = time.lateMillis(stamp);
+            journal.most("ms that a " + stamp.clock() + " stamp is late", lateMillis);
+            unless(
+                    lateMillis >= 0 && lateMillis <= (stamp.clock() == ClockQuality.SYNCED ? 0 : CLOCK_ERROR_MILLIS),
+                    "a good stamp is right",
+                    () -> terminal + ": " + stamp + " is late by " + lateMillis + " ms");
+        }
         if (offsetMillis != null && !stamp.clock().isGood()) {
             journal.count("path: unsynced entry corrected");
-            var truth = terminals.stream()
-                    .filter(one -> one.id().equals(terminal))
-                    .findFirst()
-                    .orElseThrow()
-                    .time()
-                    .beginOf(stamp.boot());
+            var truth = time.beginOf(stamp.boot());
+            journal.most("ms that a corrected boot is late", truth.toEpochMilli() - offsetMillis);
             long errorMillis = offsetMillis - truth.toEpochMilli();
             unless(
                     Math.abs(errorMillis) <= CLOCK_ERROR_MILLIS,
