@@ -9,6 +9,7 @@ import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
 import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.ledger.LedgerListener;
+import cn.bianmin.agent.station.rating.RatingTallyStore;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Stamp;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ record BenchLedger(LedgerDirectory directory, Book book) implements AutoCloseabl
 
     /// @param stamps time, asked once an entry
     static BenchLedger open(Path folder, Duration retention, Supplier<Stamp> stamps) {
-        var directory = new LedgerDirectory(folder, List.of());
+        var directory = new LedgerDirectory(folder, List.of(new RatingTallyStore()));
         var limits = new LedgerLimits(CAPACITY_BYTES, retention);
         try {
             return new BenchLedger(directory, Book.open(directory, Entries.TERMINAL, stamps, new Random(SEED), limits));
