@@ -13,10 +13,15 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// A look at an entry's bytes: is it well-formed, is it what its place says, and the few fields that intake
 /// needs. One pass over the tokens; a tree of each entry would cost more than storing it.
+///
+/// It takes exactly what [cn.bianmin.contract.EntryCodec] takes: an entry that passed here and could not be decoded
+/// later would count as received and be missing from every export, instead of lying in quarantine where somebody
+/// sees it.
 final class EntryLook {
     /// What intake needs of a readable entry.
     ///
@@ -36,8 +41,11 @@ final class EntryLook {
                     .maxNumberLength(32)
                     .maxNameLength(128)
                     .build())
+            // A field that stands twice is two facts: another reader might take the other one.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final int TYPE_LENGTH = 128;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private @Nullable String id;
     private @Nullable String source;
@@ -47,6 +55,7 @@ final class EntryLook {
     private @Nullable String boot;
     private @Nullable Origin origin;
     private long mono = -1;
+    private boolean data;
 
     private EntryLook() {}
 
@@ -72,19 +81,21 @@ final class EntryLook {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             switch (name) {
-                case "id" -> id = text(json, value, id);
-                case "source" -> source = text(json, value, source);
-                case "type" -> type = text(json, value, type);
-                case "time" -> time = text(json, value, time);
-                case "clock" -> clock = text(json, value, clock);
-                case "boot" -> boot = text(json, value, boot);
-                case "subject" -> require(value == JsonToken.VALUE_STRING);
-                case "mono" -> {
-                    require(value == JsonToken.VALUE_NUMBER_INT && mono < 0);
-                    mono = json.getLongValue();
+                case "id" -> id = text(json, value);
+                case "source" -> source = text(json, value);
+                case "type" -> type = text(json, value);
+                case "time" -> time = text(json, value);
+                case "clock" -> clock = text(json, value);
+                case "boot" -> boot = text(json, value);
+                case "subject" -> require(value == JsonToken.VALUE_STRING && isName(json.getString()));
+                case "mono" -> mono = number(json, value);
+                case "data" -> {
+                    require(value == JsonToken.START_OBJECT);
+                    json.skipChildren();
+                    data = true;
                 }
                 case "origin" -> {
-                    require(value == JsonToken.START_OBJECT && origin == null);
+                    require(value == JsonToken.START_OBJECT);
                     origin = readOrigin(json);
                 }
                 default -> json.skipChildren();
@@ -101,9 +112,9 @@ final class EntryLook {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             switch (name) {
-                case "epoch" -> epoch = text(json, value, epoch);
-                case "hash" -> hash = text(json, value, hash);
-                case "seq" -> seq = json.getLongValue();
+                case "epoch" -> epoch = text(json, value);
+                case "hash" -> hash = text(json, value);
+                case "seq" -> seq = number(json, value);
                 default -> json.skipChildren();
             }
         }
@@ -114,7 +125,7 @@ final class EntryLook {
     private Seen seen() {
         String name = present(type);
         String bootId = present(boot);
-        require(!name.isEmpty() && name.length() <= TYPE_LENGTH && isBoot(bootId) && mono >= 0);
+        require(isName(name) && isBoot(bootId) && mono >= 0 && data);
         return new Seen(name, ClockQuality.valueOf(present(clock)), bootId, millis(present(time)) - mono, origin);
     }
 
@@ -133,15 +144,23 @@ final class EntryLook {
                 || time.charAt(16) != ':'
                 || time.charAt(19) != '.'
                 || time.charAt(23) != 'Z') {
-            return Instant.parse(time).toEpochMilli();
+            return unusualMillis(time);
         }
+        int year = digits(time, 0, 4);
         int hour = digits(time, 11, 13);
         int minute = digits(time, 14, 16);
         int second = digits(time, 17, 19);
-        require(hour < 24 && minute < 60 && second < 60);
-        long day = LocalDate.of(digits(time, 0, 4), digits(time, 5, 7), digits(time, 8, 10))
-                .toEpochDay();
+        if (year < 1970 || hour > 23 || minute > 59 || second > 59) {
+            return unusualMillis(time);
+        }
+        long day = LocalDate.of(year, digits(time, 5, 7), digits(time, 8, 10)).toEpochDay();
         return (((day * 24 + hour) * 60 + minute) * 60 + second) * 1000L + digits(time, 20, 23);
+    }
+
+    private static long unusualMillis(String text) {
+        var time = Instant.parse(text);
+        require(!time.isBefore(EARLIEST) && !time.isAfter(LATEST));
+        return time.toEpochMilli();
     }
 
     private static int digits(String text, int from, int to) {
@@ -154,9 +173,18 @@ final class EntryLook {
         return number;
     }
 
-    private static String text(JsonParser json, JsonToken value, @Nullable String before) {
-        require(value == JsonToken.VALUE_STRING && before == null);
+    private static String text(JsonParser json, JsonToken value) {
+        require(value == JsonToken.VALUE_STRING);
         return json.getString();
+    }
+
+    private static long number(JsonParser json, JsonToken value) {
+        require(value == JsonToken.VALUE_NUMBER_INT);
+        return json.getLongValue();
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty() && text.length() <= Limits.NAME_CHARACTERS;
     }
 
     private static String present(@Nullable String text) {
