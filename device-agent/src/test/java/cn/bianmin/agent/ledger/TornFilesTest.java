@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,17 +42,18 @@ class TornFilesTest {
     private static final int SECTOR = 512;
     private static final String DATABASE = "ledger.db";
     private static final String LOG = "ledger.db-wal";
-    private static final int OLD = 40;
-    private static final int IN_DATABASE = 80;
-    private static final int IN_LOG = 60;
+    private static final int OLD = 20;
+    private static final int IN_DATABASE = 50;
+    private static final int IN_LOG = 40;
 
     /// The hub's word as the terminal remembers it.
-    private static final long ACKED = 95;
+    private static final long ACKED = 55;
 
     private static final Pattern MISSING = Pattern.compile("Missing: ([0-9, -]+)( and more)?\\.");
 
     private final Map<String, byte[]> sound = new TreeMap<>();
     private final TreeMap<Long, Row> truth = new TreeMap<>();
+    private final Map<Long, String> data = new HashMap<>();
     private Path root;
     private Position before;
     private TornRows reader;
@@ -91,7 +93,7 @@ class TornFilesTest {
         for (int i = 0; i < entries; ) {
             var group = new ArrayList<Draft>();
             for (int size = 1 + random.nextInt(9); size > 0 && i < entries; size--, i++) {
-                group.add(i % 30 == 17 ? longEntry(random) : Samples.rating(i));
+                group.add(i % 20 == 7 ? longEntry(random) : Samples.rating(i));
             }
             assertThat(book.append(group)).allMatch(Accepted.class::isInstance);
         }
@@ -154,7 +156,7 @@ class TornFilesTest {
         // newer in the log.
         assertThat(noticed)
                 .as("noticed of %d cases", cases)
-                .isGreaterThanOrEqualTo(file.equals(LOG) ? cases : cases / 2);
+                .isGreaterThanOrEqualTo(file.equals(LOG) ? cases : cases / 4);
     }
 
     private void tear(String file, Damage damage, int offset) throws IOException {
@@ -214,7 +216,8 @@ class TornFilesTest {
             var origin = Samples.origin(row).orElseThrow();
             assertThat(origin.epoch()).isEqualTo(before.epoch());
             assertThat(origin.hash()).isEqualTo(original(origin.seq()).hash());
-            assertThat(Samples.data(row)).isEqualTo(Samples.data(original(origin.seq())));
+            assertThat(Samples.data(row))
+                    .isEqualTo(data.computeIfAbsent(origin.seq(), seq -> Samples.data(original(seq))));
             assertThat(saved.isEmpty() || saved.getLast() < origin.seq())
                     .as("in order")
                     .isTrue();
