@@ -17,6 +17,7 @@ import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkPolicy;
 import cn.bianmin.contract.Batch;
 import cn.bianmin.contract.BatchCodec;
+import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Hash;
@@ -100,7 +101,12 @@ final class SimTerminal {
 
         private void handle(Uplink.Incoming incoming) {
             journal.trace(() -> id + " hears " + told(incoming.event()));
+            var before = clock.now().clock();
             uplink.handle(incoming, time.monoMillis());
+            unless(
+                    before != ClockQuality.SYNCED || clock.now().clock() == ClockQuality.SYNCED,
+                    "a time server's time yields to no hub's",
+                    () -> id + " took the hub's time though it follows a time server");
         }
 
         @Override
