@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 /// The hash chain of a ledger: `hash(n) = SHA-256(hash(n-1) ‖ bytes(n))` over the very bytes that are stored
 /// and sent. Whoever changes, removes or inserts an entry changes every hash after it.
 public final class Chain {
+    private static final MessageDigest SHA_256 = fresh();
+
     private Chain() {}
 
     /// Hash before the first entry. It binds the chain to its terminal and epoch, so that no chain passes for
@@ -23,7 +25,16 @@ public final class Chain {
         return Hash.of(digest.digest(entry));
     }
 
+    // Copied for each use: to look an algorithm up takes as long as to hash an entry with it.
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The JDK's SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

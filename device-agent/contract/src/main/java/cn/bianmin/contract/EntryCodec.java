@@ -1,9 +1,11 @@
 package cn.bianmin.contract;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 
 /// Makes an entry's bytes, once, and reads them. The bytes are one line of compact JSON. Thread-safe.
@@ -67,6 +69,26 @@ public final class EntryCodec {
             throw new IllegalArgumentException("An entry has at most " + limit + " bytes, not " + bytes.length);
         }
         return bytes;
+    }
+
+    /// The kind of an entry, read without the rest: many readers care for few kinds. Empty where this version
+    /// does not know it.
+    ///
+    /// @throws Malformed where the bytes are not JSON, or name no type
+    public static Optional<EntryKind> kind(byte[] bytes) throws Malformed {
+        try (JsonParser json = Json.MAPPER.createParser(bytes)) {
+            json.nextToken();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                json.nextToken();
+                if (name.equals("type")) {
+                    return EntryKind.of(json.getString());
+                }
+                json.skipChildren();
+            }
+            throw new Malformed("The entry has no type.");
+        } catch (JacksonException e) {
+            throw new Malformed("The entry is not JSON.", e);
+        }
     }
 
     /// Reads an entry's bytes.

@@ -1,7 +1,6 @@
 package cn.bianmin.agent.ledger;
 
 import cn.bianmin.agent.ledger.StoreException.Kind;
-import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
@@ -123,21 +122,21 @@ final class Projections {
 
     private static void apply(Connection connection, List<Row> rows, List<Projection> projections) throws SQLException {
         for (var row : rows) {
-            var entry = decode(row);
-            var kind = entry.kind();
-            for (var projection : projections) {
-                if (kind.isPresent() && projection.kinds().contains(kind.get())) {
-                    projection.apply(connection, entry);
+            try {
+                var kind = EntryCodec.kind(row.bytes());
+                var concerned = projections.stream()
+                        .filter(projection ->
+                                kind.filter(projection.kinds()::contains).isPresent())
+                        .toList();
+                if (!concerned.isEmpty()) {
+                    var entry = EntryCodec.decode(row.bytes());
+                    for (var projection : concerned) {
+                        projection.apply(connection, entry);
+                    }
                 }
+            } catch (Malformed e) {
+                throw new StoreException(Kind.CORRUPT, "Row " + row.seq() + " of the ledger file is no entry.", e);
             }
-        }
-    }
-
-    private static Entry decode(Row row) {
-        try {
-            return EntryCodec.decode(row.bytes());
-        } catch (Malformed e) {
-            throw new StoreException(Kind.CORRUPT, "Row " + row.seq() + " of the ledger file is no entry.", e);
         }
     }
 

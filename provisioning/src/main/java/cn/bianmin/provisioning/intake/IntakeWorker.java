@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 /// Any number of workers share the terminals' batches; they share nothing else but the database. Thread-safe.
 ///
 /// Bounds: the broker gives at most [#UNSETTLED] deliveries that are not settled, so the queue cannot overflow;
-/// acknowledgements wait one an epoch of a terminal, the newest replacing the one before, and [#WAITING_ANSWERS] at
-/// most.
+/// acknowledgements wait one an epoch of a terminal, the newest replacing the one before, and
+/// [#WAITING_ANSWERS] at most.
 public final class IntakeWorker implements AutoCloseable {
     /// Deliveries that the broker may hand over before the first is settled.
     private static final int UNSETTLED = 256;

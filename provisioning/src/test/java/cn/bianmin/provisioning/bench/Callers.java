@@ -15,7 +15,7 @@ final class Callers {
     /// @return the time of each call in nanoseconds
     static long[] append(Ledger ledger, int callers, int entries) throws InterruptedException {
         var nanos = new long[entries];
-        try (var threads = Executors.newFixedThreadPool(callers)) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var shares = new ArrayList<Callable<Void>>();
             for (int caller = 0; caller < callers; caller++) {
                 int first = caller;

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /// and answered, against the bare bytes going into SQLite. Both commit a thousand entries at a time, fsynced.
 final class IntakePart implements Part {
     private static final int ROUNDS = 9;
-    private static final int ENTRIES = 50_000;
+    private static final int ENTRIES = 200_000;
     private static final int TERMINALS = 10;
 
     /// As many as a hub has.
