@@ -36,4 +36,12 @@ public record Entry(
     public Optional<EntryKind> kind() {
         return EntryKind.of(type);
     }
+
+    /// The data, typed; empty where this version does not know the kind.
+    ///
+    /// @throws Malformed where the data lacks a field, or a field has a value that is not allowed
+    public Optional<Facts> facts() throws Malformed {
+        var kind = kind();
+        return kind.isEmpty() ? Optional.empty() : Optional.of(Facts.read(kind.get(), data));
+    }
 }

@@ -7,26 +7,90 @@ import java.util.Optional;
 /// newer.
 public enum EntryKind {
     /// The agent started. Data: [Facts.Boot].
-    BOOT("boot", Importance.RECORD),
+    BOOT("boot", Importance.RECORD, Facts.Boot.class),
     /// The clock's quality changed or its time jumped. Data: [Facts.ClockChanged].
-    CLOCK_CHANGED("clock.changed", Importance.RECORD),
+    CLOCK_CHANGED("clock.changed", Importance.RECORD, Facts.ClockChanged.class),
     /// A villager rated a service. Data: [Facts.RatingGiven].
-    RATING_GIVEN("rating.given", Importance.RECORD),
+    RATING_GIVEN("rating.given", Importance.RECORD, Facts.RatingGiven.class),
     /// A device began or ceased to work. Data: [Facts.PeripheralState].
-    PERIPHERAL_STATE("peripheral.state", Importance.TELEMETRY),
+    PERIPHERAL_STATE("peripheral.state", Importance.TELEMETRY, Facts.PeripheralState.class),
     /// The link to the hub came or went. Data: [Facts.LinkState].
-    LINK_STATE("link.state", Importance.TELEMETRY),
+    LINK_STATE("link.state", Importance.TELEMETRY, Facts.LinkState.class),
     /// Sending to the hub failed in a way that a person should know of. Data: [Facts.UplinkTrouble].
-    UPLINK_TROUBLE("uplink.trouble", Importance.DIAGNOSTIC),
+    UPLINK_TROUBLE("uplink.trouble", Importance.DIAGNOSTIC, Facts.UplinkTrouble.class),
     /// Storage was damaged, full or born again. Data: [Facts.StorageTrouble].
-    STORAGE_TROUBLE("storage.trouble", Importance.RECORD);
+    STORAGE_TROUBLE("storage.trouble", Importance.RECORD, Facts.StorageTrouble.class),
+    /// A number was drawn (取号). Data: [TicketFact.Taken].
+    TICKET_TAKEN("ticket.taken", Importance.RECORD, TicketFact.Taken.class),
+    /// The slip is out. Data: [TicketFact.Printed].
+    TICKET_PRINTED("ticket.printed", Importance.RECORD, TicketFact.Printed.class),
+    /// The slip did not come out. Data: [TicketFact.PrintFailed].
+    TICKET_PRINT_FAILED("ticket.print-failed", Importance.RECORD, TicketFact.PrintFailed.class),
+    /// A number was called (叫号). Data: [TicketFact.Called].
+    TICKET_CALLED("ticket.called", Importance.RECORD, TicketFact.Called.class),
+    /// It was called again (重呼). Data: [TicketFact.Recalled].
+    TICKET_RECALLED("ticket.recalled", Importance.RECORD, TicketFact.Recalled.class),
+    /// Nobody came (过号). Data: [TicketFact.NoShow].
+    TICKET_NO_SHOW("ticket.no-show", Importance.RECORD, TicketFact.NoShow.class),
+    /// The villager is back in time and waits again. Data: [TicketFact.Reinserted].
+    TICKET_REINSERTED("ticket.reinserted", Importance.RECORD, TicketFact.Reinserted.class),
+    /// A visit pauses (挂起). Data: [TicketFact.Held].
+    TICKET_HELD("ticket.held", Importance.RECORD, TicketFact.Held.class),
+    /// A held visit goes on. Data: [TicketFact.Resumed].
+    TICKET_RESUMED("ticket.resumed", Importance.RECORD, TicketFact.Resumed.class),
+    /// A visit goes on at another counter (转窗). Data: [TicketFact.Transferred].
+    TICKET_TRANSFERRED("ticket.transferred", Importance.RECORD, TicketFact.Transferred.class),
+    /// A visitor went back to the queue. Data: [TicketFact.Returned].
+    TICKET_RETURNED("ticket.returned", Importance.RECORD, TicketFact.Returned.class),
+    /// The villager gave up (弃号), or the day ended. Data: [TicketFact.Abandoned].
+    TICKET_ABANDONED("ticket.abandoned", Importance.RECORD, TicketFact.Abandoned.class),
+    /// Service began. Data: [TicketFact.Begun].
+    SERVICE_BEGUN("service.begun", Importance.RECORD, TicketFact.Begun.class),
+    /// One more service in the same visit. Data: [TicketFact.ServiceAdded].
+    SERVICE_ADDED("service.added", Importance.RECORD, TicketFact.ServiceAdded.class),
+    /// The visit is over. Data: [TicketFact.Finished].
+    VISIT_FINISHED("visit.finished", Importance.RECORD, TicketFact.Finished.class),
+    /// Somebody is responsible from now on (首问负责). Data: [TicketFact.FirstContact].
+    CONTACT_FIRST("contact.first", Importance.RECORD, TicketFact.FirstContact.class),
+    /// The next one took over (接手). Data: [TicketFact.TakenOver].
+    CONTACT_TAKEN_OVER("contact.taken-over", Importance.RECORD, TicketFact.TakenOver.class),
+    /// A clerk sat down at a counter. Data: [CounterFact.Staffed].
+    COUNTER_STAFFED("counter.staffed", Importance.RECORD, CounterFact.Staffed.class),
+    /// A clerk left a counter. Data: [CounterFact.Left].
+    COUNTER_LEFT("counter.left", Importance.RECORD, CounterFact.Left.class),
+    /// A counter pauses. Data: [CounterFact.BreakBegun].
+    BREAK_BEGUN("break.begun", Importance.RECORD, CounterFact.BreakBegun.class),
+    /// A counter serves again. Data: [CounterFact.BreakEnded].
+    BREAK_ENDED("break.ended", Importance.RECORD, CounterFact.BreakEnded.class),
+    /// Work without a visitor began. Data: [CounterFact.BackOfficeBegun].
+    BACK_OFFICE_BEGUN("back-office.begun", Importance.RECORD, CounterFact.BackOfficeBegun.class),
+    /// Work without a visitor ended. Data: [CounterFact.BackOfficeEnded].
+    BACK_OFFICE_ENDED("back-office.ended", Importance.RECORD, CounterFact.BackOfficeEnded.class),
+    /// Somebody was served in passing, without a ticket. Data: [CounterFact.QuickServed].
+    QUICK_SERVED("quick.served", Importance.RECORD, CounterFact.QuickServed.class),
+    /// The station opened (三确定). Data: [DayFact.Opened].
+    DAY_OPENED("day.opened", Importance.RECORD, DayFact.Opened.class),
+    /// The station closed (日清). Data: [DayFact.Closed].
+    DAY_CLOSED("day.closed", Importance.RECORD, DayFact.Closed.class),
+    /// An account signed in. Data: [StaffFact.SignedIn].
+    STAFF_SIGNED_IN("staff.signed-in", Importance.RECORD, StaffFact.SignedIn.class),
+    /// An account signed out. Data: [StaffFact.SignedOut].
+    STAFF_SIGNED_OUT("staff.signed-out", Importance.RECORD, StaffFact.SignedOut.class),
+    /// An account is locked after wrong PINs. Data: [StaffFact.LockedOut].
+    STAFF_LOCKED_OUT("staff.locked-out", Importance.RECORD, StaffFact.LockedOut.class),
+    /// A villager asked for help (求助). Data: [HelpFact.Asked].
+    HELP_ASKED("help.asked", Importance.RECORD, HelpFact.Asked.class),
+    /// Staff went there. Data: [HelpFact.Answered].
+    HELP_ANSWERED("help.answered", Importance.RECORD, HelpFact.Answered.class);
 
     private final String type;
     private final Importance importance;
+    private final Class<? extends Facts> data;
 
-    EntryKind(String type, Importance importance) {
+    EntryKind(String type, Importance importance, Class<? extends Facts> data) {
         this.type = type;
         this.importance = importance;
+        this.data = data;
     }
 
     /// The value of the entry's `type` field.
@@ -36,6 +100,18 @@ public enum EntryKind {
 
     public Importance importance() {
         return importance;
+    }
+
+    /// What the entry's `data` is read as.
+    public Class<? extends Facts> data() {
+        return data;
+    }
+
+    static EntryKind of(Class<?> data) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.data == data)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(data + " is the data of no kind of entry"));
     }
 
     public static Optional<EntryKind> of(String type) {

@@ -2,33 +2,59 @@ package cn.bianmin.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// The `data` of each kind of entry, one record a kind. Fields are only ever added; readers ignore what they do
 /// not know. None of them holds personal data (class P0 and P1 of DOMAIN, section F).
-public sealed interface Facts {
+public sealed interface Facts
+        permits Facts.Boot,
+                Facts.ClockChanged,
+                Facts.RatingGiven,
+                Facts.PeripheralState,
+                Facts.LinkState,
+                Facts.UplinkTrouble,
+                Facts.StorageTrouble,
+                TicketFact,
+                CounterFact,
+                DayFact,
+                StaffFact,
+                HelpFact {
+    /// The kind of entry that this is the data of.
+    default EntryKind kind() {
+        return EntryKind.of(getClass());
+    }
 
-    EntryKind kind();
+    /// Reads the data of an entry.
+    ///
+    /// @throws Malformed where a field is missing that is not nullable, or has a value that is not allowed
+    static Facts read(EntryKind kind, JsonNode data) throws Malformed {
+        try {
+            Facts facts = Json.MAPPER.treeToValue(data, kind.data());
+            for (var component : kind.data().getRecordComponents()) {
+                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                        && component.getAccessor().invoke(facts) == null) {
+                    throw new Malformed("A " + kind.type() + " has no " + component.getName() + ".");
+                }
+            }
+            return facts;
+        } catch (JacksonException e) {
+            throw new Malformed("A field of a " + kind.type() + " has a value that is not allowed.", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(kind.data() + " cannot be read", e);
+        }
+    }
 
     /// @param software version of the agent
     /// @param reason what the agent knows of why it starts: `START`, `RESTART` within the same boot of the
     ///     machine
-    record Boot(String software, String reason) implements Facts {
-        @Override
-        public EntryKind kind() {
-            return EntryKind.BOOT;
-        }
-    }
+    record Boot(String software, String reason) implements Facts {}
 
     /// @param from quality before
     /// @param to quality from now on
     /// @param stepMillis how far the wall clock jumped against the monotonic one; 0 where only the quality
     ///     changed
-    record ClockChanged(ClockQuality from, ClockQuality to, long stepMillis) implements Facts {
-        @Override
-        public EntryKind kind() {
-            return EntryKind.CLOCK_CHANGED;
-        }
-    }
+    record ClockChanged(ClockQuality from, ClockQuality to, long stepMillis) implements Facts {}
 
     /// @param counter the counter whose pad was pressed
     /// @param latencyMillis from opening the pad to the press
@@ -38,47 +64,22 @@ public sealed interface Facts {
             String counter,
             Level level,
             long latencyMillis,
-            @Nullable Long corrects) implements Facts {
-        @Override
-        public EntryKind kind() {
-            return EntryKind.RATING_GIVEN;
-        }
-    }
+            @Nullable Long corrects) implements Facts {}
 
     /// @param device name of the device as in the wiring file, for example `pad-1`
     /// @param state `OK`, or what is wrong, for example `STUCK`, `BOUNCING`, `GONE`
     /// @param detail one sentence for the engineer
-    record PeripheralState(String device, String state, String detail) implements Facts {
-        @Override
-        public EntryKind kind() {
-            return EntryKind.PERIPHERAL_STATE;
-        }
-    }
+    record PeripheralState(String device, String state, String detail) implements Facts {}
 
     /// @param state `UP` or `DOWN`
     /// @param reason why it went down; empty when it came up
-    record LinkState(String state, String reason) implements Facts {
-        @Override
-        public EntryKind kind() {
-            return EntryKind.LINK_STATE;
-        }
-    }
+    record LinkState(String state, String reason) implements Facts {}
 
     /// @param trouble for example `STRUCK`, `CREDENTIALS`, `TAKEN_OVER`, `NOT_MQTT5`
     /// @param seq the entry concerned, or 0
-    record UplinkTrouble(String trouble, long seq, String detail) implements Facts {
-        @Override
-        public EntryKind kind() {
-            return EntryKind.UPLINK_TROUBLE;
-        }
-    }
+    record UplinkTrouble(String trouble, long seq, String detail) implements Facts {}
 
     /// @param trouble for example `DAMAGED`, `REBORN`, `FULL`, `SHEDDING`, `WRITE_FAILED`, `RECOVERED`
     /// @param count how many entries it concerns, or 0
-    record StorageTrouble(String trouble, long count, String detail) implements Facts {
-        @Override
-        public EntryKind kind() {
-            return EntryKind.STORAGE_TROUBLE;
-        }
-    }
+    record StorageTrouble(String trouble, long count, String detail) implements Facts {}
 }

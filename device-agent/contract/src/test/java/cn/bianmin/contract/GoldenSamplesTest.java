@@ -31,10 +31,27 @@ final class GoldenSamplesTest {
     @Test
     void everyKindHasASample() throws Malformed {
         var kinds = new ArrayList<EntryKind>();
-        for (String line : Samples.lines("entries.ndjson")) {
-            kinds.add(EntryCodec.decode(line.getBytes(UTF_8)).kind().orElseThrow());
+        for (String sample : List.of("entries.ndjson", "day.ndjson")) {
+            for (String line : Samples.lines(sample)) {
+                kinds.add(EntryCodec.decode(line.getBytes(UTF_8)).kind().orElseThrow());
+            }
         }
         assertThat(kinds).contains(EntryKind.values());
+    }
+
+    @Test
+    void everyFactOfADayIsReadAsItWasWritten() throws Malformed {
+        List<String> lines = Samples.lines("day.ndjson");
+        assertThat(lines)
+                .isEqualTo(StationDay.entries().stream()
+                        .map(bytes -> new String(bytes, UTF_8))
+                        .toList());
+        var read = new ArrayList<Facts>();
+        for (String line : lines) {
+            read.add(EntryCodec.decode(line.getBytes(UTF_8)).facts().orElseThrow());
+        }
+        assertThat(read)
+                .isEqualTo(StationDay.drafts().stream().map(Draft::facts).toList());
     }
 
     /// Compressors differ in what they write, so it is the text below that has to be the same.

@@ -56,6 +56,10 @@ final class Schema {
                 });
                 yield true;
             }
+            case "items" -> {
+                value.forEach(element -> faults.addAll(faults(element, rule, where + "[]")));
+                yield true;
+            }
             default -> throw new AssertionError("The description uses '" + word + "', which nobody checks: " + rules);
         };
         if (!holds) {
@@ -69,6 +73,7 @@ final class Schema {
             case "string" -> value.isString();
             case "integer" -> value.isIntegralNumber();
             case "boolean" -> value.isBoolean();
+            case "array" -> value.isArray();
             default -> throw new AssertionError("The description uses the type '" + type + "', which nobody checks");
         };
     }
