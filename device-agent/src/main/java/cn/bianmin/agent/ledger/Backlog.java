@@ -1,17 +1,10 @@
 package cn.bianmin.agent.ledger;
 
 import cn.bianmin.contract.Hash;
-import java.util.List;
 import java.util.Optional;
 
 /// The ledger as the uplink knows it: what is to be sent, and what may be forgotten. Thread-safe.
-public interface Backlog {
-    Position position();
-
-    /// Entries from `from` upwards without a gap: as many as fit into both bounds, but at least one where there
-    /// is one. Empty where `from` is after the head or before the oldest.
-    List<Row> read(long from, int maxEntries, int maxBytes);
-
+public interface Backlog extends LedgerView {
     /// Chain hash at `seq`; the genesis hash for 0. Empty where the ledger no longer, or not yet, holds it.
     Optional<Hash> hashAt(long seq);
 

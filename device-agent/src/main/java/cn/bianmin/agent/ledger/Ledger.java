@@ -4,7 +4,7 @@ import cn.bianmin.contract.Draft;
 import java.util.concurrent.CompletableFuture;
 
 /// The ledger as the rest of the terminal knows it. Thread-safe.
-public interface Ledger {
+public interface Ledger extends LedgerView {
     /// Appends one fact. The future completes once the entry is fsynced or refused, never exceptionally;
     /// callers that arrive while a commit is under way share the next one.
     CompletableFuture<Append> append(Draft draft);
@@ -18,6 +18,4 @@ public interface Ledger {
     default void note(Draft draft) {
         var _ = append(draft);
     }
-
-    Position position();
 }
