@@ -1,0 +1,48 @@
+package cn.bianmin.agent.station.slips;
+
+import cn.bianmin.agent.station.slips.SlipContent.Language;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// The sentences of a slip in the language of its content.
+final class SlipWords {
+    private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日 EEE HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+
+    private SlipWords() {}
+
+    static String taken(SlipContent slip) {
+        return switch (slip.language()) {
+            case CHINESE -> slip.taken().format(CHINESE) + " 取号";
+            case ENGLISH -> "Taken " + slip.taken().format(ENGLISH);
+        };
+    }
+
+    static String ahead(SlipContent slip) {
+        var minutes = slip.estimateMinutes();
+        return switch (slip.language()) {
+            case CHINESE -> {
+                var people = slip.ahead() == 0 ? "前面没有人" : "前面还有%d人".formatted(slip.ahead());
+                yield minutes == null ? people : people + ",大约%d分钟".formatted(minutes);
+            }
+            case ENGLISH -> {
+                var people = slip.ahead() == 0 ? "Nobody ahead of you" : slip.ahead() + " ahead of you";
+                yield minutes == null ? people : people + ", about " + minutes + " min";
+            }
+        };
+    }
+
+    static String bring(Language language) {
+        return switch (language) {
+            case CHINESE -> "请带好";
+            case ENGLISH -> "Please have ready";
+        };
+    }
+
+    static String more(Language language, int count) {
+        return switch (language) {
+            case CHINESE -> "还有%d样,见办事指南".formatted(count);
+            case ENGLISH -> "and " + count + " more, see the guide";
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package cn.bianmin.agent.station.slips;
+
+import cn.bianmin.agent.station.slips.SlipContent.Language;
+import cn.bianmin.contract.TerminalId;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Random;
+
+/// Slips as a day makes them.
+public final class SlipSamples {
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    private SlipSamples() {}
+
+    public static SlipSigner signer(Path folder) {
+        return SlipSigner.open(folder.resolve("slip-key"), new TerminalId("wufeng-01"));
+    }
+
+    public static SlipContent chinese(SlipSigner signer, String number, long seed) {
+        var ticket = TicketIds.random(new Random(seed));
+        return new SlipContent(
+                Language.CHINESE,
+                "五峰镇便民服务中心",
+                number,
+                "城乡居民基本养老保险参保登记",
+                LocalDateTime.of(2026, 11, 22, 9, 5),
+                4,
+                20,
+                List.of("居民身份证原件", "户口簿原件和复印件", "本人社会保障卡或银行卡(用于缴费和领取待遇,须为一类账户)"),
+                "叫到号后2分钟内没来算过号;15分钟内回来可以重新排队,不用再取号。",
+                signer.text(TODAY, number, ticket),
+                TypedCode.of(ticket));
+    }
+
+    public static SlipContent english(SlipSigner signer, String number, long seed) {
+        var ticket = TicketIds.random(new Random(seed));
+        return new SlipContent(
+                Language.ENGLISH,
+                "Wufeng Town Service Station",
+                number,
+                "Pension insurance: registration of residents",
+                LocalDateTime.of(2026, 11, 22, 9, 5),
+                0,
+                null,
+                List.of("Identity card", "Household register with a copy", "Bank card"),
+                "Not there within 2 minutes of your call? Come back within 15 and you wait again without a new number.",
+                signer.text(TODAY, number, ticket),
+                TypedCode.of(ticket));
+    }
+}
