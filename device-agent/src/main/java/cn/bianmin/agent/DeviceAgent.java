@@ -17,6 +17,9 @@ import cn.bianmin.agent.peripherals.Peripherals;
 import cn.bianmin.agent.peripherals.gpio.GpioRatingPad;
 import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.agent.station.rating.RatingDesk;
 import cn.bianmin.agent.station.rating.RatingPolicy;
 import cn.bianmin.agent.station.rating.RatingTallyStore;
@@ -30,6 +33,7 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Software;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.link.PahoLinkFactory;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +61,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final TerminalFile settings;
     private final TerminalClock clock;
     private final GroupCommit ledger;
+    private final QueueDesk queue;
     private final UplinkThread uplink;
     private final List<SimulatedRatingPad> simulatedPads;
     private final Deque<AutoCloseable> parts;
@@ -65,12 +70,14 @@ public final class DeviceAgent implements AutoCloseable {
             TerminalFile settings,
             TerminalClock clock,
             GroupCommit ledger,
+            QueueDesk queue,
             UplinkThread uplink,
             List<SimulatedRatingPad> simulatedPads,
             Deque<AutoCloseable> parts) {
         this.settings = settings;
         this.clock = clock;
         this.ledger = ledger;
+        this.queue = queue;
         this.uplink = uplink;
         this.simulatedPads = List.copyOf(simulatedPads);
         this.parts = parts;
@@ -116,6 +123,9 @@ public final class DeviceAgent implements AutoCloseable {
         });
         parts.push(ledger);
         ledger.note(Draft.of(new Facts.Boot(software.version(), startReason(ledger, clock.now()))));
+
+        takeCatalogue(settings, ledger);
+        var queue = new QueueDesk(ledger, clock::now, QueuePolicy.DEFAULT, settings.counters());
 
         var simulatedPads = new ArrayList<SimulatedRatingPad>();
         Map<String, PadFactory> padAdapters =
@@ -173,7 +183,19 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger.position().epoch(),
                 ledger.position().head(),
                 ledger.position().backlog());
-        return new DeviceAgent(settings, clock, ledger, uplink, simulatedPads, parts);
+        return new DeviceAgent(settings, clock, ledger, queue, uplink, simulatedPads, parts);
+    }
+
+    private static void takeCatalogue(TerminalFile settings, GroupCommit ledger) {
+        for (var problem : settings.catalogue().problems()) {
+            LOG.warn("The catalogue is refused, and the last good one serves on: {}", problem);
+            ledger.note(Draft.of(new Facts.PeripheralState("catalog", "REFUSED", problem.toString())));
+        }
+        try {
+            settings.catalogue().remember(settings.data());
+        } catch (IOException e) {
+            LOG.warn("The catalogue could not be kept as the last good one.", e);
+        }
     }
 
     // A timer that meets an exception never fires again; one bad round must not end all rounds.
@@ -212,6 +234,16 @@ public final class DeviceAgent implements AutoCloseable {
     /// The ledger, to append, to read and to look at.
     public GroupCommit ledger() {
         return ledger;
+    }
+
+    /// The queue of this station.
+    public QueueDesk queue() {
+        return queue;
+    }
+
+    /// What can be done at this station.
+    public Catalogue catalogue() {
+        return settings.catalogue().catalogue();
     }
 
     public UplinkStatus uplinkStatus() {

@@ -8,14 +8,11 @@ import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.Software;
 import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.status.StatusPage;
-import cn.bianmin.kiosk.web.Assets;
+import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.eclipse.jetty.server.Handler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +45,7 @@ public final class KioskMain implements Callable<Integer> {
     public Integer call() {
         try (var stop = Stop.watch(attached);
                 var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
-                var screens = WebServer.start(agent.settings().screens(), pages(agent))) {
+                var screens = WebServer.start(agent.settings().screens(), site(agent))) {
             System.out.println("READY terminal=" + agent.settings().terminal() + " " + screens.address());
             stop.await();
             return 0;
@@ -61,12 +58,11 @@ public final class KioskMain implements Callable<Integer> {
         }
     }
 
-    private static Handler[] pages(DeviceAgent agent) {
-        var pages = new ArrayList<Handler>();
-        pages.add(new StatusPage(agent));
-        pages.add(new Assets(List.of("tokens.css", "status.css", "status.js", "mark.svg")));
+    private static Site site(DeviceAgent agent) {
+        var site = new Site().assets("tokens.css", "mark.svg");
+        new StatusPage(agent).addTo(site);
         // A press that no finger made is possible only where no finger could: on simulated pads.
-        if (!agent.simulatedPads().isEmpty()) pages.add(new VirtualHardware(agent));
-        return pages.toArray(Handler[]::new);
+        if (!agent.simulatedPads().isEmpty()) new VirtualHardware(agent).addTo(site);
+        return site;
     }
 }

@@ -4,6 +4,7 @@ import cn.bianmin.agent.peripherals.Wiring;
 import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.agent.peripherals.WiringFile;
 import cn.bianmin.agent.peripherals.YamlNode;
+import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.uplink.HubAddress;
 import cn.bianmin.agent.uplink.UplinkPolicy;
 import cn.bianmin.contract.TerminalId;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the configuration file of one terminal says. Mistakes in the wiring leave out the device concerned and
 /// are told in [#wiring]; any other mistake refuses the file, because a terminal without name, storage or hub
@@ -33,6 +35,8 @@ import java.util.Set;
 /// ledger: { capacity: 512MB, retention: 30d }
 /// rating: { window: 30s, correct: 10s }
 /// screens: { listen: "127.0.0.1:8080" }
+/// documents: { catalog: catalogue.yaml }
+/// counters: [ { id: "1", name: 综合窗口 } ]
 /// pads: [ … ]           # docs/wiring
 /// ```
 ///
@@ -44,6 +48,8 @@ import java.util.Set;
 /// @param ratingWindow how long a pad stays open (DOMAIN F5, `rating.window`)
 /// @param ratingCorrect how long a press may be corrected (DOMAIN F5, `rating.correct`)
 /// @param screens where the screens are served, by the kiosk only
+/// @param catalogue what can be done here, and what is wrong with the newest document of it
+/// @param counters of the station, at least one
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
         TerminalId terminal,
@@ -56,10 +62,22 @@ public record TerminalFile(
         Duration ratingWindow,
         Duration ratingCorrect,
         InetSocketAddress screens,
+        CatalogueChoice catalogue,
+        List<Counter> counters,
         Wiring wiring) {
 
-    private static final Set<String> SECTIONS =
-            Set.of("terminal", "station", "data", "hub", "ledger", "rating", "screens", "pads", "watchdog");
+    private static final Set<String> SECTIONS = Set.of(
+            "terminal",
+            "station",
+            "data",
+            "hub",
+            "ledger",
+            "rating",
+            "screens",
+            "documents",
+            "counters",
+            "pads",
+            "watchdog");
     private static final long DEFAULT_CAPACITY_BYTES = 512_000_000;
     private static final int MAX_STATION_CHARS = 60;
 
@@ -81,15 +99,22 @@ public record TerminalFile(
                             0, "the file cannot be read: it is missing, not permitted, or not UTF-8 text.")));
         }
         var problems = new ArrayList<Problem>();
-        var root = Section.of(YamlNode.read(yaml, problems::add), SECTIONS, problems);
-        var read = read(root, WiringFile.read(yaml, padAdapters, SECTIONS), directoryOf(file), problems);
+        var tree = YamlNode.read(yaml, problems::add);
+        var root = Section.of(tree, SECTIONS, problems);
+        var read = read(
+                root,
+                tree.entries().get("counters"),
+                WiringFile.read(yaml, padAdapters, SECTIONS),
+                directoryOf(file),
+                problems);
         if (!problems.isEmpty() || read.isEmpty()) {
             throw new SettingsRefused(file, problems);
         }
         return read.get();
     }
 
-    private static Optional<TerminalFile> read(Section root, Wiring wiring, Path base, List<Problem> problems) {
+    private static Optional<TerminalFile> read(
+            Section root, @Nullable YamlNode counterList, Wiring wiring, Path base, List<Problem> problems) {
         var terminal = root.required(
                 "terminal", "3 to 32 characters of a-z, 0-9 and inner '-', as wufeng-01", TerminalId::new);
         var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
@@ -109,7 +134,20 @@ public record TerminalFile(
         var screens = root.group("screens", Set.of("listen"))
                 .value("listen", "host:port, as 127.0.0.1:8080", TerminalFile::socket)
                 .orElse(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
-        if (terminal.isEmpty() || station.isEmpty() || data.isEmpty() || hub.isEmpty() || !problems.isEmpty()) {
+        var catalogue = data.flatMap(directory -> CatalogueChoice.of(
+                root.group("documents", Set.of("catalog"))
+                        .value("catalog", "a file", text -> base.resolve(nonBlank(text))),
+                directory,
+                problems));
+        var counters = catalogue.isEmpty() || counterList == null
+                ? CounterList.DEFAULT
+                : CounterList.read(counterList, catalogue.get().catalogue(), problems);
+        if (terminal.isEmpty()
+                || station.isEmpty()
+                || data.isEmpty()
+                || hub.isEmpty()
+                || catalogue.isEmpty()
+                || !problems.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new TerminalFile(
@@ -123,6 +161,8 @@ public record TerminalFile(
                 window,
                 correct,
                 screens,
+                catalogue.get(),
+                List.copyOf(counters),
                 wiring));
     }
 

@@ -1,7 +1,9 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.JsonReplies;
+import cn.bianmin.kiosk.web.Answer;
+import cn.bianmin.kiosk.web.Ask;
 import cn.bianmin.kiosk.web.Live;
+import cn.bianmin.kiosk.web.Unreadable;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,19 +13,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The bench as a whole: looks at all machines several times a second, shows the picture to the page, and does
 /// what the page's hands ask (`POST /act`). Thread-safe.
-final class Bench extends Handler.Abstract implements AutoCloseable {
+final class Bench implements AutoCloseable {
     /// What the page asks for.
     ///
     /// @param terminal which terminal; empty for the hub
@@ -81,29 +78,22 @@ final class Bench extends Handler.Abstract implements AutoCloseable {
         var panels =
                 terminals.stream().map(terminal -> terminal.picture(hubPower)).toList();
         long held = terminals.stream().mapToLong(TerminalBench::held).sum();
-        live.show(JsonReplies.MAPPER.writeValueAsBytes(new Picture(hub.picture(held), panels)));
+        live.show(new Picture(hub.picture(held), panels));
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!HttpMethod.POST.is(request.getMethod()) || !"/act".equals(Request.getPathInContext(request))) {
-            return false;
-        }
+    /// Does what a [Wish] asks.
+    Answer act(Ask ask) throws Unreadable, InterruptedException {
         try {
-            if (isDone(JsonReplies.read(request, Wish.class))) {
-                JsonReplies.done(response, callback);
-            } else {
-                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
-            }
-        } catch (JsonReplies.Unreadable e) {
-            Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400, e.getMessage());
+            return isDone(ask.json(Wish.class))
+                    ? new Answer.Done()
+                    : new Answer.Refused(HttpStatus.NOT_FOUND_404, "There is no such machine or deed.");
         } catch (IOException e) {
             // The terminal is off: pressing a dead button does nothing, which the page shows.
-            Response.writeError(request, response, callback, HttpStatus.CONFLICT_409, e.getMessage());
+            return new Answer.Refused(HttpStatus.CONFLICT_409, String.valueOf(e.getMessage()));
+        } finally {
+            hurry.release(terminals.size() + 1);
+            show();
         }
-        hurry.release(terminals.size() + 1);
-        show();
-        return true;
     }
 
     private boolean isDone(Wish wish) throws IOException, InterruptedException {

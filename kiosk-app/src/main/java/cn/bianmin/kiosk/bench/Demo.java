@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.Assets;
 import cn.bianmin.kiosk.web.Live;
+import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ final class Demo implements AutoCloseable {
     private final Path launcher;
     private final Path data;
     private final Consumer<String> progress;
-    private final Live live = new Live("/live");
+    private final Live live = new Live();
     private final Feed feed = new Feed();
     private final List<TerminalBench> terminals = new ArrayList<>();
     private final HubBench hub;
@@ -64,9 +64,12 @@ final class Demo implements AutoCloseable {
             terminals.add(new TerminalBench(station, power, plug, feed, time));
         }
         bench = new Bench(terminals, hub, live);
-        var files = new Assets(List.of("tokens.css", "bench.css", "bench.js", "bench-words.js", "mark.svg"))
-                .withIndex("bench.html");
-        web = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", port), files, live, bench);
+        var site = new Site()
+                .assets("tokens.css", "bench.css", "bench.js", "bench-words.js", "mark.svg")
+                .asset("/", "bench.html")
+                .live("/live", live)
+                .json("/act", bench::act);
+        web = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", port), site);
     }
 
     URI address() {

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.JsonReplies;
+import cn.bianmin.kiosk.web.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +31,7 @@ final class Feed implements AutoCloseable {
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
         if (answer.statusCode() != OK) throw new IOException(address + " answers " + answer.statusCode());
         try {
-            return JsonReplies.MAPPER.readValue(answer.body(), shape);
+            return Json.MAPPER.readValue(answer.body(), shape);
         } catch (JacksonException e) {
             throw new IOException(address + " answers something else than expected", e);
         }
@@ -42,7 +42,7 @@ final class Feed implements AutoCloseable {
         var request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(JsonReplies.MAPPER.writeValueAsBytes(what)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(what)))
                 .build();
         HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
         if (answer.statusCode() != NO_CONTENT) throw new IOException(address + " answers " + answer.statusCode());

@@ -10,24 +10,22 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.kiosk.bench.TerminalState.Fault;
 import cn.bianmin.kiosk.bench.TerminalState.Line;
 import cn.bianmin.kiosk.bench.TerminalState.Pad;
-import cn.bianmin.kiosk.web.JsonReplies;
+import cn.bianmin.kiosk.web.Answer;
+import cn.bianmin.kiosk.web.Ask;
+import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.kiosk.web.Unreadable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// A terminal's virtual hardware over HTTP, for the bench: `GET /bench/state?epoch=E&after=N` tells what the
 /// pads show and how the ledger goes on, `POST /bench/act` takes a [Hand]. Only a terminal whose wiring has
 /// simulated devices has it; on real ones no request can press a button. Thread-safe.
-public final class VirtualHardware extends Handler.Abstract {
+public final class VirtualHardware {
     private static final int MAX_LINES = 500;
     private static final int MAX_BYTES = 512 * 1024;
 
@@ -40,38 +38,22 @@ public final class VirtualHardware extends Handler.Abstract {
         for (var pad : agent.simulatedPads()) faults.put(pad.counter(), new LinkedHashMap<>());
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        var path = Request.getPathInContext(request);
-        boolean isPost = HttpMethod.POST.is(request.getMethod());
-        if (path.equals("/bench/state") && !isPost) {
-            JsonReplies.send(response, callback, state(request));
-            return true;
-        }
-        if (path.equals("/bench/act") && isPost) {
-            act(request, response, callback);
-            return true;
-        }
-        return false;
+    /// Serves it.
+    public void addTo(Site site) {
+        site.page("/bench/state", ask -> new Answer.Json(state(ask))).json("/bench/act", this::act);
     }
 
-    private void act(Request request, Response response, Callback callback) throws Exception {
-        try {
-            var hand = JsonReplies.read(request, Hand.class);
-            var pad = agent.simulatedPads().stream()
-                    .filter(candidate -> candidate.counter().equals(hand.counter()))
-                    .findFirst();
-            var button = button(hand.button());
-            if (pad.isPresent() && button.isPresent()) {
-                act(pad.get(), hand.deed(), button.get());
-                JsonReplies.done(response, callback);
-                return;
-            }
-        } catch (JsonReplies.Unreadable e) {
-            Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400, e.getMessage());
-            return;
+    private Answer act(Ask ask) throws Unreadable {
+        var hand = ask.json(Hand.class);
+        var pad = agent.simulatedPads().stream()
+                .filter(candidate -> candidate.counter().equals(hand.counter()))
+                .findFirst();
+        var button = button(hand.button());
+        if (pad.isEmpty() || button.isEmpty()) {
+            return new Answer.Refused(HttpStatus.NOT_FOUND_404, "There is no such button.");
         }
-        Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+        act(pad.get(), hand.deed(), button.get());
+        return new Answer.Done();
     }
 
     private synchronized void act(SimulatedRatingPad pad, Hand.Deed deed, PadButton button) {
@@ -103,12 +85,13 @@ public final class VirtualHardware extends Handler.Abstract {
                 .findFirst();
     }
 
-    private TerminalState state(Request request) {
-        var asked = Request.extractQueryParameters(request);
+    private TerminalState state(Ask ask) {
         var ledger = agent.ledger();
         var position = ledger.position();
         var epoch = position.epoch().value();
-        long after = epoch.equals(asked.getValue("epoch")) ? number(asked.getValue("after")) : 0;
+        long after = ask.query("epoch").filter(epoch::equals).isPresent()
+                ? number(ask.query("after").orElse(null))
+                : 0;
         var lines = new ArrayList<Line>();
         for (var row : ledger.read(Math.max(after + 1, position.oldest()), MAX_LINES, MAX_BYTES)) {
             lines.add(line(epoch, row));

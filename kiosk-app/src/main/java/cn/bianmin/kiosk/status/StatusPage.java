@@ -1,27 +1,26 @@
 package cn.bianmin.kiosk.status;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Stamp;
-import java.nio.ByteBuffer;
+import cn.bianmin.kiosk.web.Answer;
+import cn.bianmin.kiosk.web.Site;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /// Answers `/`, anew for each request. Thread-safe.
-public final class StatusPage extends Handler.Abstract {
+public final class StatusPage {
     /// A sentence in both languages, and how it looks.
-    private record Words(String look, String chinese, String english) {}
+    public record Words(String look, String chinese, String english) {}
+
+    /// What `status.jte` shows.
+    ///
+    /// @param problems devices that are left out, one sentence each
+    public record View(
+            String station, String terminal, String time, String date, List<Words> states, List<String> problems) {}
 
     // The whole country keeps one time.
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -34,59 +33,22 @@ public final class StatusPage extends Handler.Abstract {
         this.agent = agent;
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-        if (!"/".equals(Request.getPathInContext(request))) return false;
-        var page = page().getBytes(UTF_8);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
-        response.write(true, ByteBuffer.wrap(page), callback);
-        return true;
+    /// Serves it.
+    public void addTo(Site site) {
+        site.page("/", ask -> new Answer.Html("status.jte", view())).assets("status.css", "status.js");
     }
 
-    private String page() {
+    private View view() {
         var now = agent.now();
         var local = now.time().atZone(ZONE);
-        var clock = clock(now);
-        var link = link();
         var settings = agent.settings();
-        return """
-                <!doctype html>
-                <html lang="zh-CN">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s</title>
-                <link rel="icon" href="mark.svg" type="image/svg+xml">
-                <link rel="stylesheet" href="tokens.css">
-                <link rel="stylesheet" href="status.css">
-                <script src="status.js" type="module"></script>
-                <noscript><meta http-equiv="refresh" content="5"></noscript>
-                </head>
-                <body>
-                <main>
-                <header>
-                <img src="mark.svg" alt="" width="72" height="72">
-                <div><h1>%1$s</h1><p>%2$s</p></div>
-                <div class="clock"><time>%3$s</time><p>%4$s</p></div>
-                </header>
-                <p class="state %5$s"><b>%6$s</b><span lang="en">%7$s</span></p>
-                <p class="state %8$s"><b>%9$s</b><span lang="en">%10$s</span></p>
-                %11$s
-                </main>
-                </body>
-                </html>
-                """.formatted(
-                        escaped(settings.station()),
-                        settings.terminal(),
-                        CLOCK.format(local),
-                        DATE.format(local),
-                        link.look(),
-                        link.chinese(),
-                        link.english(),
-                        clock.look(),
-                        clock.chinese(),
-                        clock.english(),
-                        problems(settings.wiring().problems()));
+        return new View(
+                settings.station(),
+                settings.terminal().value(),
+                CLOCK.format(local),
+                DATE.format(local),
+                List.of(link(), clock(now)),
+                settings.wiring().problems().stream().map(Problem::toString).toList());
     }
 
     private Words link() {
@@ -113,23 +75,5 @@ public final class StatusPage extends Handler.Abstract {
             case ClockQuality.UNSYNCED ->
                 new Words("soon", "时间未校准,只供参考", "The clock is not set; take it as a hint only");
         };
-    }
-
-    private static String problems(List<Problem> problems) {
-        if (problems.isEmpty()) return "";
-        return problems.stream()
-                .map(problem -> "<li>" + escaped(problem.toString()) + "</li>")
-                .collect(Collectors.joining(
-                        "",
-                        "<section class=\"state soon\"><b>有设备没有接好,请告诉管理员</b>"
-                                + "<span lang=\"en\">Some devices are left out:</span><ul>",
-                        "</ul></section>"));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

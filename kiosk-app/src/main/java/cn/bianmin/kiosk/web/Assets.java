@@ -2,41 +2,27 @@ package cn.bianmin.kiosk.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// The named files of this package's resources and no others, held in memory: a path of a request never becomes
-/// a path of a file.
-public final class Assets extends Handler.Abstract.NonBlocking {
+/// Named files of this package's resources and no others, held in memory: a path of a request never becomes a
+/// path of a file.
+final class Assets {
     private record Asset(String type, byte[] bytes) {}
 
     private final Map<String, Asset> assets = new LinkedHashMap<>();
 
-    /// @param names files that answer under their own name
-    public Assets(List<String> names) {
-        for (var name : names) assets.put("/" + name, read(name));
+    void add(String path, String name) {
+        assets.put(path, read(name));
     }
 
-    /// Lets `name` answer `/` too.
-    public Assets withIndex(String name) {
-        assets.put("/", read(name));
-        return this;
-    }
-
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-        var asset = assets.get(Request.getPathInContext(request));
+    boolean serve(String path, Request request, Response response, Callback callback) {
+        var asset = assets.get(path);
         if (asset == null) return false;
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, asset.type());
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, asset.bytes().length);
-        response.write(true, ByteBuffer.wrap(asset.bytes()), callback);
+        Body.send(asset.type(), asset.bytes(), request, response, callback);
         return true;
     }
 

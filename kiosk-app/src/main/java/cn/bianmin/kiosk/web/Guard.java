@@ -15,7 +15,7 @@ final class Guard extends Handler.Wrapper {
     private static final Set<String> LOOPBACK_NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + " connect-src 'self'; base-uri 'none'; form-action 'self'; media-src 'self'; frame-ancestors 'none'";
 
     private final boolean loopbackOnly;
 
@@ -30,7 +30,7 @@ final class Guard extends Handler.Wrapper {
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put("Content-Security-Policy", POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
-        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Referrer-Policy", "same-origin");
         // A name that resolves to 127.0.0.1 would make a foreign page one of ours (DNS rebinding).
         if (loopbackOnly && !LOOPBACK_NAMES.contains(Request.getServerName(request))) {
             Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);
@@ -42,13 +42,20 @@ final class Guard extends Handler.Wrapper {
             Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
             return true;
         }
-        // A foreign page cannot send this type without being asked first, and nobody here answers such a question.
-        var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        var site = request.getHeaders().get("Sec-Fetch-Site");
-        if (type == null || !type.startsWith("application/json") || (site != null && !OWN_SITE.contains(site))) {
+        if (isForeign(request)) {
             Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    // Browsers say where a request comes from; programs that are none say nothing and can do no more than anybody.
+    private static boolean isForeign(Request request) {
+        var site = request.getHeaders().get("Sec-Fetch-Site");
+        if (site != null) return !OWN_SITE.contains(site);
+        var origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        return origin != null
+                && !origin.equals(request.getHttpURI().getScheme() + "://"
+                        + request.getHeaders().get(HttpHeader.HOST));
     }
 }

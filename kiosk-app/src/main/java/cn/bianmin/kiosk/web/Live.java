@@ -8,32 +8,42 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// Sends the latest picture to every browser that watches, as server-sent events. A picture is whole, so a slow
-/// browser
-/// skips some and is still right: nothing queues up. Thread-safe.
-public final class Live extends Handler.Abstract {
-    private static final int MAX_WATCHERS = 16;
+/// browser skips some and is still right: nothing queues up. Thread-safe.
+public final class Live {
+    private static final int MAX_WATCHERS = 64;
     // Often enough that a browser that went away is noticed, seldom enough to cost nothing.
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
     private static final byte[] COMMENT = ":\n\n".getBytes(UTF_8);
 
     private final Object turn = new Object();
     private final AtomicInteger watchers = new AtomicInteger();
-    private final String path;
+    private String path = "";
+    private BooleanSupplier serving = () -> false;
     private byte[] picture = {};
     private long version;
 
-    /// @param path where browsers find it
-    public Live(String path) {
-        this.path = path;
+    Live at(String where, BooleanSupplier whileServing) {
+        path = where;
+        serving = whileServing;
+        return this;
+    }
+
+    boolean serves(String asked) {
+        return path.equals(asked);
+    }
+
+    /// Shows `value` as JSON from now on.
+    public void show(Object value) {
+        show(Json.MAPPER.writeValueAsBytes(value));
     }
 
     /// Shows `json`, which has no line break, from now on. A picture equal to the one before is not sent again.
@@ -46,13 +56,11 @@ public final class Live extends Handler.Abstract {
         }
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!path.equals(Request.getPathInContext(request))) return false;
+    void serve(Request request, Response response, Callback callback) {
         if (watchers.incrementAndGet() > MAX_WATCHERS) {
             watchers.decrementAndGet();
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
-            return true;
+            return;
         }
         try {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream; charset=utf-8");
@@ -64,12 +72,11 @@ public final class Live extends Handler.Abstract {
         } finally {
             watchers.decrementAndGet();
         }
-        return true;
     }
 
     private void watch(Response response) throws IOException, InterruptedException {
         long seen = 0;
-        while (getServer().isRunning()) {
+        while (serving.getAsBoolean()) {
             byte[] next = null;
             synchronized (turn) {
                 if (version == seen) turn.wait(KEEP_ALIVE.toMillis());

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -15,10 +14,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/// One HTTP/1.1 listener for the browsers of one terminal or one bench. Handlers may block: each request has a
+/// One HTTP/1.1 listener for the browsers of one terminal or one bench. Pages may wait: each request has a
 /// virtual thread. Thread-safe.
 public final class WebServer implements AutoCloseable {
-    private static final int MAX_CONNECTIONS = 128;
+    private static final int MAX_CONNECTIONS = 256;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final Duration IDLE = Duration.ofSeconds(60);
 
@@ -33,10 +32,9 @@ public final class WebServer implements AutoCloseable {
     /// Listens and serves.
     ///
     /// @param listen port 0 takes a free one
-    /// @param pages asked in order; each answers its own paths and passes on the others
     /// @throws IOException with one sentence for the console when the port cannot be had; nothing is left
     ///     running
-    public static WebServer start(InetSocketAddress listen, Handler... pages) throws IOException {
+    public static WebServer start(InetSocketAddress listen, Site site) throws IOException {
         var interfaceAddress = resolved(listen);
         var carriers = new QueuedThreadPool(8, 1);
         carriers.setName("web");
@@ -52,7 +50,7 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
 
-        server.setHandler(new Guard(interfaceAddress.isLoopbackAddress(), new Handler.Sequence(pages)));
+        server.setHandler(new Guard(interfaceAddress.isLoopbackAddress(), site));
         server.setStopTimeout(0);
         try {
             server.start();

@@ -1,6 +1,7 @@
-/// The embedded web server behind every screen, on Jetty's core handlers and nothing more. In: requests of a
-/// browser on this machine. Out: the files of `web/`, JSON, and live pictures as server-sent events. Absent on
-/// purpose: sessions, templates, routing by annotation, anything that knows a terminal.
+/// The one way to make a screen: pages, forms, live pictures, files, sessions, on Jetty's core handlers
+/// (decision 0011). In: requests of browsers, bounded and checked. Out: HTML of templates, JSON, server-sent
+/// events. Start with [cn.bianmin.kiosk.web.Site]. Absent on purpose: routing by annotation, reflection,
+/// anything that knows a terminal.
 @NullMarked
 package cn.bianmin.kiosk.web;
 

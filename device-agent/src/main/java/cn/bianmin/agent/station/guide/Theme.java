@@ -1,0 +1,9 @@
+package cn.bianmin.agent.station.guide;
+
+import cn.bianmin.agent.station.Said;
+import java.util.Optional;
+
+/// A group of items, as the first question of the kiosk offers it (DOMAIN D1, K1).
+///
+/// @param parent id of the theme that it stands in, if it is no first choice
+public record Theme(String id, Said name, Said hint, Optional<String> parent) {}

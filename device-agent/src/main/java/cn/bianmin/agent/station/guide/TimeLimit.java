@@ -1,0 +1,83 @@
+package cn.bianmin.agent.station.guide;
+
+import cn.bianmin.agent.station.Said;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// How long a matter may take (DOMAIN E1).
+///
+/// @param count of units; 0 for a matter that is done in the same visit
+public record TimeLimit(int count, Unit unit) {
+    public static final TimeLimit SAME_VISIT = new TimeLimit(0, Unit.MINUTES);
+
+    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,3})(wd|d|h|m)");
+
+    /// Working days follow the calendar; the others run on.
+    public enum Unit {
+        WORKING_DAYS("wd", "个工作日", "working day"),
+        DAYS("d", "天", "day"),
+        HOURS("h", "小时", "hour"),
+        MINUTES("m", "分钟", "minute");
+
+        private final String sign;
+        private final String chinese;
+        private final String english;
+
+        Unit(String sign, String chinese, String english) {
+            this.sign = sign;
+            this.chinese = chinese;
+            this.english = english;
+        }
+    }
+
+    /// Reads `same-visit`, `7wd`, `30d`, `2h` or `30m`.
+    public static Optional<TimeLimit> parse(String text) {
+        if (text.equals("same-visit")) return Optional.of(SAME_VISIT);
+        var matcher = TEXT.matcher(text);
+        if (!matcher.matches()) return Optional.empty();
+        for (var unit : Unit.values()) {
+            if (unit.sign.equals(matcher.group(2))) {
+                return Optional.of(new TimeLimit(Integer.parseInt(matcher.group(1)), unit));
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean isSameVisit() {
+        return count == 0;
+    }
+
+    /// Whether it is certainly longer than `other`, which working days and calendar days leave open sometimes.
+    boolean exceeds(TimeLimit other) {
+        if (isSameVisit()) return false;
+        if (other.isSameVisit()) return true;
+        return unit == other.unit ? count > other.count : least() > most(other);
+    }
+
+    /// As a sentence for people, to be put after "办结时限".
+    public Said inWords() {
+        if (isSameVisit()) return new Said("当场办好", "done while you wait");
+        return new Said(
+                "%d%s内办好".formatted(count, unit.chinese),
+                "within %d %s%s".formatted(count, unit.english, count == 1 ? "" : "s"));
+    }
+
+    private long least() {
+        return minutes(count, unit);
+    }
+
+    // So many working days never last longer than so many weeks and a long holiday.
+    private static long most(TimeLimit limit) {
+        return limit.unit == Unit.WORKING_DAYS
+                ? minutes(limit.count * 7 / 5 + 12, Unit.DAYS)
+                : minutes(limit.count, limit.unit);
+    }
+
+    private static long minutes(int count, Unit unit) {
+        return switch (unit) {
+            case WORKING_DAYS, DAYS -> count * 24L * 60;
+            case HOURS -> count * 60L;
+            case MINUTES -> count;
+        };
+    }
+}
