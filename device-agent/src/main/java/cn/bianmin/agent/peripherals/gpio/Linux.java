@@ -13,31 +13,35 @@ import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The seven calls of the C library that the GPIO character device needs. A result below zero is minus errno,
-/// as the kernel itself has it, so that callers choose what an error means. The constants are the same on
-/// x86-64 and aarch64.
-final class Linux {
-    static final int O_RDWR = 2;
-    static final int O_CLOEXEC = 0x80000;
-    static final int EFD_CLOEXEC = 0x80000;
-    static final int EFD_NONBLOCK = 0x800;
-    static final short POLLIN = 1;
-    static final short POLLERR = 8;
-    static final short POLLHUP = 16;
+/// The seven calls of the C library that character devices need: GPIO, printers on USB, scanners that type. A
+/// result below zero is minus errno, as the kernel itself has it, so that callers choose what an error means.
+/// The constants are the same on x86-64 and aarch64.
+public final class Linux {
+    public static final int O_RDONLY = 0;
+    public static final int O_RDWR = 2;
+    public static final int O_NOCTTY = 0x100;
+    public static final int O_NONBLOCK = 0x800;
+    public static final int O_CLOEXEC = 0x80000;
+    public static final int EFD_CLOEXEC = 0x80000;
+    public static final int EFD_NONBLOCK = 0x800;
+    public static final short POLLIN = 1;
+    public static final short POLLOUT = 4;
+    public static final short POLLERR = 8;
+    public static final short POLLHUP = 16;
 
-    static final int EPERM = 1;
-    static final int ENOENT = 2;
-    static final int EINTR = 4;
-    static final int ENXIO = 6;
-    static final int EAGAIN = 11;
-    static final int EACCES = 13;
-    static final int EBUSY = 16;
-    static final int ENODEV = 19;
-    static final int EINVAL = 22;
-    static final int ENOTTY = 25;
+    public static final int EPERM = 1;
+    public static final int ENOENT = 2;
+    public static final int EINTR = 4;
+    public static final int ENXIO = 6;
+    public static final int EAGAIN = 11;
+    public static final int EACCES = 13;
+    public static final int EBUSY = 16;
+    public static final int ENODEV = 19;
+    public static final int EINVAL = 22;
+    public static final int ENOTTY = 25;
 
     /// `struct pollfd` is an int and two shorts.
-    static final int POLLFD_BYTES = 8;
+    public static final int POLLFD_BYTES = 8;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option CAPTURE = Linker.Option.captureCallState("errno");
@@ -65,17 +69,22 @@ final class Linux {
     private Linux() {}
 
     /// A file descriptor for reading and writing, closed on exec.
-    static int open(String path) {
+    public static int open(String path) {
+        return open(path, O_RDWR | O_CLOEXEC);
+    }
+
+    /// A file descriptor opened with `flags`.
+    public static int open(String path, int flags) {
         try (var arena = Arena.ofConfined()) {
             var state = STATE_OF_THREAD.get();
-            int result = (int) OPEN.invokeExact(state, arena.allocateFrom(path), O_RDWR | O_CLOEXEC, 0);
+            int result = (int) OPEN.invokeExact(state, arena.allocateFrom(path), flags, 0);
             return result < 0 ? -errno(state) : result;
         } catch (Throwable e) {
             throw impossible(e);
         }
     }
 
-    static int ioctl(int fd, long request, MemorySegment argument) {
+    public static int ioctl(int fd, long request, MemorySegment argument) {
         try {
             var state = STATE_OF_THREAD.get();
             int result = (int) IOCTL.invokeExact(state, fd, request, argument);
@@ -86,7 +95,7 @@ final class Linux {
     }
 
     /// Bytes read, at most as many as fit.
-    static int read(int fd, MemorySegment into) {
+    public static int read(int fd, MemorySegment into) {
         try {
             var state = STATE_OF_THREAD.get();
             long result = (long) READ.invokeExact(state, fd, into, into.byteSize());
@@ -96,7 +105,7 @@ final class Linux {
         }
     }
 
-    static int write(int fd, MemorySegment from) {
+    public static int write(int fd, MemorySegment from) {
         try {
             var state = STATE_OF_THREAD.get();
             long result = (long) WRITE.invokeExact(state, fd, from, from.byteSize());
@@ -108,7 +117,7 @@ final class Linux {
 
     /// Waits until one of `pollfds`, an array of `struct pollfd`, is ready: how many are, 0 when the time is
     /// over.
-    static int poll(MemorySegment pollfds, int timeoutMillis) {
+    public static int poll(MemorySegment pollfds, int timeoutMillis) {
         try {
             var state = STATE_OF_THREAD.get();
             int result = (int) POLL.invokeExact(state, pollfds, pollfds.byteSize() / POLLFD_BYTES, timeoutMillis);
@@ -119,7 +128,7 @@ final class Linux {
     }
 
     /// A counter that can be polled: how one thread wakes another from [#poll].
-    static int eventfd() {
+    public static int eventfd() {
         try {
             var state = STATE_OF_THREAD.get();
             int result = (int) EVENTFD.invokeExact(state, 0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -129,7 +138,7 @@ final class Linux {
         }
     }
 
-    static void close(int fd) {
+    public static void close(int fd) {
         try {
             // Linux frees the descriptor whatever close answers, and nothing was written that could be lost.
             var _ = (int) CLOSE.invokeExact(STATE_OF_THREAD.get(), fd);

@@ -38,6 +38,11 @@ public final class SlipSigner {
         this.pair = pair;
     }
 
+    /// With a key that is kept elsewhere.
+    static SlipSigner of(TerminalId issuer, KeyPair pair) {
+        return new SlipSigner(issuer, pair);
+    }
+
     /// Takes the key in `file`, and makes one where there is none yet: on disk before this returns, readable by
     /// the owner only.
     ///

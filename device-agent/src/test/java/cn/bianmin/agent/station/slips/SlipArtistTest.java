@@ -24,7 +24,7 @@ final class SlipArtistTest {
     @ValueSource(ints = {SlipArtist.NARROW, SlipArtist.WIDE})
     void aSlipIsDrawnInBothLanguagesAndShownAsAPicture(int width) throws IOException {
         var artist = SlipArtist.open();
-        var signer = SlipSamples.signer(folder);
+        var signer = SlipSamples.signer();
         var kept = Files.createDirectories(Path.of("target", "slips"));
         for (var slip : List.of(SlipSamples.chinese(signer, "A007", 1), SlipSamples.english(signer, "WA1234", 2))) {
             var bitmap = artist.draw(slip, width);
@@ -47,7 +47,7 @@ final class SlipArtistTest {
 
     @Test
     void longTextsAreCutBeforeASlipBecomesAScroll() {
-        var signer = SlipSamples.signer(folder);
+        var signer = SlipSamples.signer();
         var usual = SlipSamples.chinese(signer, "A007", 1);
         var longest = new SlipContent(
                 usual.language(),

@@ -1,0 +1,11 @@
+package cn.bianmin.agent.peripherals.printing;
+
+import cn.bianmin.agent.peripherals.printing.SerialPrinterPort.Flow;
+import java.nio.file.Path;
+
+final class SerialPrinterTest extends PtyPrinterContract {
+    @Override
+    protected PrinterPort connect(Path device) {
+        return new SerialPrinterPort(device.toString(), 115_200, Flow.NONE);
+    }
+}

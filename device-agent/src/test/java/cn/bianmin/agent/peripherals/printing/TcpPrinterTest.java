@@ -1,0 +1,62 @@
+package cn.bianmin.agent.peripherals.printing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+final class TcpPrinterTest extends PrinterContract {
+    private @Nullable ServerSocket server;
+
+    @Override
+    protected PrinterPort connect() throws IOException {
+        var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        server = socket;
+        Thread.ofPlatform().daemon().start(() -> serve(socket));
+        return new TcpPort(new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort()));
+    }
+
+    private void serve(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try (var client = socket.accept()) {
+                print(client);
+            } catch (IOException e) {
+                // The other end hung up, or the test is over.
+            }
+        }
+    }
+
+    private void print(Socket client) throws IOException {
+        client.setSoTimeout(5);
+        var bytes = new byte[4_096];
+        while (true) {
+            try {
+                int count = client.getInputStream().read(bytes);
+                if (count < 0) {
+                    return;
+                }
+                paper.accept(bytes, 0, count);
+            } catch (SocketTimeoutException e) {
+                // Time to look whether the paper's hand has made it say something.
+            }
+            for (int answer = paper.answer(); answer >= 0; answer = paper.answer()) {
+                client.getOutputStream().write(answer);
+            }
+        }
+    }
+
+    @Override
+    protected void unplug() throws IOException {
+        disconnect();
+    }
+
+    @Override
+    protected void disconnect() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
