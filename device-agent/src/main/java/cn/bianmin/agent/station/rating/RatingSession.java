@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// | `Pending` | → `Open` once answered | the last one waits | accepted → `Rated`; refused → as before | – |
 /// | `Rated` | → `Open` | another level → `Pending`; the same: ignored | – | correction time over → `Closed` |
 ///
+/// Within the correction time, counted from the first press, each other level corrects the one before: the last press
+/// counts. A press that waits while the ledger refuses counts as ignored, and the refused lamp asks for another.
+///
 /// Thanks are shown only after the ledger has accepted. Nobody can open a pad but the clerk, nobody can answer
 /// but the villager, and no press is no rating.
 final class RatingSession {
@@ -46,7 +49,7 @@ final class RatingSession {
         this.policy = policy;
     }
 
-    /// Presses that did not count: on a closed pad, or the same level again.
+    /// Presses that did not count: on a closed pad, the same level again, or behind one that was refused.
     long ignoredPresses() {
         return ignoredPresses;
     }
@@ -98,6 +101,9 @@ final class RatingSession {
             return called(nowMillis);
         }
         if (seq.isEmpty()) {
+            if (pending.waiting() != null) {
+                ignoredPresses++;
+            }
             return List.of(new RatingEffect.Show(PadLight.REFUSED), new RatingEffect.Sound(Beep.REFUSED));
         }
         Level waiting = pending.waiting();

@@ -117,6 +117,24 @@ final class RatingSessionTest {
     }
 
     @Test
+    void aPressBehindARefusedOneIsCountedAndAskedForAgain() {
+        openAt(0);
+        session.pressed(Level.DISSATISFIED, 1_000);
+        session.pressed(Level.SATISFIED, 1_500);
+        assertThat(session.recorded(OptionalLong.empty(), 3_000)).contains(new Show(PadLight.REFUSED));
+        assertThat(session.ignoredPresses()).isEqualTo(1);
+        assertThat(session.pressed(Level.SATISFIED, 4_000)).contains(new Rate(Level.SATISFIED, 4_000, null));
+    }
+
+    @Test
+    void eachOtherLevelWithinTheTimeCorrectsTheOneBefore() {
+        openAt(0);
+        ratedAt(1_000, Level.DISSATISFIED, 7);
+        ratedAt(2_000, Level.BASICALLY_SATISFIED, 8);
+        assertThat(session.pressed(Level.SATISFIED, 3_000)).contains(new Rate(Level.SATISFIED, 3_000, 8L));
+    }
+
+    @Test
     void theNextVillagerIsCalledWhileTheDiskIsSlow() {
         openAt(0);
         session.pressed(Level.SATISFIED, 1_000);
