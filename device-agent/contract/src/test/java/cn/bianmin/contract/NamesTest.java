@@ -122,7 +122,7 @@ final class NamesTest {
 
     @Test
     void aTypeOfANewerTerminalIsNoKindOfOurs() {
-        assertThat(EntryKind.of("ticket.taken")).isEmpty();
+        assertThat(EntryKind.of("drone.landed")).isEmpty();
         assertThat(EntryKind.of("BOOT")).isEmpty();
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.postoffice.QueueBinding;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -197,13 +197,13 @@ public final class EmbeddedBroker implements Broker {
         }
     }
 
-    // A session leaves the list before its subscriptions' queues are gone. What stays is the broker's own.
+    // The state of a session is the last thing of it to go; none is to be kept beyond its connection.
     private static boolean isPuttingAway(ActiveMQServer running) {
-        return !running.getSessions().isEmpty()
-                || running.getPostOffice()
-                        .getAllBindings()
-                        .filter(QueueBinding.class::isInstance)
-                        .anyMatch(binding -> !binding.getUniqueName().toString().startsWith("$"));
+        try {
+            return !MQTTStateManager.getInstance(running).getSessionStates().isEmpty();
+        } catch (Exception e) {
+            throw new BrokerTrouble("The broker does not tell its sessions: " + e.getMessage() + ".", e);
+        }
     }
 
     private void stop(ActiveMQServer running) {
