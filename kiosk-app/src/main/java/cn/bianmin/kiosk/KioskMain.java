@@ -8,6 +8,8 @@ import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.Software;
 import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.status.StatusPage;
+import cn.bianmin.kiosk.villager.AgentTerminal;
+import cn.bianmin.kiosk.villager.VillagerScreens;
 import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
 import java.io.IOException;
@@ -61,6 +63,7 @@ public final class KioskMain implements Callable<Integer> {
     private static Site site(DeviceAgent agent) {
         var site = new Site().assets("tokens.css", "mark.svg");
         new StatusPage(agent).addTo(site);
+        new VillagerScreens(new AgentTerminal(agent, account -> account)).addTo(site);
         // A press that no finger made is possible only where no finger could: on simulated pads.
         if (!agent.simulatedPads().isEmpty()) new VirtualHardware(agent).addTo(site);
         return site;

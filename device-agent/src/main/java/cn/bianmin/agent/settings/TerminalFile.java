@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// ledger: { capacity: 512MB, retention: 30d }
 /// rating: { window: 30s, correct: 10s }
 /// screens: { listen: "127.0.0.1:8080" }
+/// hours: 8:30–12:00 14:00–17:30
 /// documents: { catalog: catalogue.yaml }
 /// counters: [ { id: "1", name: 综合窗口 } ]
 /// pads: [ … ]           # docs/wiring
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ratingWindow how long a pad stays open (DOMAIN F5, `rating.window`)
 /// @param ratingCorrect how long a press may be corrected (DOMAIN F5, `rating.correct`)
 /// @param screens where the screens are served, by the kiosk only
+/// @param hours when the station is open, as figures that need no translation; may be empty
 /// @param catalogue what can be done here, and what is wrong with the newest document of it
 /// @param counters of the station, at least one
 /// @param wiring attached devices, and what is wrong with their description
@@ -62,6 +64,7 @@ public record TerminalFile(
         Duration ratingWindow,
         Duration ratingCorrect,
         InetSocketAddress screens,
+        String hours,
         CatalogueChoice catalogue,
         List<Counter> counters,
         Wiring wiring) {
@@ -74,6 +77,7 @@ public record TerminalFile(
             "ledger",
             "rating",
             "screens",
+            "hours",
             "documents",
             "counters",
             "pads",
@@ -134,6 +138,8 @@ public record TerminalFile(
         var screens = root.group("screens", Set.of("listen"))
                 .value("listen", "host:port, as 127.0.0.1:8080", TerminalFile::socket)
                 .orElse(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
+        String hours = root.value("hours", "the opening hours, up to 60 characters", TerminalFile::stationName)
+                .orElse("");
         var catalogue = data.flatMap(directory -> CatalogueChoice.of(
                 root.group("documents", Set.of("catalog"))
                         .value("catalog", "a file", text -> base.resolve(nonBlank(text))),
@@ -161,6 +167,7 @@ public record TerminalFile(
                 window,
                 correct,
                 screens,
+                hours,
                 catalogue.get(),
                 List.copyOf(counters),
                 wiring));

@@ -99,7 +99,7 @@ public final class CatalogueFile {
         if (first >= MAX_CHOICES) {
             problem(line(root, "themes"), "There are %d first themes; a screen has room for 5.".formatted(first));
         }
-        if (guideDesk != null && !items.containsKey(guideDesk)) {
+        if (problems.isEmpty() && guideDesk != null && !items.containsKey(guideDesk)) {
             problem(line(root, "guide-desk"), "`guide-desk` names %s, which is no item.".formatted(guideDesk));
         }
         problems.sort(Comparator.comparingInt(Problem::line));
@@ -192,6 +192,7 @@ public final class CatalogueFile {
         }
     }
 
+    // An item that could not be read is missed by its theme, which is then no mistake of the theme's.
     private void offers(Theme theme, @Nullable String guideDesk) {
         long choices = themes.values().stream()
                         .filter(other ->
@@ -206,7 +207,7 @@ public final class CatalogueFile {
                     at("theme", theme.id()),
                     "The theme %s has %d choices; a screen has room for %d."
                             .formatted(theme.id(), choices, MAX_CHOICES));
-        } else if (choices == 0) {
+        } else if (choices == 0 && problems.isEmpty()) {
             problem(at("theme", theme.id()), "The theme %s has nothing to choose.".formatted(theme.id()));
         }
     }

@@ -1,0 +1,57 @@
+package cn.bianmin.kiosk.villager;
+
+import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.ledger.Ledger;
+import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.contract.Stamp;
+import java.util.function.UnaryOperator;
+
+/// The terminal that runs in this process.
+public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names) implements Terminal {
+    @Override
+    public String id() {
+        return agent.settings().terminal().value();
+    }
+
+    @Override
+    public String station() {
+        return agent.settings().station();
+    }
+
+    @Override
+    public String hours() {
+        return agent.settings().hours();
+    }
+
+    @Override
+    public Stamp now() {
+        return agent.now();
+    }
+
+    @Override
+    public boolean isOnline() {
+        var uplink = agent.uplinkStatus();
+        return uplink.connected() && uplink.streaming();
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return agent.catalogue();
+    }
+
+    @Override
+    public QueueDesk queue() {
+        return agent.queue();
+    }
+
+    @Override
+    public Ledger ledger() {
+        return agent.ledger();
+    }
+
+    @Override
+    public String nameOf(String account) {
+        return names.apply(account);
+    }
+}

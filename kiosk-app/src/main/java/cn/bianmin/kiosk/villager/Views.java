@@ -1,0 +1,42 @@
+package cn.bianmin.kiosk.villager;
+
+import java.util.List;
+
+/// What the templates show, one record a screen.
+public final class Views {
+    private Views() {}
+
+    /// @param state whether the station is open
+    /// @param facts opening hours, who is on duty
+    public record Idle(
+            Frame frame, boolean open, String state, String waiting, List<String> facts, List<Choice> choices) {}
+
+    public record Choose(Frame frame, String question, List<Choice> choices) {}
+
+    /// @param refusal why no number can be drawn; empty where it can
+    /// @param once makes one number of however many times the form is sent
+    public record Item(
+            Frame frame,
+            String code,
+            String name,
+            List<String> bring,
+            String fee,
+            String limit,
+            String statutory,
+            String ahead,
+            String refusal,
+            String once) {}
+
+    public record Options(Frame frame, String code, String name, String once) {}
+
+    /// @param paper what has become of the slip
+    /// @param next what to do now
+    /// @param ahead how many go before; may be empty
+    public record Position(
+            Frame frame, String number, String item, String paper, String next, String ahead, boolean called) {}
+
+    /// @param typed digits so far
+    public record Place(Frame frame, String typed) {}
+
+    public record Words(Frame frame, String sentence) {}
+}

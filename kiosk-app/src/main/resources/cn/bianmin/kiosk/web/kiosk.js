@@ -1,0 +1,101 @@
+// The villager's screens work without this; it adds number keys, the voice, the idle countdown and what moves.
+const IDLE_SECONDS = 60;
+const WARN_SECONDS = 30;
+
+const body = document.body;
+const overlay = document.querySelector("#again");
+
+// ---- keys: 1 to 6 choose, 0 goes back
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const key = { Escape: "0", Backspace: "0" }[event.key] ?? event.key;
+  const digit = document.querySelector(`[data-digit="${CSS.escape(key)}"]`);
+  const target = digit && event.key === key ? digit : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!target || !/^[0-9]$/.test(key) || !overlay.hidden) return;
+  event.preventDefault();
+  target.click();
+  if (target.type === "checkbox") target.focus();
+});
+
+// A form is sent once, however impatient the finger; the server would draw one number only, too.
+addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => delete form.dataset.sent));
+
+// ---- idle: asks, counts down, and forgets whoever was here
+let quiet = 0;
+function awake() {
+  quiet = 0;
+  overlay.hidden = true;
+}
+for (const kind of ["pointerdown", "keydown", "touchstart"]) addEventListener(kind, awake, { passive: true });
+const plain = () =>
+  body.dataset.screen === "idle" && document.documentElement.lang === "zh-CN" && !body.className.trim();
+setInterval(() => {
+  quiet++;
+  if (plain()) return;
+  const left = IDLE_SECONDS + WARN_SECONDS - quiet;
+  if (left <= 0) {
+    overlay.submit();
+    quiet = 0;
+  } else if (left <= WARN_SECONDS) {
+    if (overlay.hidden) say(overlay.querySelector(".question").textContent);
+    overlay.hidden = false;
+    overlay.querySelector(".seconds").textContent = left;
+  }
+}, 1000);
+
+// ---- the voice, only where one is on this machine
+const localVoice = () =>
+  globalThis.speechSynthesis
+    ?.getVoices()
+    .find((voice) => voice.localService && voice.lang.startsWith(document.documentElement.lang.slice(0, 2)));
+function say(text) {
+  const voice = localVoice();
+  if (!voice) return;
+  const words = new SpeechSynthesisUtterance(text);
+  words.voice = voice;
+  words.lang = document.documentElement.lang;
+  words.rate = 0.85;
+  speechSynthesis.cancel();
+  speechSynthesis.speak(words);
+}
+function offerVoice() {
+  document.querySelector(".listen").hidden = !localVoice();
+}
+document.querySelector(".listen").addEventListener("click", () => say(body.dataset.spoken));
+globalThis.speechSynthesis?.addEventListener("voiceschanged", offerVoice);
+offerVoice();
+
+// ---- the clock goes on by the time that has passed, whatever the browser's own clock says
+const clock = document.querySelector("time");
+const began = performance.now();
+setInterval(() => {
+  const china = new Date(Number(clock.dataset.now) + performance.now() - began + 8 * 3600_000);
+  clock.textContent = china.toISOString().slice(11, 16);
+}, 1000);
+
+// ---- what moves: the middle of the page is fetched anew when the queue has changed
+async function refresh() {
+  try {
+    const answer = await fetch(location.href);
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const shown = document.querySelector("main");
+    const main = next.querySelector("main");
+    if (main && next.body.dataset.screen === body.dataset.screen && main.innerHTML !== shown.innerHTML) {
+      shown.replaceWith(main);
+      body.dataset.spoken = next.body.dataset.spoken;
+    }
+  } catch {
+    // The terminal starts again; the next event brings the page up to date.
+  }
+}
+if (body.dataset.refreshed === "true") {
+  let first = true;
+  new EventSource("/kiosk/live").addEventListener("picture", () => {
+    if (!first) refresh();
+    first = false;
+  });
+}

@@ -1,0 +1,83 @@
+package cn.bianmin.kiosk.villager;
+
+import cn.bianmin.agent.ledger.Ledger;
+import cn.bianmin.agent.station.PaperLedger;
+import cn.bianmin.agent.station.StationTime;
+import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.guide.CatalogueFile;
+import cn.bianmin.agent.station.queue.Command;
+import cn.bianmin.agent.station.queue.Counter;
+import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.queue.QueuePolicy;
+import cn.bianmin.contract.Stamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/// A terminal whose ledger is on paper: two counters, the shipped catalogue, a clock that a test moves.
+final class PaperTerminal implements Terminal {
+    final StationTime time = new StationTime();
+    final PaperLedger ledger = new PaperLedger(time, new Random(7));
+    boolean online = true;
+    private final Catalogue catalogue =
+            CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
+    private final QueueDesk queue = new QueueDesk(
+            ledger,
+            time,
+            QueuePolicy.DEFAULT,
+            List.of(
+                    new Counter("1", "社保窗口", Set.of("pension-enrol", "social-card")),
+                    new Counter("3", "综合窗口", Set.of())));
+
+    void opens() {
+        queue.attempt(
+                new Command.OpenDay(LocalDate.of(2026, 3, 2), "wang", List.of("wang", "li"), List.of("bus-card"), 1));
+        queue.attempt(new Command.Staff("3", "li"));
+    }
+
+    @Override
+    public String id() {
+        return "wufeng-01";
+    }
+
+    @Override
+    public String station() {
+        return "五峰镇便民服务中心";
+    }
+
+    @Override
+    public String hours() {
+        return "8:30–17:30";
+    }
+
+    @Override
+    public Stamp now() {
+        return time.get();
+    }
+
+    @Override
+    public boolean isOnline() {
+        return online;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public QueueDesk queue() {
+        return queue;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public String nameOf(String account) {
+        return account.equals("wang") ? "王建国" : account;
+    }
+}
