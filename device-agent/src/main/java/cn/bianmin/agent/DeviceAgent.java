@@ -62,6 +62,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final TerminalClock clock;
     private final GroupCommit ledger;
     private final QueueDesk queue;
+    private final SlipDevices slips;
     private final UplinkThread uplink;
     private final List<SimulatedRatingPad> simulatedPads;
     private final Deque<AutoCloseable> parts;
@@ -71,6 +72,7 @@ public final class DeviceAgent implements AutoCloseable {
             TerminalClock clock,
             GroupCommit ledger,
             QueueDesk queue,
+            SlipDevices slips,
             UplinkThread uplink,
             List<SimulatedRatingPad> simulatedPads,
             Deque<AutoCloseable> parts) {
@@ -78,6 +80,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.clock = clock;
         this.ledger = ledger;
         this.queue = queue;
+        this.slips = slips;
         this.uplink = uplink;
         this.simulatedPads = List.copyOf(simulatedPads);
         this.parts = parts;
@@ -141,6 +144,9 @@ public final class DeviceAgent implements AutoCloseable {
             ledger.note(Draft.of(new Facts.PeripheralState("wiring", "LEFT_OUT", problem.toString())));
         }
 
+        var slips = SlipDevices.open(settings, ledger, queue, time::monoMillis);
+        parts.push(slips);
+
         var uplink = new UplinkThread(
                 mailbox -> new Uplink(
                         settings.terminal(),
@@ -183,7 +189,7 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger.position().epoch(),
                 ledger.position().head(),
                 ledger.position().backlog());
-        return new DeviceAgent(settings, clock, ledger, queue, uplink, simulatedPads, parts);
+        return new DeviceAgent(settings, clock, ledger, queue, slips, uplink, simulatedPads, parts);
     }
 
     private static void takeCatalogue(TerminalFile settings, GroupCommit ledger) {
@@ -239,6 +245,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// The queue of this station.
     public QueueDesk queue() {
         return queue;
+    }
+
+    /// Printing, checking and scanning of slips.
+    public SlipDevices slips() {
+        return slips;
     }
 
     /// What can be done at this station.

@@ -7,9 +7,16 @@ import java.util.Optional;
 /// What is attached to this terminal, as far as the file describes it soundly, and what is wrong with the rest.
 ///
 /// @param pads the sound ones, in the file's order
+/// @param printer of tickets, if there is one
+/// @param scanner of codes, if there is one
 /// @param watchdog the watchdog's device, if one is to be fed
 /// @param problems in the file's order; a device with a problem is not among the others
-public record Wiring(List<PadWiring> pads, Optional<Path> watchdog, List<Problem> problems) {
+public record Wiring(
+        List<PadWiring> pads,
+        Optional<PrinterWiring> printer,
+        Optional<ScannerWiring> scanner,
+        Optional<Path> watchdog,
+        List<Problem> problems) {
     /// @param line in the file, from 1; 0 when no one line is to blame
     /// @param sentence for the person who wrote the file
     public record Problem(int line, String sentence) {

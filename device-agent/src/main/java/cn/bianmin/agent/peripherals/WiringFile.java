@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the sections `pads` and `watchdog` of a terminal's YAML. Nothing here throws for what the file says:
-/// each mistake is a sentence with its line, the device it belongs to is left out, and the others stand.
+/// Reads the sections `pads`, `printer`, `scanner` and `watchdog` of a terminal's YAML. Nothing here throws for
+/// what the file says: each mistake is a sentence with its line, the device it belongs to is left out, and the
+/// others stand.
 public final class WiringFile {
     /// Longer texts are refused unread; a terminal's file has some hundred lines.
     public static final int MAX_CHARS = 256 * 1024;
@@ -29,6 +31,11 @@ public final class WiringFile {
     private static final Pattern COUNTER = Pattern.compile("[\\p{L}\\p{N}_-]{1,16}");
     private static final Pattern CHIP = Pattern.compile("/dev/[A-Za-z0-9/_-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern DEVICE = Pattern.compile("/dev/[A-Za-z0-9/_.:+-]{1,200}");
+    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9._-]{1,253})(?::(\\d{1,5}))?");
+    private static final int PRINTER_PORT = 9100;
+    private static final Map<String, PrinterWiring.Flow> FLOWS = Map.of(
+            "none", PrinterWiring.Flow.NONE, "rts", PrinterWiring.Flow.RTS_CTS, "xon", PrinterWiring.Flow.XON_XOFF);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6}) ?(ms|s)");
 
     private static final Set<String> PAD_KEYS =
@@ -57,15 +64,19 @@ public final class WiringFile {
     private Wiring wiring(String yaml, Set<String> otherSections) {
         if (yaml.length() > MAX_CHARS) {
             problem(0, "The file is longer than %d characters, which no terminal's is.".formatted(MAX_CHARS));
-            return new Wiring(List.of(), Optional.empty(), problems);
+            return new Wiring(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), problems);
         }
         var root = YamlNode.read(yaml, problems::add);
         var pads = new ArrayList<PadWiring>();
+        Optional<PrinterWiring> printer = Optional.empty();
+        Optional<ScannerWiring> scanner = Optional.empty();
         Optional<Path> watchdog = Optional.empty();
         for (var section : root.entries().entrySet()) {
             int line = line(root, section.getKey());
             switch (section.getKey()) {
                 case "pads" -> readPads(section.getValue(), pads);
+                case "printer" -> printer = readPrinter(section.getValue());
+                case "scanner" -> scanner = readScanner(section.getValue());
                 case "watchdog" -> watchdog = readWatchdog(section.getValue());
                 default -> {
                     if (!otherSections.contains(section.getKey())) unknown(section.getKey(), line, "this file");
@@ -73,7 +84,7 @@ public final class WiringFile {
             }
         }
         problems.sort(Comparator.comparingInt(Wiring.Problem::line));
-        return new Wiring(pads, watchdog, problems);
+        return new Wiring(pads, printer, scanner, watchdog, problems);
     }
 
     private void readPads(YamlNode node, List<PadWiring> pads) {
@@ -173,6 +184,112 @@ public final class WiringFile {
         }
         problem(node.line(), "`debounce` has to be a time from 1ms to 1s, as 20ms, but is %s.".formatted(shown(node)));
         return null;
+    }
+
+    private Optional<PrinterWiring> readPrinter(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping printer)) {
+            problem(node.line(), "`printer` has to be keys with values, as `adapter: usb`.");
+            return Optional.empty();
+        }
+        int before = problems.size();
+        var adapter = matching(
+                printer, "adapter", Pattern.compile("serial|tcp|usb|simulated"), "serial, tcp, usb or simulated");
+        if (adapter == null) return Optional.empty();
+        var known = new HashSet<>(Set.of("adapter", "width", "word"));
+        known.addAll(
+                switch (adapter) {
+                    case "serial" -> Set.of("device", "baud", "flow");
+                    case "tcp" -> Set.of("address");
+                    case "usb" -> Set.of("device");
+                    default -> Set.of();
+                });
+        onlyKnown(printer, known, "a printer of the adapter " + adapter);
+        var width = optional(printer, "width", "384", Pattern.compile("384|576"), "384 or 576, dots in a row");
+        var word = optional(printer, "word", "status", Pattern.compile("status|process"), "status or process");
+        PrinterWiring.@Nullable Way way = switch (adapter) {
+            case "serial" -> {
+                var device = matching(printer, "device", DEVICE, "a serial line, as /dev/ttyUSB0");
+                int baud = baud(printer, 115_200);
+                var flow = optional(printer, "flow", "none", Pattern.compile("none|rts|xon"), "none, rts or xon");
+                yield device == null
+                        ? null
+                        : new PrinterWiring.Way.Serial(device, baud, FLOWS.getOrDefault(flow, PrinterWiring.Flow.NONE));
+            }
+            case "tcp" -> address(printer);
+            case "usb" ->
+                new PrinterWiring.Way.Usb(
+                        optional(printer, "device", "/dev/usb/lp0", DEVICE, "a device, as /dev/usb/lp0"));
+            default -> new PrinterWiring.Way.Simulated();
+        };
+        if (way == null || problems.size() > before) return Optional.empty();
+        return Optional.of(new PrinterWiring(printer.line(), way, Integer.parseInt(width), word.equals("process")));
+    }
+
+    private PrinterWiring.@Nullable Way address(YamlNode.Mapping printer) {
+        var address = matching(printer, "address", ADDRESS, "host or host:port, as 192.168.1.50:9100");
+        if (address == null) return null;
+        var parts = ADDRESS.matcher(address);
+        if (!parts.matches()) return null;
+        int port = parts.group(2) == null ? PRINTER_PORT : Integer.parseInt(parts.group(2));
+        if (port >= 1 && port <= 65_535) return new PrinterWiring.Way.Tcp(parts.group(1), port);
+        problem(line(printer, "address"), "`address` has a port that is not from 1 to 65535.");
+        return null;
+    }
+
+    private Optional<ScannerWiring> readScanner(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping scanner)) {
+            problem(node.line(), "`scanner` has to be keys with values, as `adapter: serial`.");
+            return Optional.empty();
+        }
+        int before = problems.size();
+        var adapter = matching(scanner, "adapter", Pattern.compile("serial|hid|simulated"), "serial, hid or simulated");
+        if (adapter == null) return Optional.empty();
+        onlyKnown(
+                scanner,
+                switch (adapter) {
+                    case "serial" -> Set.of("adapter", "device", "baud");
+                    case "hid" -> Set.of("adapter", "device");
+                    default -> Set.of("adapter");
+                },
+                "a scanner of the adapter " + adapter);
+        ScannerWiring.@Nullable Way way = switch (adapter) {
+            case "serial" -> {
+                var device = matching(scanner, "device", DEVICE, "a serial line, as /dev/ttyACM0");
+                int baud = baud(scanner, 9_600);
+                yield device == null ? null : new ScannerWiring.Way.Serial(device, baud);
+            }
+            case "hid" -> {
+                var device = matching(scanner, "device", DEVICE, "an input device, as /dev/input/event0");
+                yield device == null ? null : new ScannerWiring.Way.Hid(device);
+            }
+            default -> new ScannerWiring.Way.Simulated();
+        };
+        return way == null || problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new ScannerWiring(scanner.line(), way));
+    }
+
+    private int baud(YamlNode.Mapping in, int otherwise) {
+        var baud = optional(
+                in,
+                "baud",
+                String.valueOf(otherwise),
+                Pattern.compile("1200|2400|4800|9600|19200|38400|57600|115200|230400|460800|921600"),
+                "a speed of serial lines, as 9600 or 115200");
+        return Integer.parseInt(baud);
+    }
+
+    // The value of a key that may be absent; where it is wrong, a problem and the default.
+    private String optional(YamlNode.Mapping in, String key, String otherwise, Pattern pattern, String wanted) {
+        if (!in.entries().containsKey(key)) return otherwise;
+        var value = matching(in, key, pattern, wanted);
+        return value == null ? otherwise : value;
+    }
+
+    private void onlyKnown(YamlNode.Mapping in, Set<String> known, String where) {
+        for (var key : in.entries().keySet()) {
+            if (!known.contains(key)) unknown(key, line(in, key), where);
+        }
     }
 
     private Optional<Path> readWatchdog(YamlNode node) {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// documents: { catalog: catalogue.yaml }
 /// counters: [ { id: "1", name: 综合窗口 } ]
 /// pads: [ … ]           # docs/wiring
+/// printer: { adapter: usb, width: 576 }
+/// scanner: { adapter: serial, device: /dev/ttyACM0 }
 /// ```
 ///
 /// @param terminal this terminal's name in the network
@@ -81,6 +83,8 @@ public record TerminalFile(
             "documents",
             "counters",
             "pads",
+            "printer",
+            "scanner",
             "watchdog");
     private static final long DEFAULT_CAPACITY_BYTES = 512_000_000;
     private static final int MAX_STATION_CHARS = 60;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import cn.bianmin.contract.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,51 @@ final class WiringFileTest {
     @Test
     void otherSectionsAreLeftToTheirReaders() {
         assertThat(read("hub: { address: somewhere }\n" + GOOD).problems()).isEmpty();
+    }
+
+    @Test
+    void printersAndScannersAreReadWithTheirDefaults() {
+        assertThat(printer("{ adapter: usb, width: 576 }"))
+                .contains(new PrinterWiring(1, new PrinterWiring.Way.Usb("/dev/usb/lp0"), 576, false));
+        assertThat(printer("{ adapter: tcp, address: \"192.168.1.50\", word: process }"))
+                .contains(new PrinterWiring(1, new PrinterWiring.Way.Tcp("192.168.1.50", 9100), 384, true));
+        assertThat(printer("{ adapter: serial, device: /dev/ttyUSB0, baud: 19200, flow: rts }"))
+                .contains(new PrinterWiring(
+                        1,
+                        new PrinterWiring.Way.Serial("/dev/ttyUSB0", 19_200, PrinterWiring.Flow.RTS_CTS),
+                        384,
+                        false));
+        assertThat(printer("{ adapter: simulated }"))
+                .contains(new PrinterWiring(1, new PrinterWiring.Way.Simulated(), 384, false));
+        assertThat(read("scanner: { adapter: serial, device: /dev/ttyACM0 }").scanner())
+                .contains(new ScannerWiring(1, new ScannerWiring.Way.Serial("/dev/ttyACM0", 9_600)));
+        assertThat(read("scanner: { adapter: hid, device: /dev/input/event3 }").scanner())
+                .contains(new ScannerWiring(1, new ScannerWiring.Way.Hid("/dev/input/event3")));
+    }
+
+    @Test
+    void aMistakeLeavesOutThePrinterWithASentence() {
+        assertProblem(
+                read("printer: { adapter: parallel }"),
+                "line 1: `adapter` has to be serial, tcp, usb or" + " simulated, but is \"parallel\".");
+        assertProblem(
+                read("printer: { adapter: usb, width: 400 }"),
+                "line 1: `width` has to be 384 or 576, dots in a row, but is \"400\".");
+        assertProblem(
+                read("printer: { adapter: usb, baud: 9600 }"),
+                "line 1: `baud` is no key that a printer of the adapter usb knows.");
+        assertProblem(
+                read("printer: { adapter: tcp, address: \"printer:99999\" }"),
+                "line 1: `address` has a port that is not from 1 to 65535.");
+        assertProblem(
+                read("scanner: { adapter: serial, device: ttyACM0 }"),
+                "line 1: `device` has to be a serial line, as /dev/ttyACM0, but is \"ttyACM0\".");
+        assertThat(printer("{ adapter: usb, width: 400 }")).isEmpty();
+        assertThat(read(GOOD + "printer: soon\n").pads()).hasSize(2);
+    }
+
+    private static Optional<PrinterWiring> printer(String yaml) {
+        return read("printer: " + yaml).printer();
     }
 
     private static Wiring read(String yaml) {

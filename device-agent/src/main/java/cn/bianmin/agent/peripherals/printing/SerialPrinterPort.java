@@ -1,5 +1,6 @@
 package cn.bianmin.agent.peripherals.printing;
 
+import cn.bianmin.agent.peripherals.PrinterWiring.Flow;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
@@ -12,12 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// @param device for example `/dev/ttyUSB0`
 public record SerialPrinterPort(String device, int baud, Flow flow) implements PrinterPort {
-    /// Who holds the other back, and how.
-    public enum Flow {
-        NONE,
-        RTS_CTS,
-        XON_XOFF
-    }
 
     // The kernel's buffer for one line has 4,096 bytes.
     private static final int CHUNK = 512;

@@ -17,6 +17,11 @@ public final class PaperPrinterPort implements PrinterPort {
         this.printer = printer;
     }
 
+    /// The printer at the other end.
+    public PaperPrinter printer() {
+        return printer;
+    }
+
     /// Pulls the plug or puts it back.
     public void plug(boolean isPlugged) {
         this.isPlugged = isPlugged;

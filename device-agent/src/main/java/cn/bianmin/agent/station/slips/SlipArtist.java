@@ -197,9 +197,11 @@ public final class SlipArtist {
         });
     }
 
+    // A quarter of the code may be lost. Measured on the corpus of damaged slips: 224 of 264 are read with Q, 205
+    // with M (glare 17 against 9, thumbs and folds 21 against 10); only slanting views suffer, 8 against 13.
     private static ByteMatrix encoded(String text) {
         try {
-            return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+            return Encoder.encode(text, ErrorCorrectionLevel.Q).getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("No code holds this text", e);
         }

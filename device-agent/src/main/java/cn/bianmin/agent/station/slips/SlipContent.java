@@ -1,5 +1,6 @@
 package cn.bianmin.agent.station.slips;
 
+import cn.bianmin.agent.station.Language;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,6 @@ public record SlipContent(
         String rule,
         @Nullable String qr,
         String code) {
-    /// The language of the session in which the number was taken.
-    public enum Language {
-        CHINESE,
-        ENGLISH
-    }
-
     public SlipContent {
         bring = List.copyOf(bring);
     }

@@ -1,6 +1,6 @@
 package cn.bianmin.agent.peripherals.printing;
 
-import cn.bianmin.agent.peripherals.printing.SerialPrinterPort.Flow;
+import cn.bianmin.agent.peripherals.PrinterWiring.Flow;
 import java.nio.file.Path;
 
 final class SerialPrinterTest extends PtyPrinterContract {

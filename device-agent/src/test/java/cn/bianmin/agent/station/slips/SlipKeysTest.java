@@ -53,8 +53,8 @@ final class SlipKeysTest {
     }
 
     @Test
-    void aSlipFitsACodeOfVersionSevenInCapitalsAndDigits() {
-        assertThat(slip()).matches("[0-9A-Z]{100,178}");
+    void aSlipFitsACodeOfVersionNineInCapitalsAndDigits() {
+        assertThat(slip()).matches("[0-9A-Z]{100,189}");
     }
 
     @Test
