@@ -30,7 +30,10 @@ function awake() {
   quiet = 0;
   overlay.hidden = true;
 }
-for (const kind of ["pointerdown", "keydown", "touchstart"]) addEventListener(kind, awake, { passive: true });
+// A finger that wakes the page must not choose what lies under it, so the question goes only when it is lifted.
+addEventListener("pointerdown", () => overlay.hidden && awake());
+overlay.addEventListener("click", awake);
+addEventListener("keydown", awake);
 const plain = () =>
   body.dataset.screen === "idle" && document.documentElement.lang === "zh-CN" && !body.className.trim();
 setInterval(() => {

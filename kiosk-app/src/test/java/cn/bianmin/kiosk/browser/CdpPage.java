@@ -85,8 +85,13 @@ public final class CdpPage implements AutoCloseable {
 
     /// Goes to `address` and waits until it is loaded.
     public void go(URI address) throws InterruptedException {
+        go(address, address);
+    }
+
+    /// Goes to `address`, which leads on to `end`, and waits until that is loaded.
+    public void go(URI address, URI end) throws InterruptedException {
         send("Page.navigate", Map.of("url", address.toString()));
-        waitFor("document.readyState === 'complete' && location.href.startsWith('" + address + "')", PATIENCE);
+        waitFor("document.readyState === 'complete' && location.href.startsWith('" + end + "')", PATIENCE);
     }
 
     /// Sets the size of the visible page.
@@ -122,20 +127,35 @@ public final class CdpPage implements AutoCloseable {
         }
     }
 
+    /// Touches the middle of the first element that `selector` finds, as a finger does.
+    public void touch(String selector) {
+        var place = middle(selector);
+        send("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+        var finger =
+                Map.of("x", place.path("x").asDouble(), "y", place.path("y").asDouble());
+        send("Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", List.of(finger)));
+        send("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+    }
+
+    /// Presses and releases a key that writes one character, or `Tab`, `Enter`, `Escape`.
+    public void press(String key) {
+        var text = key.length() == 1 ? key : key.equals("Enter") ? "\r" : "";
+        var code = switch (key) {
+            case "Tab" -> 9;
+            case "Enter" -> 13;
+            case "Escape" -> 27;
+            default -> key.codePointAt(0);
+        };
+        for (var type : List.of(text.isEmpty() ? "rawKeyDown" : "keyDown", "keyUp")) {
+            send(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", type, "key", key, "text", text, "windowsVirtualKeyCode", code));
+        }
+    }
+
     /// Clicks the middle of the first element that `selector` finds; fails when something else lies over it.
     public void click(String selector) {
-        var quoted = JSON.writeValueAsString(selector);
-        var place = value("""
-                (() => {
-                  const element = document.querySelector(%s);
-                  if (!element) return null;
-                  element.scrollIntoView({ block: "nearest" });
-                  const box = element.getBoundingClientRect();
-                  const x = box.x + box.width / 2, y = box.y + box.height / 2;
-                  const top = document.elementFromPoint(x, y);
-                  return element.contains(top) ? { x, y } : null;
-                })()""".formatted(quoted));
-        if (!place.isObject()) throw new AssertionError(selector + " is not there to be clicked");
+        var place = middle(selector);
         for (var type : List.of("mousePressed", "mouseReleased")) {
             send(
                     "Input.dispatchMouseEvent",
@@ -151,6 +171,22 @@ public final class CdpPage implements AutoCloseable {
                             "clickCount",
                             1));
         }
+    }
+
+    private JsonNode middle(String selector) {
+        var quoted = JSON.writeValueAsString(selector);
+        var place = value("""
+                (() => {
+                  const element = document.querySelector(%s);
+                  if (!element) return null;
+                  element.scrollIntoView({ block: "nearest" });
+                  const box = element.getBoundingClientRect();
+                  const x = box.x + box.width / 2, y = box.y + box.height / 2;
+                  const top = document.elementFromPoint(x, y);
+                  return element.contains(top) ? { x, y } : null;
+                })()""".formatted(quoted));
+        if (!place.isObject()) throw new AssertionError(selector + " is not there to be clicked");
+        return place;
     }
 
     /// Writes what is visible to a PNG file.
