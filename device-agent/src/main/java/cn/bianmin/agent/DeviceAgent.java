@@ -23,6 +23,9 @@ import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.agent.station.rating.RatingDesk;
 import cn.bianmin.agent.station.rating.RatingPolicy;
 import cn.bianmin.agent.station.rating.RatingTallyStore;
+import cn.bianmin.agent.station.staff.StaffDesk;
+import cn.bianmin.agent.station.staff.StaffDocument;
+import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -63,6 +66,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final GroupCommit ledger;
     private final QueueDesk queue;
     private final SlipDevices slips;
+    private final StaffDesk staff;
     private final UplinkThread uplink;
     private final List<SimulatedRatingPad> simulatedPads;
     private final Deque<AutoCloseable> parts;
@@ -73,6 +77,7 @@ public final class DeviceAgent implements AutoCloseable {
             GroupCommit ledger,
             QueueDesk queue,
             SlipDevices slips,
+            StaffDesk staff,
             UplinkThread uplink,
             List<SimulatedRatingPad> simulatedPads,
             Deque<AutoCloseable> parts) {
@@ -81,6 +86,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.ledger = ledger;
         this.queue = queue;
         this.slips = slips;
+        this.staff = staff;
         this.uplink = uplink;
         this.simulatedPads = List.copyOf(simulatedPads);
         this.parts = parts;
@@ -129,6 +135,8 @@ public final class DeviceAgent implements AutoCloseable {
 
         takeCatalogue(settings, ledger);
         var queue = new QueueDesk(ledger, clock::now, QueuePolicy.DEFAULT, settings.counters());
+        var staff = new StaffDesk(
+                ledger, staffDocument(settings, ledger), StaffPolicy.DEFAULT, time::monoMillis, random);
 
         var simulatedPads = new ArrayList<SimulatedRatingPad>();
         Map<String, PadFactory> padAdapters =
@@ -189,7 +197,20 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger.position().epoch(),
                 ledger.position().head(),
                 ledger.position().backlog());
-        return new DeviceAgent(settings, clock, ledger, queue, slips, uplink, simulatedPads, parts);
+        return new DeviceAgent(settings, clock, ledger, queue, slips, staff, uplink, simulatedPads, parts);
+    }
+
+    /// A document that is refused lets nobody sign in, and the kiosk goes on.
+    private static StaffDocument staffDocument(TerminalFile settings, GroupCommit ledger) {
+        try {
+            return settings.staff().isPresent()
+                    ? StaffDocument.read(settings.staff().get())
+                    : StaffDocument.empty();
+        } catch (StaffDocument.Refused e) {
+            LOG.warn("The staff document is refused, and nobody can sign in. {}", e.getMessage());
+            ledger.note(Draft.of(new Facts.PeripheralState("staff", "REFUSED", String.valueOf(e.getMessage()))));
+            return StaffDocument.empty();
+        }
     }
 
     private static void takeCatalogue(TerminalFile settings, GroupCommit ledger) {
@@ -250,6 +271,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// Printing, checking and scanning of slips.
     public SlipDevices slips() {
         return slips;
+    }
+
+    /// Who works here.
+    public StaffDesk staff() {
+        return staff;
     }
 
     /// What can be done at this station.

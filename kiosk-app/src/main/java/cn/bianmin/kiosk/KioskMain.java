@@ -5,7 +5,11 @@ import cn.bianmin.agent.Stop;
 import cn.bianmin.agent.ledger.StoreException;
 import cn.bianmin.agent.settings.SettingsRefused;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.slips.TicketIds;
+import cn.bianmin.agent.station.staff.Account;
 import cn.bianmin.contract.Software;
+import cn.bianmin.kiosk.board.Board;
+import cn.bianmin.kiosk.desk.Desk;
 import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.villager.AgentTerminal;
@@ -13,6 +17,7 @@ import cn.bianmin.kiosk.villager.VillagerScreens;
 import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -60,10 +65,24 @@ public final class KioskMain implements Callable<Integer> {
         }
     }
 
+    private static String name(DeviceAgent agent, String account) {
+        return agent.staff().account(account).map(Account::name).orElse(account);
+    }
+
     private static Site site(DeviceAgent agent) {
         var site = new Site().assets("tokens.css", "mark.svg");
         new StatusPage(agent).addTo(site);
-        new VillagerScreens(new AgentTerminal(agent, account -> account)).addTo(site);
+        new VillagerScreens(new AgentTerminal(agent, account -> name(agent, account))).addTo(site);
+        var random = new SecureRandom();
+        new Desk(
+                        agent.settings().station(),
+                        agent.queue(),
+                        agent.staff(),
+                        agent.catalogue(),
+                        agent::now,
+                        () -> TicketIds.random(random))
+                .addTo(site);
+        new Board(agent.settings().station(), agent.queue()).addTo(site);
         // A press that no finger made is possible only where no finger could: on simulated pads.
         if (!agent.simulatedPads().isEmpty()) new VirtualHardware(agent).addTo(site);
         return site;

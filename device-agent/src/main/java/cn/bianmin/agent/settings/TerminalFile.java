@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// rating: { window: 30s, correct: 10s }
 /// screens: { listen: "127.0.0.1:8080" }
 /// hours: 8:30–12:00 14:00–17:30
-/// documents: { catalog: catalogue.yaml }
+/// documents: { catalog: catalogue.yaml, staff: staff.json }
 /// counters: [ { id: "1", name: 综合窗口 } ]
 /// pads: [ … ]           # docs/wiring
 /// printer: { adapter: usb, width: 576 }
@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 /// @param screens where the screens are served, by the kiosk only
 /// @param hours when the station is open, as figures that need no translation; may be empty
 /// @param catalogue what can be done here, and what is wrong with the newest document of it
+/// @param staff file of the staff document; empty where nobody signs in here
 /// @param counters of the station, at least one
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
@@ -68,6 +69,7 @@ public record TerminalFile(
         InetSocketAddress screens,
         String hours,
         CatalogueChoice catalogue,
+        Optional<Path> staff,
         List<Counter> counters,
         Wiring wiring) {
 
@@ -144,11 +146,10 @@ public record TerminalFile(
                 .orElse(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
         String hours = root.value("hours", "the opening hours, up to 60 characters", TerminalFile::stationName)
                 .orElse("");
+        var documents = root.group("documents", Set.of("catalog", "staff"));
         var catalogue = data.flatMap(directory -> CatalogueChoice.of(
-                root.group("documents", Set.of("catalog"))
-                        .value("catalog", "a file", text -> base.resolve(nonBlank(text))),
-                directory,
-                problems));
+                documents.value("catalog", "a file", text -> base.resolve(nonBlank(text))), directory, problems));
+        var staff = documents.value("staff", "a file", text -> base.resolve(nonBlank(text)));
         var counters = catalogue.isEmpty() || counterList == null
                 ? CounterList.DEFAULT
                 : CounterList.read(counterList, catalogue.get().catalogue(), problems);
@@ -173,6 +174,7 @@ public record TerminalFile(
                 screens,
                 hours,
                 catalogue.get(),
+                staff,
                 List.copyOf(counters),
                 wiring));
     }
