@@ -135,8 +135,8 @@ public final class DeviceAgent implements AutoCloseable {
 
         takeCatalogue(settings, ledger);
         var queue = new QueueDesk(ledger, clock::now, QueuePolicy.DEFAULT, settings.counters());
-        var staff = new StaffDesk(
-                ledger, staffDocument(settings, ledger), StaffPolicy.DEFAULT, time::monoMillis, random);
+        var staff =
+                new StaffDesk(ledger, staffDocument(settings, ledger), StaffPolicy.DEFAULT, time::monoMillis, random);
 
         var simulatedPads = new ArrayList<SimulatedRatingPad>();
         Map<String, PadFactory> padAdapters =

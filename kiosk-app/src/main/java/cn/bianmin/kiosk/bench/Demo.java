@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -77,7 +78,9 @@ final class Demo implements AutoCloseable {
     }
 
     private void bringUp() throws IOException, InterruptedException {
+        var random = new SecureRandom();
         for (var terminal : terminals) {
+            progress.accept(DemoStaff.of(terminal.station(), data, random));
             Files.writeString(
                     data.resolve(terminal.station().id() + ".yaml"),
                     terminal.station().configuration(terminal.plug().port()));

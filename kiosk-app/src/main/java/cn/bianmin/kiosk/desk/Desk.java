@@ -15,8 +15,8 @@ import cn.bianmin.agent.station.staff.Account;
 import cn.bianmin.agent.station.staff.SignIn;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.contract.PriorityClass;
-import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.StaffFact.Role;
+import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TicketFact;
 import cn.bianmin.kiosk.desk.DeskView.Stage;
 import cn.bianmin.kiosk.web.Answer;
@@ -34,7 +34,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// `/desk`: signing in, opening the day, choosing a counter and working the queue (DOMAIN D6). Each form is one command;
+/// `/desk`: signing in, opening the day, choosing a counter and working the queue (DOMAIN D6). Each form is one
+/// command;
 /// what it came to is shown once, on the page after it. Thread-safe.
 public final class Desk {
     private static final ZoneId STATION = ZoneId.of("Asia/Shanghai");
@@ -98,13 +99,16 @@ public final class Desk {
     }
 
     private Answer signIn(Ask ask) {
-        var answer = staff.signIn(ask.field("account").orElse(""), ask.field("pin").orElse(""));
+        var answer =
+                staff.signIn(ask.field("account").orElse(""), ask.field("pin").orElse(""));
         var language = ask.session().language();
         switch (answer) {
             case SignIn.Done(String session, Account _) -> ask.renewSession().keep(new Signed(session));
             case SignIn.Wrong(int left) -> tell(ask, DeskWords.WRONG_PIN.in(language, left));
             case SignIn.Locked(Duration remaining) ->
-                tell(ask, DeskWords.LOCKED.in(language, remaining.plusSeconds(59).toMinutes()));
+                tell(
+                        ask,
+                        DeskWords.LOCKED.in(language, remaining.plusSeconds(59).toMinutes()));
             case SignIn.Busy() -> tell(ask, DeskWords.BUSY.in(language));
             case SignIn.NotRecorded(String sentence) -> tell(ask, DeskWords.NOT_RECORDED.in(language, sentence));
         }
@@ -112,9 +116,10 @@ public final class Desk {
     }
 
     private Answer signOut(Ask ask) {
-        clerk(ask).ifPresent(account -> seatOf(account)
-                .ifPresent(seat -> queue.attempt(
-                        new Command.Leave(seat.counter().id(), account.id(), "SIGNED_OUT"))));
+        clerk(ask)
+                .ifPresent(account -> seatOf(account)
+                        .ifPresent(seat ->
+                                queue.attempt(new Command.Leave(seat.counter().id(), account.id(), "SIGNED_OUT"))));
         ask.session().kept(Signed.class).ifPresent(signed -> staff.signOut(signed.session()));
         ask.session().wipe();
         return back();
@@ -127,7 +132,8 @@ public final class Desk {
 
     private interface ClerksForm {
         /// @return what it is to be done; null where the form makes no sense
-        @Nullable Command command(Ask ask, Account clerk);
+        @Nullable
+        Command command(Ask ask, Account clerk);
     }
 
     private Answer asClerk(Ask ask, ClerksForm form) {
@@ -172,7 +178,10 @@ public final class Desk {
                 .map(Account::id)
                 .filter(id -> ask.ticked("staff-" + id))
                 .toList();
-        int first = ask.field("first").filter(text -> text.matches("[1-9]\\d{0,4}")).map(Integer::parseInt).orElse(1);
+        int first = ask.field("first")
+                .filter(text -> text.matches("[1-9]\\d{0,4}"))
+                .map(Integer::parseInt)
+                .orElse(1);
         return new Command.OpenDay(today(), clerk.id(), onDuty, List.of(), first);
     }
 
@@ -213,9 +222,14 @@ public final class Desk {
             case "pass-on" ->
                 catalogue.item(item).isPresent()
                         ? new Command.Transfer(
-                                at, me, ask.field("to").filter(id -> !id.isEmpty()).orElse(null), item, text(ask, "note"))
+                                at,
+                                me,
+                                ask.field("to").filter(id -> !id.isEmpty()).orElse(null),
+                                item,
+                                text(ask, "note"))
                         : null;
-            case "issue" -> catalogue.item(item).map(found -> issue(ask, clerk, found)).orElse(null);
+            case "issue" ->
+                catalogue.item(item).map(found -> issue(ask, clerk, found)).orElse(null);
             default -> null;
         };
     }
@@ -275,13 +289,16 @@ public final class Desk {
                         account.map(Desk::clerk),
                         staff.accounts().stream().map(Desk::clerk).toList(),
                         stage(account, picture, seat),
-                        picture.counters().stream().map(desk -> seat(desk, language)).toList(),
+                        picture.counters().stream()
+                                .map(desk -> seat(desk, language))
+                                .toList(),
                         seat.map(desk -> seat(desk, language)),
                         rows(waiting, language),
                         rows(in(TicketState.HELD, picture), language),
                         rows(in(TicketState.NO_SHOW, picture), language),
                         catalogue.items().stream()
-                                .map(item -> new DeskView.Item(item.code(), item.name().in(language)))
+                                .map(item -> new DeskView.Item(
+                                        item.code(), item.name().in(language)))
                                 .toList(),
                         picture.taken(),
                         picture.finished(),
@@ -328,7 +345,10 @@ public final class Desk {
                 person.ticket().id(),
                 person.number(),
                 person.item(),
-                catalogue.item(person.item()).map(item -> item.name().in(language)).orElse(person.item()),
+                catalogue
+                        .item(person.item())
+                        .map(item -> item.name().in(language))
+                        .orElse(person.item()),
                 person.state().name(),
                 person.calls(),
                 Math.max(0, passed.toMinutes()),

@@ -83,12 +83,16 @@ function build(id) {
   const menu = (selector, what) =>
     find(selector).addEventListener("click", () => {
       find(".more").open = false;
-      if (what) act({ terminal: id, ...what() });
+      act({ terminal: id, ...what() });
     });
   menu(".do-silence", () => ({ do: "silence" }));
   menu(".do-hold", () => ({ do: faultOf(panel.latest, "SATISFIED") ? "release" : "hold", button: "SATISFIED" }));
   menu(".do-bounce", () => ({ do: faultOf(panel.latest, "DISSATISFIED") ? "settle" : "bounce", button: "DISSATISFIED" }));
-  menu(".do-status");
+  for (const screen of root.querySelectorAll(".do-screen")) {
+    screen.addEventListener("click", () => {
+      find(".more").open = false;
+    });
+  }
   document.getElementById("terminals").append(root);
   return panel;
 }
@@ -148,9 +152,11 @@ function draw(panel, terminal, hub) {
   put(power.querySelector(".word"), say("power." + terminal.power));
   put(find(".do-hold"), say(faultOf(terminal, "SATISFIED") === "STUCK" ? "do.release" : "do.hold"));
   put(find(".do-bounce"), say(faultOf(terminal, "DISSATISFIED") === "BOUNCING" ? "do.settle" : "do.bounce"));
-  const status = find(".do-status");
-  status.hidden = off;
-  if (terminal.url && status.getAttribute("href") !== terminal.url) status.href = terminal.url;
+  for (const screen of find(".menu").querySelectorAll(".do-screen")) {
+    screen.hidden = off;
+    const address = terminal.url && new URL(screen.dataset.screen, terminal.url).href;
+    if (address && screen.getAttribute("href") !== address) screen.href = address;
+  }
 
   drawVillagers(find, terminal, off);
   drawVerdict(find, terminal.verdict);

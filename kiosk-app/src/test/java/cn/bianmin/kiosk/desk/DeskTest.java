@@ -85,7 +85,8 @@ final class DeskTest {
 
     private static String signIn(Browser browser, String account, String pin) throws Exception {
         browser.get("/desk");
-        return browser.submit("/desk/sign-in", Map.of("account", account, "pin", pin)).body();
+        return browser.submit("/desk/sign-in", Map.of("account", account, "pin", pin))
+                .body();
     }
 
     private static String act(Browser browser, String act, String... more) throws Exception {
@@ -119,7 +120,8 @@ final class DeskTest {
         time.passes(Duration.ofSeconds(31));
         assertThat(act(clerk, "recall")).contains("已叫 2 次");
         assertThat(act(clerk, "begin")).contains("正在办理", "data-key=\"F\"");
-        assertThat(act(clerk, "pass-on", "item", "relief", "to", "2", "note", "材料已看过")).contains("现在没有人");
+        assertThat(act(clerk, "pass-on", "item", "relief", "to", "2", "note", "材料已看过"))
+                .contains("现在没有人");
         assertThat(act(lead, "next")).contains("转来:材料已看过");
         act(lead, "begin");
         assertThat(act(lead, "take-over")).doesNotContain("转来");
