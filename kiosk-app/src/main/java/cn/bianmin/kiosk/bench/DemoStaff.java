@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The people of a demo station: invented, with PINs that are drawn anew for each demo's folder. There is no PIN that
-/// anybody could know beforehand.
+/// The people of a demo station: invented, with PINs that are drawn anew for each demo's folder. There is no
+/// PIN that anybody could know beforehand.
 final class DemoStaff {
     private static final List<Person> PEOPLE = List.of(
             new Person("s01", "王建国", "带班领导", Role.LEAD),

@@ -5,9 +5,8 @@ import cn.bianmin.kiosk.web.Answer;
 import cn.bianmin.kiosk.web.Live;
 import cn.bianmin.kiosk.web.Site;
 
-/// `/board`. A board that lost the terminal says so, and is right again as soon as it has it back: each picture is
-/// whole.
-/// Thread-safe.
+/// `/board`. A board that lost the terminal says so, and is right again as soon as it has it back: each picture
+/// is whole. Thread-safe.
 public final class Board {
     private final QueueDesk queue;
     private final View view;

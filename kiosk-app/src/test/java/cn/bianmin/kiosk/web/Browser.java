@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A browser without eyes: keeps cookies, follows redirects, sends forms with the token of the page that it saw last.
-/// For one thread.
+/// A browser without eyes: keeps cookies, follows redirects, sends forms with the token of the page that it saw
+/// last. For one thread.
 public final class Browser implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 

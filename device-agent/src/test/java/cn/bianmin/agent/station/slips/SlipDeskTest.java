@@ -57,14 +57,7 @@ final class SlipDeskTest {
         }
         var ticket = TicketIds.random(random);
         queue.attempt(new Command.Take(
-                ticket,
-                "pension",
-                TicketFact.By.KIOSK,
-                null,
-                PriorityClass.NORMAL,
-                false,
-                OptionalInt.empty(),
-                null));
+                ticket, "pension", TicketFact.By.KIOSK, null, PriorityClass.NORMAL, false, OptionalInt.empty(), null));
         return ticket;
     }
 
