@@ -4,7 +4,10 @@ import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.contract.Stamp;
+import java.time.LocalDate;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The terminal that runs in this process.
@@ -48,6 +51,21 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names) impl
     @Override
     public Ledger ledger() {
         return agent.ledger();
+    }
+
+    @Override
+    public boolean prints() {
+        return agent.slips().desk().isPresent();
+    }
+
+    @Override
+    public void onScan(Consumer<String> reader) {
+        agent.slips().onScan(reader);
+    }
+
+    @Override
+    public SlipCheck check(String scanned, LocalDate today) {
+        return agent.slips().keys().check(scanned, today, 0);
     }
 
     @Override

@@ -3,7 +3,10 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.contract.Stamp;
+import java.time.LocalDate;
+import java.util.function.Consumer;
 
 /// What the villager's screens need of the terminal. Thread-safe.
 public interface Terminal {
@@ -25,6 +28,15 @@ public interface Terminal {
     QueueDesk queue();
 
     Ledger ledger();
+
+    /// Whether a slip is printed for each number.
+    boolean prints();
+
+    /// Hands each text that the scanner reads to `reader`, which returns at once.
+    void onScan(Consumer<String> reader);
+
+    /// What a scanned text is.
+    SlipCheck check(String scanned, LocalDate today);
 
     /// What to call the person behind an account.
     String nameOf(String account);

@@ -61,11 +61,12 @@ final class TicketDrawing {
         }
     }
 
-    private static Sentence sentence(Refusal refusal) {
+    static Sentence sentence(Refusal refusal) {
         return switch (refusal) {
             case DAY_NOT_OPEN -> KioskWords.CLOSED_NOW;
             case ITEM_NOT_SERVED -> KioskWords.NOT_TODAY;
             case QUOTA_REACHED -> KioskWords.USED_UP;
+            case GRACE_OVER -> KioskWords.GRACE_OVER;
             case DAY_OPEN,
                     DAY_PASSED,
                     STILL_SERVING,
@@ -79,8 +80,7 @@ final class TicketDrawing {
                     UNKNOWN_TICKET,
                     WRONG_STATE,
                     TOO_SOON,
-                    CALLED_ENOUGH,
-                    GRACE_OVER -> KioskWords.ASK_STAFF_INSTEAD;
+                    CALLED_ENOUGH -> KioskWords.ASK_STAFF_INSTEAD;
         };
     }
 }

@@ -32,8 +32,16 @@ public final class Views {
     /// @param paper what has become of the slip
     /// @param next what to do now
     /// @param ahead how many go before; may be empty
+    /// @param comesBack whether its owner, who was missed, may come back now
     public record Position(
-            Frame frame, String number, String item, String paper, String next, String ahead, boolean called) {}
+            Frame frame,
+            String number,
+            String item,
+            String paper,
+            String next,
+            String ahead,
+            boolean called,
+            boolean comesBack) {}
 
     /// @param typed digits so far
     public record Place(Frame frame, String typed) {}

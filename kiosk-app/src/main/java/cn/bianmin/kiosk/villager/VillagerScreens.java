@@ -8,10 +8,14 @@ import cn.bianmin.agent.station.Said;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.guide.Theme;
 import cn.bianmin.agent.station.guide.TimeLimit;
+import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.agent.station.queue.Slip;
 import cn.bianmin.agent.station.queue.TicketState;
+import cn.bianmin.agent.station.slips.SlipCheck;
+import cn.bianmin.agent.station.slips.SlipClaim;
+import cn.bianmin.agent.station.slips.SlipRefusal;
 import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.HelpFact;
@@ -32,10 +36,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The villager's screens at `/kiosk`. Thread-safe.
 public final class VillagerScreens {
@@ -46,7 +52,9 @@ public final class VillagerScreens {
     private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
     private static final Pattern OWN_PATH = Pattern.compile("/kiosk[a-z0-9/-]{0,80}");
     private static final Set<String> SCREENS =
-            Set.of("idle", "theme", "item", "options", "ticket", "place", "sentence");
+            Set.of("idle", "theme", "item", "options", "ticket", "place", "slip", "sentence");
+    // As long as somebody needs to read it; the next person must not find it.
+    private static final long SLIP_MILLIS = 60_000;
     private static final long HELP_NOTICE_MILLIS = 60_000;
     private static final int DIGITS = 3;
     private static final Map<String, String> ICONS =
@@ -55,15 +63,22 @@ public final class VillagerScreens {
     private final Terminal terminal;
     private final TicketDrawing drawing;
     private final Live live = new Live();
+    private final AtomicReference<@Nullable Scan> lastScan = new AtomicReference<>();
     private final SecureRandom random = new SecureRandom();
 
     /// When help was last called, and whether the call went out.
     private record HelpCall(long monoMillis, boolean wentOut) {}
 
+    /// What was last held under the scanner.
+    ///
+    /// @param count how many were
+    private record Scan(long count, long monoMillis, SlipCheck check) {}
+
     public VillagerScreens(Terminal terminal) {
         this.terminal = terminal;
         this.drawing = new TicketDrawing(terminal, random);
         terminal.queue().watch(this::showQueue);
+        terminal.onScan(this::scanned);
         showQueue();
     }
 
@@ -76,6 +91,8 @@ public final class VillagerScreens {
                 .page("/kiosk/item/{code}/options", this::options)
                 .form("/kiosk/take", this::take)
                 .page("/kiosk/ticket", this::ticket)
+                .page("/kiosk/slip", this::slip)
+                .form("/kiosk/comeback", this::comeBack)
                 .page("/kiosk/place", ask -> place(ask, ""))
                 .page("/kiosk/place/{digits}", ask -> place(ask, ask.part("digits")))
                 .page("/kiosk/rate", ask -> words(ask, RATE_WHERE))
@@ -88,9 +105,30 @@ public final class VillagerScreens {
                 .assets("kiosk.css", "kiosk.js");
     }
 
+    private void scanned(String text) {
+        var today = terminal.now().time().atZone(ZONE).toLocalDate();
+        var check = terminal.check(text, terminal.queue().picture().day().orElse(today));
+        lastScan.updateAndGet(before ->
+                new Scan(before == null ? 1 : before.count() + 1, terminal.now().monoMillis(), check));
+        showQueue();
+    }
+
+    private Optional<SlipCheck> recentScan() {
+        return Optional.ofNullable(lastScan.get())
+                .filter(scan -> terminal.now().monoMillis() - scan.monoMillis() < SLIP_MILLIS)
+                .map(Scan::check);
+    }
+
     private void showQueue() {
         var queue = terminal.queue().picture();
+        var scan = lastScan.get();
         live.show(Map.of(
+                "scan",
+                scan == null ? 0 : scan.count(),
+                "printed",
+                queue.waiting().stream()
+                        .filter(person -> person.slip() != Slip.NONE)
+                        .count(),
                 "open",
                 queue.isOpen(),
                 "taken",
@@ -265,6 +303,40 @@ public final class VillagerScreens {
                         VISIT_OVER);
     }
 
+    /// Hold your slip here: whatever has become of it.
+    private Answer slip(Ask ask) {
+        var scan = recentScan();
+        if (scan.isEmpty()) return words(ask, HOLD_SLIP_AGAIN);
+        return switch (scan.get()) {
+            case SlipCheck.Genuine(SlipClaim claim) ->
+                number(ask, person -> person.ticket().id().equals(claim.ticket()), "slip", VISIT_OVER);
+            case SlipCheck.Refused(SlipRefusal refusal) ->
+                words(
+                        ask,
+                        new Said(refusal.chinese(), refusal.english())
+                                .in(ask.session().language()));
+        };
+    }
+
+    /// Whoever was missed waits again; the slip in the hand or the number on the screen says that it is theirs.
+    private Answer comeBack(Ask ask) {
+        Optional<String> ticket = ask.field("from").filter("slip"::equals).isPresent()
+                ? recentScan()
+                        .flatMap(scan -> scan instanceof SlipCheck.Genuine(SlipClaim claim)
+                                ? Optional.of(claim.ticket())
+                                : Optional.empty())
+                : ask.session()
+                        .kept(Draws.class)
+                        .map(draws -> draws.all().getLast().ticket());
+        if (ticket.isEmpty()) return words(ask, HOLD_SLIP_AGAIN);
+        return switch (terminal.queue().attempt(new Command.Reinsert(ticket.get()))) {
+            case cn.bianmin.agent.station.queue.Answer.Done(var _, var _) -> new Answer.SeeOther(back(ask));
+            case cn.bianmin.agent.station.queue.Answer.Refused(var refusal) ->
+                words(ask, TicketDrawing.sentence(refusal));
+            case cn.bianmin.agent.station.queue.Answer.NotRecorded(var _) -> words(ask, TAKE_FAILED);
+        };
+    }
+
     private Answer place(Ask ask, String digits) {
         if (!digits.matches("\\d{0," + DIGITS + "}")) return words(ask, NO_SUCH_PAGE);
         if (digits.length() == DIGITS) {
@@ -305,7 +377,8 @@ public final class VillagerScreens {
                         paper,
                         next,
                         wait,
-                        !waits));
+                        !waits,
+                        person.state() == TicketState.NO_SHOW && !screen.equals("place")));
     }
 
     // ---- the fixed bar
@@ -353,7 +426,10 @@ public final class VillagerScreens {
     // ---- what all of them need
 
     private Answer words(Ask ask, Sentence sentence) {
-        var said = sentence.in(ask.session().language());
+        return words(ask, sentence.in(ask.session().language()));
+    }
+
+    private Answer words(Ask ask, String said) {
         return new Answer.Html("kiosk/words.jte", new Views.Words(frame(ask, "sentence", "/kiosk", said, false), said));
     }
 

@@ -95,10 +95,11 @@ async function refresh() {
     // The terminal starts again; the next event brings the page up to date.
   }
 }
-if (body.dataset.refreshed === "true") {
-  let first = true;
-  new EventSource("/kiosk/live").addEventListener("picture", () => {
-    if (!first) refresh();
-    first = false;
-  });
-}
+// A slip under the scanner is shown at once, whatever is on the screen.
+let scans;
+new EventSource("/kiosk/live").addEventListener("picture", (event) => {
+  const { scan } = JSON.parse(event.data);
+  if (scans !== undefined && scan !== scans) location.href = "/kiosk/slip";
+  else if (scans !== undefined && body.dataset.refreshed === "true") refresh();
+  scans = scan;
+});

@@ -9,17 +9,24 @@ import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
+import cn.bianmin.agent.station.slips.SlipCheck;
+import cn.bianmin.agent.station.slips.SlipClaim;
+import cn.bianmin.agent.station.slips.SlipRefusal;
+import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.contract.TerminalId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A terminal whose ledger is on paper: two counters, the shipped catalogue, a clock that a test moves.
 final class PaperTerminal implements Terminal {
     final StationTime time = new StationTime();
     final PaperLedger ledger = new PaperLedger(time, new Random(7));
     boolean online = true;
+    private Consumer<String> scanner = text -> {};
     private final Catalogue catalogue =
             CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
     private final QueueDesk queue = new QueueDesk(
@@ -74,6 +81,29 @@ final class PaperTerminal implements Terminal {
     @Override
     public Ledger ledger() {
         return ledger;
+    }
+
+    /// Holds the slip of a ticket under the scanner, or something that is none.
+    void scans(String text) {
+        scanner.accept(text);
+    }
+
+    @Override
+    public boolean prints() {
+        return false;
+    }
+
+    @Override
+    public void onScan(Consumer<String> reader) {
+        scanner = reader;
+    }
+
+    // On paper a slip is its ticket's id.
+    @Override
+    public SlipCheck check(String scanned, LocalDate today) {
+        return TicketIds.isValid(scanned)
+                ? new SlipCheck.Genuine(new SlipClaim(new TerminalId(id()), today, "A001", scanned))
+                : new SlipCheck.Refused(SlipRefusal.NOT_OURS);
     }
 
     @Override

@@ -131,6 +131,28 @@ final class VillagerScreensTest {
     }
 
     @Test
+    void theSlipIsEnough() throws Exception {
+        terminal.opens();
+        draw("relief", Map.of());
+        browser.submit("/kiosk/again", Map.of());
+        var slip = terminal.queue().picture().waiting().getFirst().ticket().id();
+        assertThat(browser.get("/kiosk/slip").body()).contains("请把号票再放到扫码的地方");
+        terminal.scans(slip);
+        assertThat(browser.get("/kiosk/slip").body()).contains("A001", "前面没有人").doesNotContain(slip);
+        terminal.queue().attempt(new cn.bianmin.agent.station.queue.Command.CallNext("3", "li"));
+        terminal.time.passes(Duration.ofSeconds(31));
+        terminal.queue().attempt(new cn.bianmin.agent.station.queue.Command.NoShow("3", "li"));
+        assertThat(browser.get("/kiosk/slip").body()).contains("刚才叫过您了", "我回来了");
+        assertThat(browser.submit("/kiosk/comeback", Map.of("from", "slip", "back", "/kiosk/slip"))
+                        .body())
+                .contains("请坐着等");
+        terminal.scans("http://advertisement.example");
+        assertThat(browser.get("/kiosk/slip").body()).contains("这不是本站的号票");
+        terminal.time.passes(Duration.ofSeconds(61));
+        assertThat(browser.get("/kiosk/slip").body()).contains("请把号票再放到扫码的地方");
+    }
+
+    @Test
     void aCallForHelpIsRecordedOnceAMinuteAndSaysThatSomebodyComes() throws Exception {
         browser.get("/kiosk/item/relief");
         var fields = Map.of("screen", "item", "back", "/kiosk/item/relief");
