@@ -3,6 +3,8 @@ package cn.bianmin.agent.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.bianmin.agent.station.guide.CatalogueFile;
+import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.contract.TerminalId;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,5 +99,50 @@ final class TerminalFileTest {
         assertThatThrownBy(() -> TerminalFile.read(directory.resolve("none.yaml"), Set.of("gpio")))
                 .isInstanceOf(SettingsRefused.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void countersAreReadAndTheirMistakesTold() throws Exception {
+        assertThat(read(SOUND).counters()).singleElement().matches(Counter::isGeneral);
+        var counters = read(SOUND + """
+                counters:
+                  - { id: "1", name: 社保窗口, items: [ social-card, pension-alive ] }
+                  - { id: "3", name: 综合窗口 }
+                """).counters();
+        assertThat(counters).extracting(Counter::id).containsExactly("1", "3");
+        assertThat(counters.getFirst().items()).containsExactlyInAnyOrder("social-card", "pension-alive");
+        isRefused(
+                SOUND + """
+                counters:
+                  - { id: "1", name: 社保窗口, items: [ flying ] }
+                  - { id: "1", name: 综合窗口 }
+                  - { id: one, name: 综合窗口 }
+                """,
+                "line 10: The catalogue has no item flying.",
+                "line 11: There are two counters 1.",
+                "line 12: `id` has to be the counter's number");
+        isRefused(SOUND + "counters: many\n", "`counters` has to be a list");
+    }
+
+    @Test
+    void aCatalogueWithMistakesLeavesTheLastGoodOneInService() throws Exception {
+        var file = directory.resolve("catalogue.yaml");
+        var named = SOUND + "documents: { catalog: catalogue.yaml }\n";
+        isRefused(named, "The catalogue catalogue.yaml cannot be read");
+        Files.writeString(file, CatalogueFile.shipped().replace("committed: 3wd", "committed: 300wd"));
+        isRefused(named, "The committed limit is longer than the statutory one");
+
+        Files.writeString(file, CatalogueFile.shipped().replace("version: 2026-11", "version: ours-1"));
+        var good = read(named).catalogue();
+        assertThat(good.problems()).isEmpty();
+        Files.createDirectories(directory.resolve("data"));
+        good.remember(directory.resolve("data"));
+
+        Files.writeString(file, "version: ours-2\n");
+        var kept = read(named).catalogue();
+        assertThat(kept.catalogue().version()).isEqualTo("ours-1");
+        assertThat(kept.problems()).isNotEmpty();
+        kept.remember(directory.resolve("data"));
+        assertThat(read(named).catalogue().catalogue().version()).isEqualTo("ours-1");
     }
 }
