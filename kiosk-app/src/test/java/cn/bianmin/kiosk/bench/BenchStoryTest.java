@@ -167,7 +167,7 @@ final class BenchStoryTest {
             demo.address();
             try (var page = CdpPage.open(1280, 800)) {
                 page.go(lastAddress("wufeng-01"));
-                page.waitFor("document.querySelector('.good b').textContent.includes('全部送达')", PATIENCE);
+                page.waitFor("document.querySelector('.good b')?.textContent.includes('全部送达')", PATIENCE);
                 assertThat(page.text("h1")).isEqualTo("五峰镇便民服务中心");
                 picture(page, "10-terminal-status");
                 assertThat(page.troubles()).isEmpty();
