@@ -12,22 +12,22 @@ import java.util.concurrent.Future;
 final class Callers {
     private Callers() {}
 
+    /// Many callers are virtual threads, as those of the screens are; a single one is the calling thread, as that of a
+    /// rating pad is.
+    ///
     /// @return the time of each call in nanoseconds
     static long[] append(Ledger ledger, int callers, int entries) throws InterruptedException {
         var nanos = new long[entries];
+        if (callers == 1) {
+            share(ledger, nanos, 0, 1);
+            return nanos;
+        }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var shares = new ArrayList<Callable<Void>>();
             for (int caller = 0; caller < callers; caller++) {
                 int first = caller;
                 shares.add(() -> {
-                    for (int i = first; i < entries; i += callers) {
-                        long begun = System.nanoTime();
-                        var answer = ledger.appendAndWait(Entries.of400Bytes());
-                        nanos[i] = System.nanoTime() - begun;
-                        if (!(answer instanceof Accepted)) {
-                            throw new IllegalStateException("An entry was not accepted: " + answer);
-                        }
-                    }
+                    share(ledger, nanos, first, callers);
                     return null;
                 });
             }
@@ -38,5 +38,16 @@ final class Callers {
             throw new IllegalStateException(e.getCause());
         }
         return nanos;
+    }
+
+    private static void share(Ledger ledger, long[] nanos, int first, int callers) {
+        for (int i = first; i < nanos.length; i += callers) {
+            long begun = System.nanoTime();
+            var answer = ledger.appendAndWait(Entries.of400Bytes());
+            nanos[i] = System.nanoTime() - begun;
+            if (!(answer instanceof Accepted)) {
+                throw new IllegalStateException("An entry was not accepted: " + answer);
+            }
+        }
     }
 }
