@@ -114,7 +114,7 @@ public final class StaffDocument {
             return Optional.of("`role` has to be CLERK, LEAD or ENGINEER.");
         }
         return line.pinHash() == null || !HASH.matcher(line.pinHash()).matches()
-                ? Optional.of("`pin` has to be an Argon2id hash; `bianmin staff` makes one.")
+                ? Optional.of("`pin` has to be an Argon2id hash, as $argon2id$v=19$m=19456,t=2,p=1$…")
                 : Optional.empty();
     }
 
