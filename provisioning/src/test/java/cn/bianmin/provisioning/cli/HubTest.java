@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// The hub with its embedded broker, a real terminal and real HTTP.
 final class HubTest {
@@ -79,7 +81,7 @@ final class HubTest {
 
             var all = client.events("?terminal=" + TERMINAL);
             long cursor = all.get(9).path("hubsequence").longValue();
-            assertThat(client.events("?after=" + cursor + "&limit=3")).isEqualTo(all.subList(10, 13));
+            assertThat(places(client.events("?after=" + cursor + "&limit=3"))).isEqualTo(places(all.subList(10, 13)));
             assertThat(client.events("?terminal=nobody-01")).isEmpty();
 
             var terminal = client.json("/api/v1/terminals").path("terminals").get(0);
@@ -91,6 +93,15 @@ final class HubTest {
             assertThat(places.get(0).path("seq").longValue()).isEqualTo(2);
             assertThat(places.get(0).path("hash").stringValue()).isNotEmpty();
         }
+    }
+
+    /// What never changes about an exported entry. Its `time` does, once: when the hub learns what the clock of that
+    /// boot
+    /// was worth, which may happen between two reads.
+    private static List<String> places(List<JsonNode> events) {
+        return events.stream()
+                .map(each -> each.path("hubsequence") + " " + each.path("id") + " " + each.path("hash"))
+                .toList();
     }
 
     @Test
