@@ -19,6 +19,8 @@ public sealed interface TicketFact extends Facts {
     /// @param seatSide the villager stays seated and staff comes (坐席叫号)
     /// @param ahead how many were to be called before
     /// @param estimateMinutes the wait that was shown, or null where none was
+    /// @param cardHash of the card that lay on the reader, keyed by the station, or null where none did; it
+    ///     tells nobody whose card it was (class P2 of DOMAIN, section F)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Taken(
             LocalDate day,
@@ -29,8 +31,23 @@ public sealed interface TicketFact extends Facts {
             PriorityClass priority,
             boolean seatSide,
             int ahead,
-            @Nullable Integer estimateMinutes)
-            implements TicketFact {}
+            @Nullable Integer estimateMinutes,
+            @Nullable String cardHash)
+            implements TicketFact {
+        /// Drawn without a card.
+        public Taken(
+                LocalDate day,
+                String number,
+                String item,
+                By by,
+                @Nullable String staff,
+                PriorityClass priority,
+                boolean seatSide,
+                int ahead,
+                @Nullable Integer estimateMinutes) {
+            this(day, number, item, by, staff, priority, seatSide, ahead, estimateMinutes, null);
+        }
+    }
 
     /// Who draws a number.
     enum By {

@@ -70,7 +70,20 @@ final class StationDay {
                 new Draft(new HelpFact.Answered("s03"), "kiosk"),
                 new Draft(new CounterFact.Left("1", "s02", "SIGNED_OUT"), "counter-1"),
                 new Draft(new StaffFact.SignedOut("s02", "SELF"), "s02"),
-                new Draft(new DayFact.Closed(DAY, "s01", 1, "停电提前关门"), DAY.toString()));
+                new Draft(new DayFact.Closed(DAY, "s01", 1, "停电提前关门"), DAY.toString()),
+                ticket(
+                        "2k6q9w1zdbv5x8m3t7y0hpc4rs",
+                        new TicketFact.Taken(
+                                DAY,
+                                "A003",
+                                "shebao-01",
+                                TicketFact.By.KIOSK,
+                                null,
+                                PriorityClass.NORMAL,
+                                false,
+                                2,
+                                null,
+                                "0f1e2d3c4b5a69788796a5b4c3d2e1f0")));
     }
 
     private static Draft ticket(String id, TicketFact fact) {

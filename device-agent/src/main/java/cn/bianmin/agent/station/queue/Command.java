@@ -19,6 +19,7 @@ public sealed interface Command {
     record CloseDay(String by, String explanation) implements Command {}
 
     /// @param ticket the new ticket's id
+    /// @param cardHash of the card that lay on the reader, or null
     record Take(
             String ticket,
             String item,
@@ -27,8 +28,22 @@ public sealed interface Command {
             PriorityClass priority,
             boolean seatSide,
             OptionalInt quota,
-            @Nullable Integer estimateMinutes)
-            implements Command {}
+            @Nullable Integer estimateMinutes,
+            @Nullable String cardHash)
+            implements Command {
+        /// Without a card.
+        public Take(
+                String ticket,
+                String item,
+                TicketFact.By by,
+                @Nullable String staff,
+                PriorityClass priority,
+                boolean seatSide,
+                OptionalInt quota,
+                @Nullable Integer estimateMinutes) {
+            this(ticket, item, by, staff, priority, seatSide, quota, estimateMinutes, null);
+        }
+    }
 
     record Printed(String ticket, String printer) implements Command {}
 

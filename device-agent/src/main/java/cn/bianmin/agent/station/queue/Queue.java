@@ -240,7 +240,8 @@ final class Queue {
                 taken.priority(),
                 taken.seatSide(),
                 entry.stamp(),
-                taken.estimateMinutes());
+                taken.estimateMinutes(),
+                taken.cardHash());
         var visit = new Visit(ticket, placeFor(taken.item(), taken.priority(), ordinal));
         visits.put(id, visit);
         byNumber.put(taken.number(), id);

@@ -115,7 +115,8 @@ final class QueueRules {
                         take.priority(),
                         take.seatSide(),
                         queue.aheadOf(take.item(), take.priority()),
-                        take.estimateMinutes()),
+                        take.estimateMinutes(),
+                        take.cardHash()),
                 take.ticket());
     }
 

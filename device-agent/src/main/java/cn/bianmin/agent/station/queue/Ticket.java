@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param item code of the service item
 /// @param seatSide the villager stays seated and staff comes
 /// @param estimateMinutes the wait that was shown, or null
+/// @param cardHash of the card that it was drawn with, or null
 public record Ticket(
         String id,
         String number,
@@ -20,4 +21,5 @@ public record Ticket(
         PriorityClass priority,
         boolean seatSide,
         Stamp taken,
-        @Nullable Integer estimateMinutes) {}
+        @Nullable Integer estimateMinutes,
+        @Nullable String cardHash) {}
