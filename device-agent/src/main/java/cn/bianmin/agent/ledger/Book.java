@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The rules of the ledger, without threads, waits or a clock of its own: gapless numbers, the chain, capacity,
-/// shedding, retention, rebirth. One thread calls it; only [#position()], [#read] and [#hashAt] may be called
-/// from others.
+/// shedding, retention, rebirth. One thread calls it; only [#position()], [#read], [#hashAt] and [#ask]
+/// may be called from others.
 ///
 /// After a failed commit the outcome is unknown. The book then reopens the store and looks: rows that are there
 /// are made durable and accepted, rows that are not are refused. Where even that fails it is *stopped*: it
@@ -86,6 +86,22 @@ public final class Book implements AutoCloseable {
             return Optional.of(Chain.genesis(now.terminal(), now.epoch()));
         }
         return seq > now.tail().seq() ? Optional.empty() : store.place(seq).map(Place::hash);
+    }
+
+    /// Asks the state tables. From any thread.
+    /// @throws StoreException where they cannot be read now
+    <T> T ask(Reading<T> reading) {
+        while (true) {
+            var asked = store;
+            try {
+                return asked.ask(reading);
+            } catch (StoreException e) {
+                // Put into its place meanwhile, another store can tell; each is asked once.
+                if (asked.equals(store)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /// Looks through everything but the entries. From any thread.

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// while a commit is under way share the next one. At most 1,024 drafts wait; one more is refused as BUSY.
 /// Reads go to the store directly and wait for no commit. A second thread reads the file through once, in the
 /// background; damage that it or any reader meets is salvaged by the first.
-public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
+public final class GroupCommit implements Ledger, Backlog, StateTables, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int MAX_WAITING = 1_024;
     private static final int MAX_GROUP = 256;
@@ -109,6 +109,17 @@ public final class GroupCommit implements Ledger, Backlog, AutoCloseable {
         var epoch = book.position().epoch();
         try {
             return book.hashAt(seq);
+        } catch (StoreException e) {
+            unreadable(epoch, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public <T> Optional<T> ask(Reading<T> reading) {
+        var epoch = book.position().epoch();
+        try {
+            return Optional.of(book.ask(reading));
         } catch (StoreException e) {
             unreadable(epoch, e);
             return Optional.empty();

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Storage of one ledger and of the state tables that change with it. It holds rows and keeps no rule of the
-/// ledger. One thread writes; reads (`read`, `place`) may come from any thread and do not wait for the writer.
-/// Every method throws [StoreException].
+/// ledger. One thread writes; reads (`read`, `place`, `ask`) may come from any thread and do not wait for the
+/// writer. Every method throws [StoreException].
 public interface LedgerStore extends AutoCloseable {
     /// Brings what depends on the entries up to date: throws an unfinished successor away, makes and fills
     /// state tables that are new. To be called once the store has proved sound: until then nothing is written,
@@ -38,6 +38,9 @@ public interface LedgerStore extends AutoCloseable {
 
     /// Chain hash and byte count at `seq`, where the row is held.
     Optional<Place> place(long seq);
+
+    /// What the state tables say; from any thread, as [#read].
+    <T> T ask(Reading<T> reading);
 
     /// Sets one row aside. Durable when this returns.
     void strike(long seq);

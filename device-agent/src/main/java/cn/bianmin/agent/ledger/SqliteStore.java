@@ -157,6 +157,23 @@ public final class SqliteStore implements LedgerStore {
     }
 
     @Override
+    public <T> T ask(Reading<T> reading) {
+        return read(() -> {
+            // One moment for all its statements. In memory there is one connection, and a reading changes nothing.
+            Sql.run(reader, "BEGIN");
+            T answer;
+            try {
+                answer = reading.of(reader);
+            } catch (SQLException | RuntimeException e) {
+                rollback(reader, e);
+                throw e;
+            }
+            Sql.run(reader, "ROLLBACK");
+            return answer;
+        });
+    }
+
+    @Override
     public void strike(long seq) {
         transact(() -> Sql.run(writer, "INSERT OR IGNORE INTO struck VALUES (" + seq + ")"));
     }
@@ -317,16 +334,16 @@ public final class SqliteStore implements LedgerStore {
                 action.run();
                 commit.execute();
             } catch (SQLException | RuntimeException e) {
-                rollback(e);
+                rollback(writer, e);
                 throw e;
             }
         });
     }
 
     /// SQLite rolls back by itself after most failures; "no transaction is active" is then the good answer.
-    private void rollback(Exception cause) {
+    private static void rollback(Connection connection, Exception cause) {
         try {
-            Sql.run(writer, "ROLLBACK");
+            Sql.run(connection, "ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }

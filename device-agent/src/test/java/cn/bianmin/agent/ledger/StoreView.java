@@ -53,6 +53,11 @@ public class StoreView implements LedgerStore {
     }
 
     @Override
+    public <T> T ask(Reading<T> reading) {
+        return store.ask(reading);
+    }
+
+    @Override
     public void strike(long seq) {
         store.strike(seq);
     }

@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.simulation;
 import static cn.bianmin.provisioning.simulation.Violation.unless;
 
 import cn.bianmin.agent.ledger.LedgerStore;
+import cn.bianmin.agent.ledger.Reading;
 import cn.bianmin.agent.ledger.Row;
 import cn.bianmin.agent.ledger.SqliteStore;
 import cn.bianmin.agent.ledger.StoreException;
@@ -219,6 +220,11 @@ final class SimStore implements LedgerStore {
     @Override
     public Optional<Place> place(long seq) {
         return real.place(seq);
+    }
+
+    @Override
+    public <T> T ask(Reading<T> reading) {
+        return real.ask(reading);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package cn.bianmin.agent.station.rating;
 
 import cn.bianmin.agent.ledger.Projection;
+import cn.bianmin.agent.ledger.Reading;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.EntryKind;
@@ -9,7 +10,9 @@ import cn.bianmin.contract.Limits;
 import cn.bianmin.contract.Stamp;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,33 @@ public final class RatingTallyStore implements Projection {
     private static final String FORGET =
             "DELETE FROM rating_tally WHERE day IN (SELECT DISTINCT day FROM rating_tally WHERE day <> ''"
                     + " ORDER BY day DESC LIMIT -1 OFFSET " + DAYS + ")";
+
+    /// How often `level` was given at `counter` on `day`, which is empty where no clock knew it.
+    public record Count(Optional<LocalDate> day, String counter, Level level, int count) {}
+
+    /// What stands in the table from `first` to `last`, both included, and without a date; by day, counter,
+    /// level.
+    public static Reading<List<Count>> tally(LocalDate first, LocalDate last) {
+        return connection -> {
+            try (var statement = connection.prepareStatement("SELECT day, counter, level, count FROM rating_tally"
+                    + " WHERE day = '' OR day BETWEEN ?1 AND ?2 ORDER BY day, counter, level")) {
+                statement.setString(1, first.toString());
+                statement.setString(2, last.toString());
+                try (var rows = statement.executeQuery()) {
+                    var counts = new ArrayList<Count>();
+                    while (rows.next()) {
+                        var day = rows.getString(1);
+                        counts.add(new Count(
+                                day.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(day)),
+                                rows.getString(2),
+                                Level.valueOf(rows.getString(3)),
+                                rows.getInt(4)));
+                    }
+                    return counts;
+                }
+            }
+        };
+    }
 
     @Override
     public String name() {
