@@ -33,7 +33,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,22 +54,22 @@ public final class SlipDevices implements AutoCloseable {
     private final SlipWriter writer;
     private final CodeDesk codes;
     private final @Nullable SlipDesk desk;
-    private final @Nullable CodeScanner scanner;
+    private final List<CodeScanner> scanners;
     private final @Nullable PaperPrinterPort paper;
-    private volatile Consumer<String> reader = text -> {};
+    private volatile BiConsumer<String, String> reader = (kiosk, text) -> {};
 
     private SlipDevices(
             SlipKeys keys,
             SlipWriter writer,
             CodeDesk codes,
             @Nullable SlipDesk desk,
-            @Nullable CodeScanner scanner,
+            List<CodeScanner> scanners,
             @Nullable PaperPrinterPort paper) {
         this.keys = keys;
         this.writer = writer;
         this.codes = codes;
         this.desk = desk;
-        this.scanner = scanner;
+        this.scanners = scanners;
         this.paper = paper;
     }
 
@@ -104,10 +104,12 @@ public final class SlipDevices implements AutoCloseable {
                 writer,
                 new CodeDesk(() -> todaysTickets(queue), monoMillis),
                 desk,
-                settings.wiring().scanner().map(SlipDevices::scanner).orElse(null),
+                settings.wiring().scanners().stream().map(SlipDevices::scanner).toList(),
                 paper);
-        if (devices.scanner != null) {
-            devices.scanner.listen(event -> devices.scanned(event, ledger));
+        for (int i = 0; i < devices.scanners.size(); i++) {
+            var scanner = devices.scanners.get(i);
+            var kiosk = settings.wiring().scanners().get(i).kiosk();
+            scanner.listen(event -> devices.scanned(scanner.name(), kiosk, event, ledger));
         }
         return devices;
     }
@@ -117,11 +119,16 @@ public final class SlipDevices implements AutoCloseable {
     }
 
     private static CodeScanner scanner(ScannerWiring wiring) {
+        var name = scannerAt(wiring.kiosk());
         return switch (wiring.way()) {
-            case Way.Serial(var device, int baud) -> Scanners.serial(SCANNER, device, baud);
-            case Way.Hid(var device) -> Scanners.typing(SCANNER, device);
-            case Way.Simulated() -> new SimulatedScanner(SCANNER, System::nanoTime);
+            case Way.Serial(var device, int baud) -> Scanners.serial(name, device, baud);
+            case Way.Hid(var device) -> Scanners.typing(name, device);
+            case Way.Simulated() -> new SimulatedScanner(name, System::nanoTime);
         };
+    }
+
+    private static String scannerAt(String kiosk) {
+        return kiosk.equals("1") ? SCANNER : SCANNER + "-" + kiosk;
     }
 
     private static List<String> todaysTickets(QueueDesk queue) {
@@ -210,29 +217,34 @@ public final class SlipDevices implements AutoCloseable {
         return Optional.ofNullable(desk);
     }
 
-    /// Hands each text that the scanner reads to `reader`, which returns at once and replaces the one before.
+    /// Hands each text that a scanner reads, and the kiosk that it stands at, to `reader`, which returns at once and
+    /// replaces the one before.
     /// What a text means, [#keys] say.
-    public void onScan(Consumer<String> reader) {
+    public void onScan(BiConsumer<String, String> reader) {
         this.reader = reader;
     }
 
-    /// The simulated scanner, for the bench.
-    public Optional<SimulatedScanner> simulatedScanner() {
-        return scanner instanceof SimulatedScanner simulated ? Optional.of(simulated) : Optional.empty();
+    /// The simulated scanner of a kiosk, for the bench.
+    public Optional<SimulatedScanner> simulatedScanner(String kiosk) {
+        return scanners.stream()
+                .filter(scanner -> scanner.name().equals(scannerAt(kiosk)))
+                .filter(SimulatedScanner.class::isInstance)
+                .map(SimulatedScanner.class::cast)
+                .findFirst();
     }
 
-    private void scanned(ScanEvent event, GroupCommit ledger) {
+    private void scanned(String name, String kiosk, ScanEvent event, GroupCommit ledger) {
         switch (event) {
-            case ScanEvent.Scanned(var text) -> reader.accept(text);
-            case ScanEvent.Fault(var sentence) -> tell(ledger, SCANNER, "GONE", sentence);
+            case ScanEvent.Scanned(var text) -> reader.accept(kiosk, text);
+            case ScanEvent.Fault(var sentence) -> tell(ledger, name, "GONE", sentence);
             case ScanEvent.Recovered() ->
-                ledger.note(Draft.of(new Facts.PeripheralState(SCANNER, "OK", "The scanner is back.")));
+                ledger.note(Draft.of(new Facts.PeripheralState(name, "OK", "The scanner is back.")));
             case ScanEvent.Dropped(var reason, long total) -> {
                 // A scanner of the wrong speed drops every code: told at the first, tenth, hundredth.
                 if (total == 1 || total == 10 || total == 100) {
                     tell(
                             ledger,
-                            SCANNER,
+                            name,
                             reason.name(),
                             "What the scanner sent was no code, %d times now.".formatted(total));
                 }
@@ -247,9 +259,7 @@ public final class SlipDevices implements AutoCloseable {
 
     @Override
     public void close() {
-        if (scanner != null) {
-            scanner.close();
-        }
+        scanners.forEach(CodeScanner::close);
         if (desk != null) {
             desk.close();
         }

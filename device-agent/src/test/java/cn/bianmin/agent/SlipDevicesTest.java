@@ -49,8 +49,8 @@ final class SlipDevicesTest {
             assertThat(reading).isInstanceOf(PictureReading.Read.class);
             text = reading instanceof PictureReading.Read(var read) ? read : "";
             var scanned = new LinkedBlockingQueue<String>();
-            agent.slips().onScan(scanned::add);
-            agent.slips().simulatedScanner().orElseThrow().hold(text);
+            agent.slips().onScan((kiosk, line) -> scanned.add(line));
+            agent.slips().simulatedScanner("1").orElseThrow().hold(text);
             assertThat(scanned.poll(5, TimeUnit.SECONDS)).isEqualTo(text);
             assertBelieved(agent, text, ticket);
             assertThat(agent.slips().codes().find(TypedCode.printed(TypedCode.of(ticket))))

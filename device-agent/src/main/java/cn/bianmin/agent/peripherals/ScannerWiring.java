@@ -1,9 +1,10 @@
 package cn.bianmin.agent.peripherals;
 
-/// The code scanner as the terminal's YAML describes it, already checked.
+/// A code scanner as the terminal's YAML describes it, already checked.
 ///
 /// @param line where in the file it begins, from 1
-public record ScannerWiring(int line, Way way) {
+/// @param kiosk that it stands at: `1`, or another where several kiosks share the terminal
+public record ScannerWiring(int line, String kiosk, Way way) {
     /// How the scanner is reached.
     public sealed interface Way {
         /// Sends lines on a serial line.

@@ -23,12 +23,14 @@ public final class WiringFile {
     public static final int MAX_CHARS = 256 * 1024;
 
     private static final int MAX_PADS = 16;
+    private static final int MAX_SCANNERS = 9;
     private static final int MAX_PIN = 511;
     private static final Duration DEFAULT_DEBOUNCE = Duration.ofMillis(20);
     private static final Duration MIN_DEBOUNCE = Duration.ofMillis(1);
     private static final Duration MAX_DEBOUNCE = Duration.ofSeconds(1);
 
     private static final Pattern COUNTER = Pattern.compile("[\\p{L}\\p{N}_-]{1,16}");
+    private static final Pattern KIOSK = Pattern.compile("[1-9]");
     private static final Pattern CHIP = Pattern.compile("/dev/[A-Za-z0-9/_-]{1,64}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final Pattern DEVICE = Pattern.compile("/dev/[A-Za-z0-9/_.:+-]{1,200}");
@@ -64,19 +66,19 @@ public final class WiringFile {
     private Wiring wiring(String yaml, Set<String> otherSections) {
         if (yaml.length() > MAX_CHARS) {
             problem(0, "The file is longer than %d characters, which no terminal's is.".formatted(MAX_CHARS));
-            return new Wiring(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), problems);
+            return new Wiring(List.of(), Optional.empty(), List.of(), Optional.empty(), problems);
         }
         var root = YamlNode.read(yaml, problems::add);
         var pads = new ArrayList<PadWiring>();
         Optional<PrinterWiring> printer = Optional.empty();
-        Optional<ScannerWiring> scanner = Optional.empty();
+        var scanners = new ArrayList<ScannerWiring>();
         Optional<Path> watchdog = Optional.empty();
         for (var section : root.entries().entrySet()) {
             int line = line(root, section.getKey());
             switch (section.getKey()) {
                 case "pads" -> readPads(section.getValue(), pads);
                 case "printer" -> printer = readPrinter(section.getValue());
-                case "scanner" -> scanner = readScanner(section.getValue());
+                case "scanner" -> readScanners(section.getValue(), scanners);
                 case "watchdog" -> watchdog = readWatchdog(section.getValue());
                 default -> {
                     if (!otherSections.contains(section.getKey())) unknown(section.getKey(), line, "this file");
@@ -84,7 +86,7 @@ public final class WiringFile {
             }
         }
         problems.sort(Comparator.comparingInt(Wiring.Problem::line));
-        return new Wiring(pads, printer, scanner, watchdog, problems);
+        return new Wiring(pads, printer, scanners, watchdog, problems);
     }
 
     private void readPads(YamlNode node, List<PadWiring> pads) {
@@ -236,6 +238,16 @@ public final class WiringFile {
         return null;
     }
 
+    private void readScanners(YamlNode node, List<ScannerWiring> scanners) {
+        if (!(node instanceof YamlNode.Sequence several)) {
+            readScanner(node).ifPresent(scanners::add);
+        } else if (several.items().size() > MAX_SCANNERS) {
+            problem(node.line(), "A terminal has at most %d scanners; none of these is used.".formatted(MAX_SCANNERS));
+        } else {
+            several.items().forEach(item -> readScanner(item).ifPresent(scanners::add));
+        }
+    }
+
     private Optional<ScannerWiring> readScanner(YamlNode node) {
         if (!(node instanceof YamlNode.Mapping scanner)) {
             problem(node.line(), "`scanner` has to be keys with values, as `adapter: serial`.");
@@ -247,11 +259,12 @@ public final class WiringFile {
         onlyKnown(
                 scanner,
                 switch (adapter) {
-                    case "serial" -> Set.of("adapter", "device", "baud");
-                    case "hid" -> Set.of("adapter", "device");
-                    default -> Set.of("adapter");
+                    case "serial" -> Set.of("adapter", "kiosk", "device", "baud");
+                    case "hid" -> Set.of("adapter", "kiosk", "device");
+                    default -> Set.of("adapter", "kiosk");
                 },
                 "a scanner of the adapter " + adapter);
+        var kiosk = optional(scanner, "kiosk", "1", KIOSK, "the number of a kiosk, from 1 to 9");
         ScannerWiring.@Nullable Way way = switch (adapter) {
             case "serial" -> {
                 var device = matching(scanner, "device", DEVICE, "a serial line, as /dev/ttyACM0");
@@ -266,7 +279,7 @@ public final class WiringFile {
         };
         return way == null || problems.size() > before
                 ? Optional.empty()
-                : Optional.of(new ScannerWiring(scanner.line(), way));
+                : Optional.of(new ScannerWiring(scanner.line(), kiosk, way));
     }
 
     private int baud(YamlNode.Mapping in, int otherwise) {

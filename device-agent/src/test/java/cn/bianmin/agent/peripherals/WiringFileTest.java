@@ -153,10 +153,26 @@ final class WiringFileTest {
                         false));
         assertThat(printer("{ adapter: simulated }"))
                 .contains(new PrinterWiring(1, new PrinterWiring.Way.Simulated(), 384, false));
-        assertThat(read("scanner: { adapter: serial, device: /dev/ttyACM0 }").scanner())
-                .contains(new ScannerWiring(1, new ScannerWiring.Way.Serial("/dev/ttyACM0", 9_600)));
-        assertThat(read("scanner: { adapter: hid, device: /dev/input/event3 }").scanner())
-                .contains(new ScannerWiring(1, new ScannerWiring.Way.Hid("/dev/input/event3")));
+        assertThat(read("scanner: { adapter: serial, device: /dev/ttyACM0 }").scanners())
+                .contains(new ScannerWiring(1, "1", new ScannerWiring.Way.Serial("/dev/ttyACM0", 9_600)));
+        assertThat(read("scanner: { adapter: hid, device: /dev/input/event3 }").scanners())
+                .contains(new ScannerWiring(1, "1", new ScannerWiring.Way.Hid("/dev/input/event3")));
+    }
+
+    @Test
+    void eachKioskOfATerminalHasItsScanner() {
+        var wiring = read("""
+                scanner:
+                  - { adapter: serial, device: /dev/ttyACM0 }
+                  - { adapter: simulated, kiosk: "2" }
+                """);
+        assertThat(wiring.scanners())
+                .containsExactly(
+                        new ScannerWiring(2, "1", new ScannerWiring.Way.Serial("/dev/ttyACM0", 9_600)),
+                        new ScannerWiring(3, "2", new ScannerWiring.Way.Simulated()));
+        assertProblem(
+                read("scanner: [ { adapter: simulated, kiosk: hall } ]"),
+                "line 1: `kiosk` has to be the number of a kiosk, from 1 to 9, but is \"hall\".");
     }
 
     @Test

@@ -7,7 +7,7 @@ import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// The terminal that runs in this process.
@@ -59,7 +59,7 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names) impl
     }
 
     @Override
-    public void onScan(Consumer<String> reader) {
+    public void onScan(BiConsumer<String, String> reader) {
         agent.slips().onScan(reader);
     }
 

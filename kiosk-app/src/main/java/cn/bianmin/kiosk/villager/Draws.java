@@ -1,7 +1,9 @@
 package cn.bianmin.kiosk.villager;
 
+import cn.bianmin.kiosk.web.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Numbers that one session has drawn, the newest last. A form that is sent again, by an impatient finger or by
 /// the browser's back button, finds its mark here and draws nothing.
@@ -15,6 +17,11 @@ record Draws(List<Draw> all) {
 
     Draws {
         all = List.copyOf(all);
+    }
+
+    /// The ticket that was drawn last.
+    static Optional<String> newest(Session session) {
+        return session.kept(Draws.class).map(draws -> draws.all().getLast().ticket());
     }
 
     boolean has(String once) {

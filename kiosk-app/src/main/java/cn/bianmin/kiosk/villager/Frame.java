@@ -11,6 +11,8 @@ import cn.bianmin.kiosk.web.Sentence;
 /// @param spoken what 听一遍 says
 /// @param notice a sentence above the question; may be empty
 /// @param refreshed whether the page follows the queue
+/// @param live where this kiosk is told of what happens
+/// @param events how much has happened at this kiosk when the page was made
 public record Frame(
         String station,
         long nowMillis,
@@ -26,7 +28,9 @@ public record Frame(
         String back,
         String spoken,
         String notice,
-        boolean refreshed) {
+        boolean refreshed,
+        String live,
+        long events) {
     public String say(Sentence sentence, Object... values) {
         return sentence.in(language, values);
     }

@@ -6,7 +6,7 @@ import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// What the villager's screens need of the terminal. Thread-safe.
 public interface Terminal {
@@ -32,8 +32,9 @@ public interface Terminal {
     /// Whether a slip is printed for each number.
     boolean prints();
 
-    /// Hands each text that the scanner reads to `reader`, which returns at once.
-    void onScan(Consumer<String> reader);
+    /// Hands each text that a scanner reads, and the kiosk that it belongs to, to `reader`, which returns at
+    /// once.
+    void onScan(BiConsumer<String, String> reader);
 
     /// What a scanned text is.
     SlipCheck check(String scanned, LocalDate today);

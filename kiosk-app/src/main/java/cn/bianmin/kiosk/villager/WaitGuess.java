@@ -1,5 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
+import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.Counter;
@@ -27,6 +28,14 @@ record WaitGuess(int ahead, OptionalInt minutes) {
                 .takeWhile(other -> !other.ticket().id().equals(person.ticket().id()))
                 .toList();
         return of(queue, catalogue, person.item(), before);
+    }
+
+    /// As it is said to people.
+    String said(Language language) {
+        if (ahead == 0) return KioskWords.NOBODY_BEFORE.in(language);
+        return minutes.isPresent()
+                ? KioskWords.AHEAD_MINUTES.in(language, ahead, minutes.getAsInt())
+                : KioskWords.AHEAD.in(language, ahead);
     }
 
     private static WaitGuess of(QueuePicture queue, Catalogue catalogue, String item, List<Person> before) {

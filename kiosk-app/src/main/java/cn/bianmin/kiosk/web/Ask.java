@@ -1,5 +1,6 @@
 package cn.bianmin.kiosk.web;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.util.Fields;
@@ -15,6 +16,8 @@ public final class Ask {
     private final byte[] body;
     private final Sessions sessions;
     private @Nullable Session session;
+    private final Map<String, String> memory;
+    private final Map<String, String> remembered = new LinkedHashMap<>();
 
     Ask(
             String path,
@@ -23,7 +26,8 @@ public final class Ask {
             Fields form,
             byte[] body,
             Sessions sessions,
-            Optional<Session> session) {
+            Optional<Session> session,
+            Map<String, String> memory) {
         this.path = path;
         this.parts = parts;
         this.query = query;
@@ -31,6 +35,7 @@ public final class Ask {
         this.body = body;
         this.sessions = sessions;
         this.session = session.orElse(null);
+        this.memory = memory;
     }
 
     public String path() {
@@ -79,6 +84,20 @@ public final class Ask {
     public Session session() {
         if (session == null) session = sessions.begin();
         return session;
+    }
+
+    /// What this browser was given to remember, over sessions and restarts of the terminal. It may say anything.
+    public Optional<String> remembered(String name) {
+        return Optional.ofNullable(remembered.getOrDefault(name, memory.get(name)));
+    }
+
+    /// Gives this browser a word to remember as long as browsers do. Nothing secret: it says what a device is.
+    public void remember(String name, String word) {
+        remembered.put(name, word);
+    }
+
+    Map<String, String> newlyRemembered() {
+        return Map.copyOf(remembered);
     }
 
     /// Gives the session another id and token, as is due when somebody signs in: whoever knew the old ones is

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cn.bianmin.kiosk.web.Route.Kind;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -38,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class Site extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final String COOKIE = "bianmin";
+    private static final String MEMORY = "bianmin-";
+    // Browsers keep none longer.
+    private static final Duration MEMORY_AGE = Duration.ofDays(400);
     private static final int MAX_FIELDS = 100;
 
     private final List<Route> routes = new ArrayList<>();
@@ -131,6 +136,7 @@ public final class Site extends Handler.Abstract {
         ask.sessionIfAny()
                 .filter(session -> come.filter(session::equals).isEmpty())
                 .ifPresent(session -> Response.putCookie(response, cookie(session, request)));
+        ask.newlyRemembered().forEach((name, word) -> Response.putCookie(response, memory(name, word, request)));
         send(answer, route.kind(), request, response, callback);
     }
 
@@ -146,7 +152,8 @@ public final class Site extends Handler.Abstract {
                 form,
                 body,
                 sessions,
-                session);
+                session,
+                memory(request));
     }
 
     private static byte[] body(Kind kind, Request request) throws IOException, Unreadable {
@@ -236,6 +243,23 @@ public final class Site extends Handler.Abstract {
                 .filter(cookie -> cookie.getName().equals(COOKIE))
                 .findFirst()
                 .flatMap(cookie -> sessions.find(cookie.getValue()));
+    }
+
+    private static Map<String, String> memory(Request request) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().startsWith(MEMORY))
+                .collect(Collectors.toMap(
+                        cookie -> cookie.getName().substring(MEMORY.length()), HttpCookie::getValue, (a, b) -> a));
+    }
+
+    private static HttpCookie memory(String name, String word, Request request) {
+        return HttpCookie.build(MEMORY + name, word)
+                .path("/")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite(HttpCookie.SameSite.STRICT)
+                .maxAge(MEMORY_AGE.toSeconds())
+                .build();
     }
 
     private static HttpCookie cookie(Session session, Request request) {

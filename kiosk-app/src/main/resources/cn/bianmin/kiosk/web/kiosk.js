@@ -95,11 +95,14 @@ async function refresh() {
     // The terminal starts again; the next event brings the page up to date.
   }
 }
-// A slip under the scanner is shown at once, whatever is on the screen.
-let scans;
-new EventSource("/kiosk/live").addEventListener("picture", (event) => {
-  const { scan } = JSON.parse(event.data);
-  if (scans !== undefined && scan !== scans) location.href = "/kiosk/slip";
-  else if (scans !== undefined && body.dataset.refreshed === "true") refresh();
-  scans = scan;
+// What happens at a device of this kiosk, as a slip under its scanner, leads on at once, whatever is on the screen.
+let shown;
+new EventSource(body.dataset.live).addEventListener("picture", (event) => {
+  const { lead, path, queue } = JSON.parse(event.data);
+  const news = JSON.stringify(queue);
+  if (path && lead > Number(body.dataset.events)) location.href = path;
+  else if (shown !== undefined && news !== shown && body.dataset.refreshed === "true") refresh();
+  // A terminal that starts again counts from nothing.
+  body.dataset.events = Math.min(lead, Number(body.dataset.events));
+  shown = news;
 });

@@ -19,14 +19,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// A terminal whose ledger is on paper: two counters, the shipped catalogue, a clock that a test moves.
 final class PaperTerminal implements Terminal {
     final StationTime time = new StationTime();
     final PaperLedger ledger = new PaperLedger(time, new Random(7));
     boolean online = true;
-    private Consumer<String> scanner = text -> {};
+    private BiConsumer<String, String> scanner = (kiosk, text) -> {};
     private final Catalogue catalogue =
             CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
     private final QueueDesk queue = new QueueDesk(
@@ -85,7 +85,12 @@ final class PaperTerminal implements Terminal {
 
     /// Holds the slip of a ticket under the scanner, or something that is none.
     void scans(String text) {
-        scanner.accept(text);
+        scans("1", text);
+    }
+
+    /// The same at one of several kiosks.
+    void scans(String kiosk, String text) {
+        scanner.accept(kiosk, text);
     }
 
     @Override
@@ -94,7 +99,7 @@ final class PaperTerminal implements Terminal {
     }
 
     @Override
-    public void onScan(Consumer<String> reader) {
+    public void onScan(BiConsumer<String, String> reader) {
         scanner = reader;
     }
 

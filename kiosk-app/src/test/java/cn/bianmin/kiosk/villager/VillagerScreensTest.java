@@ -153,6 +153,22 @@ final class VillagerScreensTest {
     }
 
     @Test
+    void whatIsReadAtOneKioskIsShownThereOnly() throws Exception {
+        terminal.opens();
+        draw("relief", Map.of());
+        var slip = terminal.queue().picture().waiting().getFirst().ticket().id();
+        try (var second = new Browser(server.address())) {
+            assertThat(second.get("/kiosk?kiosk=2").body()).contains("data-live=\"/kiosk/live/2\" data-events=\"0\"");
+            assertThat(second.get("/kiosk/themes?kiosk=hall").body()).contains("data-live=\"/kiosk/live/2\"");
+            terminal.scans("2", slip);
+            assertThat(browser.get("/kiosk/slip").body()).contains("请把号票再放到扫码的地方");
+            assertThat(second.get("/kiosk/slip").body()).contains("A001", "data-events=\"1\"");
+            second.submit("/kiosk/again", Map.of());
+            assertThat(second.get("/kiosk").body()).contains("data-live=\"/kiosk/live/2\"");
+        }
+    }
+
+    @Test
     void aCallForHelpIsRecordedOnceAMinuteAndSaysThatSomebodyComes() throws Exception {
         browser.get("/kiosk/item/relief");
         var fields = Map.of("screen", "item", "back", "/kiosk/item/relief");
