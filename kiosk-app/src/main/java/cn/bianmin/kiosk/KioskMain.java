@@ -11,6 +11,7 @@ import cn.bianmin.contract.Software;
 import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.board.Board;
 import cn.bianmin.kiosk.desk.Desk;
+import cn.bianmin.kiosk.desk.DeskSessions;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.villager.AgentTerminal;
 import cn.bianmin.kiosk.villager.VillagerScreens;
@@ -78,6 +79,7 @@ public final class KioskMain implements Callable<Integer> {
                         agent.settings().station(),
                         agent.queue(),
                         agent.staff(),
+                        new DeskSessions(agent.staff()),
                         agent.catalogue(),
                         agent::now,
                         () -> TicketIds.random(random))

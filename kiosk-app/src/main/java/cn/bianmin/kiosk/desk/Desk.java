@@ -12,7 +12,6 @@ import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.agent.station.queue.TicketState;
 import cn.bianmin.agent.station.staff.Account;
-import cn.bianmin.agent.station.staff.SignIn;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.StaffFact.Role;
@@ -44,16 +43,12 @@ public final class Desk {
     private final String station;
     private final QueueDesk queue;
     private final StaffDesk staff;
+    private final DeskSessions sessions;
     private final Catalogue catalogue;
     private final Supplier<Stamp> now;
     private final Supplier<String> ticketIds;
     private final Live live = new Live();
     private final AtomicLong changes = new AtomicLong();
-
-    /// The session of the staff desk, kept in the browser's session.
-    private record Signed(String session) {}
-
-    private record Notice(String text) {}
 
     /// @param now the terminal's clock
     /// @param ticketIds makes ids that nobody can guess
@@ -61,12 +56,14 @@ public final class Desk {
             String station,
             QueueDesk queue,
             StaffDesk staff,
+            DeskSessions sessions,
             Catalogue catalogue,
             Supplier<Stamp> now,
             Supplier<String> ticketIds) {
         this.station = station;
         this.queue = queue;
         this.staff = staff;
+        this.sessions = sessions;
         this.catalogue = catalogue;
         this.now = now;
         this.ticketIds = ticketIds;
@@ -94,34 +91,17 @@ public final class Desk {
 
     // ---- who
 
-    private Optional<Account> clerk(Ask ask) {
-        return ask.session().kept(Signed.class).flatMap(signed -> staff.use(signed.session()));
-    }
-
     private Answer signIn(Ask ask) {
-        var answer =
-                staff.signIn(ask.field("account").orElse(""), ask.field("pin").orElse(""));
-        var language = ask.session().language();
-        switch (answer) {
-            case SignIn.Done(String session, Account _) -> ask.renewSession().keep(new Signed(session));
-            case SignIn.Wrong(int left) -> tell(ask, DeskWords.WRONG_PIN.in(language, left));
-            case SignIn.Locked(Duration remaining) ->
-                tell(
-                        ask,
-                        DeskWords.LOCKED.in(language, remaining.plusSeconds(59).toMinutes()));
-            case SignIn.Busy() -> tell(ask, DeskWords.BUSY.in(language));
-            case SignIn.NotRecorded(String sentence) -> tell(ask, DeskWords.NOT_RECORDED.in(language, sentence));
-        }
+        sessions.signIn(ask);
         return back();
     }
 
     private Answer signOut(Ask ask) {
-        clerk(ask)
-                .ifPresent(account -> seatOf(account)
-                        .ifPresent(seat ->
-                                queue.attempt(new Command.Leave(seat.counter().id(), account.id(), "SIGNED_OUT"))));
-        ask.session().kept(Signed.class).ifPresent(signed -> staff.signOut(signed.session()));
-        ask.session().wipe();
+        sessions.signedIn(ask)
+                .flatMap(account -> seatOf(account)
+                        .map(seat -> new Command.Leave(seat.counter().id(), account.id(), "SIGNED_OUT")))
+                .ifPresent(queue::attempt);
+        sessions.signOut(ask);
         return back();
     }
 
@@ -137,7 +117,7 @@ public final class Desk {
     }
 
     private Answer asClerk(Ask ask, ClerksForm form) {
-        var account = clerk(ask);
+        var account = sessions.signedIn(ask);
         if (account.isEmpty()) {
             return back();
         }
@@ -147,9 +127,10 @@ public final class Desk {
         }
         var language = ask.session().language();
         switch (queue.attempt(command)) {
-            case Done done -> told(command, done, language).ifPresent(text -> tell(ask, text));
-            case Refused(var refusal) -> tell(ask, DeskWords.of(refusal).in(language));
-            case NotRecorded(String sentence) -> tell(ask, DeskWords.NOT_RECORDED.in(language, sentence));
+            case Done done -> told(command, done, language).ifPresent(text -> sessions.tell(ask, text));
+            case Refused(var refusal) ->
+                sessions.tell(ask, DeskWords.of(refusal).in(language));
+            case NotRecorded(String sentence) -> sessions.tell(ask, DeskWords.NOT_RECORDED.in(language, sentence));
         }
         return back();
     }
@@ -158,10 +139,6 @@ public final class Desk {
         return command instanceof Command.Take
                 ? person(done.subject()).map(person -> DeskWords.ISSUED.in(language, person.number()))
                 : Optional.empty();
-    }
-
-    private static void tell(Ask ask, String text) {
-        ask.session().keep(new Notice(text));
     }
 
     private static Answer back() {
@@ -271,12 +248,9 @@ public final class Desk {
 
     private Answer page(String template, Ask ask) {
         var picture = queue.picture();
-        var account = clerk(ask);
+        var account = sessions.signedIn(ask);
         var language = ask.session().language();
-        var notice = ask.session().kept(Notice.class);
-        if (template.equals("desk/desk.jte")) {
-            ask.session().forget(Notice.class);
-        }
+        var notice = template.equals("desk/desk.jte") ? sessions.told(ask) : "";
         var seat = account.flatMap(this::seatOf);
         var waiting = seat.map(found -> picture.waitingFor(found.counter())).orElse(picture.waiting());
         return new Answer.Html(
@@ -285,7 +259,7 @@ public final class Desk {
                         language,
                         ask.session().token(),
                         station,
-                        notice.map(Notice::text).orElse(""),
+                        notice,
                         account.map(Desk::clerk),
                         staff.accounts().stream().map(Desk::clerk).toList(),
                         stage(account, picture, seat),

@@ -69,7 +69,7 @@ final class DeskTest {
                 new Random(2));
         var catalogue = CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
         var site = new Site().assets("tokens.css", "mark.svg");
-        new Desk("五峰镇便民服务中心", queue, staff, catalogue, time, () -> "t" + ids++).addTo(site);
+        new Desk("五峰镇便民服务中心", queue, staff, new DeskSessions(staff), catalogue, time, () -> "t" + ids++).addTo(site);
         new Board("五峰镇便民服务中心", queue).addTo(site);
         server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), site);
         lead = new Browser(server.address());
