@@ -8,6 +8,7 @@ import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.agent.station.staff.Account;
 import cn.bianmin.contract.Software;
+import cn.bianmin.kiosk.bench.DevicesPage;
 import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.board.Board;
 import cn.bianmin.kiosk.desk.Desk;
@@ -86,7 +87,10 @@ public final class KioskMain implements Callable<Integer> {
                 .addTo(site);
         new Board(agent.settings().station(), agent.queue()).addTo(site);
         // A press that no finger made is possible only where no finger could: on simulated pads.
-        if (!agent.simulatedPads().isEmpty()) new VirtualHardware(agent).addTo(site);
+        if (!agent.simulatedPads().isEmpty()) {
+            new VirtualHardware(agent).addTo(site);
+            new DevicesPage(agent).addTo(site);
+        }
         return site;
     }
 }

@@ -4,7 +4,9 @@ import cn.bianmin.kiosk.web.Live;
 import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +85,7 @@ final class Demo implements AutoCloseable {
             progress.accept(DemoStaff.of(terminal.station(), data, random));
             Files.writeString(
                     data.resolve(terminal.station().id() + ".yaml"),
-                    terminal.station().configuration(terminal.plug().port()));
+                    terminal.station().configuration(terminal.plug().port(), freePort()));
         }
         // A terminal needs its token, so the first is admitted before anything else; that also makes the hub's
         // database. All that follows comes up side by side.
@@ -95,6 +97,12 @@ final class Demo implements AutoCloseable {
         }
         bench.open();
         for (var machine : machines) machine.await(progress);
+    }
+
+    private static int freePort() throws IOException {
+        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
     }
 
     private static Coming comingUp(String name, PowerSwitch power) {

@@ -5,8 +5,10 @@ package cn.bianmin.kiosk.bench;
 /// @param id the terminal's name in the network
 /// @param name the station's name as people know it
 /// @param counters as the configuration lists them
-record Station(String id, String name, String nameEnglish, String counters) {
-    /// The one counter that has a pad.
+/// @param pads as the configuration lists them, that of [#COUNTER] first
+/// @param scanners as the configuration lists them, one for each kiosk
+record Station(String id, String name, String nameEnglish, String counters, String pads, String scanners) {
+    /// The counter whose pad the bench shows.
     static final String COUNTER = "1";
 
     static final Station TOWN = new Station(
@@ -14,12 +16,22 @@ record Station(String id, String name, String nameEnglish, String counters) {
             "五峰镇便民服务中心",
             "Wufeng Town Service Centre",
             "[ { id: \"1\", name: 综合窗口 }, { id: \"2\", name: 综合窗口 }, { id: \"3\", name: 综合窗口 },"
-                    + " { id: \"4\", name: 导办台 } ]");
-    static final Station VILLAGE =
-            new Station("shimen-01", "石门村便民服务站", "Shimen Village Service Station", "[ { id: \"1\", name: 综合窗口 } ]");
+                    + " { id: \"4\", name: 导办台 } ]",
+            "[ { counter: \"1\", adapter: simulated }, { counter: \"2\", adapter: simulated },"
+                    + " { counter: \"3\", adapter: simulated }, { counter: \"4\", adapter: simulated } ]",
+            "[ { adapter: simulated }, { adapter: simulated, kiosk: \"2\" } ]");
+    static final Station VILLAGE = new Station(
+            "shimen-01",
+            "石门村便民服务站",
+            "Shimen Village Service Station",
+            "[ { id: \"1\", name: 综合窗口 } ]",
+            "[ { counter: \"1\", adapter: simulated } ]",
+            "[ { adapter: simulated } ]");
 
     /// Its configuration file. Short waits, because people look on; the rest as in the field.
-    String configuration(int hubPort) {
+    ///
+    /// @param screensPort stays the same through power cuts, so that open screens find their terminal again
+    String configuration(int hubPort, int screensPort) {
         return """
                 terminal: %s
                 station: %s
@@ -28,12 +40,13 @@ record Station(String id, String name, String nameEnglish, String counters) {
                   address: "mqtt://127.0.0.1:%d"
                   token-file: %s.token
                   reconnect: { min: 200ms, max: 2s }
-                screens: { listen: "127.0.0.1:0" }
+                screens: { listen: "127.0.0.1:%d" }
                 hours: 8:30–17:30
                 documents: { staff: %s.staff.json }
                 counters: %s
-                pads:
-                  - { counter: "%s", adapter: simulated }
-                """.formatted(id, name, id, hubPort, id, id, counters, COUNTER);
+                pads: %s
+                printer: { adapter: simulated, width: 576 }
+                scanner: %s
+                """.formatted(id, name, id, hubPort, id, screensPort, id, counters, pads, scanners);
     }
 }

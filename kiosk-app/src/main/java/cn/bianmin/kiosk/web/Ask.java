@@ -86,7 +86,8 @@ public final class Ask {
         return session;
     }
 
-    /// What this browser was given to remember, over sessions and restarts of the terminal. It may say anything.
+    /// What this browser was given to remember, over sessions and restarts of the terminal. It may say
+    /// anything.
     public Optional<String> remembered(String name) {
         return Optional.ofNullable(remembered.getOrDefault(name, memory.get(name)));
     }

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /// A thermal printer as a program: interprets the ESC/POS bytes that a real one would get, answers as it would,
 /// and keeps the paper strip. What can happen to a printer, a hand can do to this one.
@@ -35,6 +37,7 @@ public final class PaperPrinter {
     private final List<Integer> cuts = new ArrayList<>();
     private final ByteArrayOutputStream sinceCut = new ByteArrayOutputStream();
     private List<Bitmap> slips = List.of();
+    private long cutOff;
     private int paperRows = ROLL_ROWS;
     private boolean isCoverOpen;
     private boolean isCutterJammed;
@@ -96,6 +99,32 @@ public final class PaperPrinter {
         return slips;
     }
 
+    /// The same slips with the numbers by which they were cut off.
+    public synchronized Tray tray() {
+        return new Tray(cutOff, slips);
+    }
+
+    /// What lies in the tray.
+    ///
+    /// @param cutOff how many slips were ever cut off, which is the number of the newest
+    public record Tray(long cutOff, List<Bitmap> slips) {
+        /// Their numbers, the newest first.
+        public List<Long> numbers() {
+            return LongStream.range(0, slips.size())
+                    .map(age -> cutOff - age)
+                    .boxed()
+                    .toList();
+        }
+
+        /// The slip of that number, while it lies here.
+        public Optional<Bitmap> slip(long number) {
+            long age = cutOff - number;
+            return age < 0 || age >= slips.size()
+                    ? Optional.empty()
+                    : Optional.of(slips.get(slips.size() - 1 - (int) age));
+        }
+    }
+
     /// Rows where the strip was cut, from its present top.
     public synchronized List<Integer> cuts() {
         return List.copyOf(cuts);
@@ -105,8 +134,17 @@ public final class PaperPrinter {
         return paperRows;
     }
 
+    /// Whether the roll ends soon, as its sensor tells.
+    public synchronized boolean isPaperLow() {
+        return paperRows < LOW_ROWS;
+    }
+
     public synchronized boolean isCoverOpen() {
         return isCoverOpen;
+    }
+
+    public synchronized boolean isCutterJammed() {
+        return isCutterJammed;
     }
 
     /// Calls `watcher` after the strip has grown; it returns at once, and does not print.
@@ -256,6 +294,7 @@ public final class PaperPrinter {
         var kept = new ArrayList<>(slips);
         kept.add(Bitmap.of(width, sinceCut.toByteArray()));
         sinceCut.reset();
+        cutOff++;
         slips = List.copyOf(kept.subList(Math.max(0, kept.size() - KEPT_SLIPS), kept.size()));
         return hasFeed ? 4 : 3;
     }
