@@ -23,6 +23,8 @@ import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.agent.station.rating.RatingDesk;
 import cn.bianmin.agent.station.rating.RatingPolicy;
 import cn.bianmin.agent.station.rating.RatingTallyStore;
+import cn.bianmin.agent.station.rating.Ratings;
+import cn.bianmin.agent.station.rating.VisitItemStore;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.agent.station.staff.StaffDocument;
 import cn.bianmin.agent.station.staff.StaffPolicy;
@@ -67,6 +69,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final QueueDesk queue;
     private final SlipDevices slips;
     private final StaffDesk staff;
+    private final Ratings ratings;
     private final UplinkThread uplink;
     private final List<SimulatedRatingPad> simulatedPads;
     private final Deque<AutoCloseable> parts;
@@ -78,6 +81,7 @@ public final class DeviceAgent implements AutoCloseable {
             QueueDesk queue,
             SlipDevices slips,
             StaffDesk staff,
+            Ratings ratings,
             UplinkThread uplink,
             List<SimulatedRatingPad> simulatedPads,
             Deque<AutoCloseable> parts) {
@@ -87,6 +91,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.queue = queue;
         this.slips = slips;
         this.staff = staff;
+        this.ratings = ratings;
         this.uplink = uplink;
         this.simulatedPads = List.copyOf(simulatedPads);
         this.parts = parts;
@@ -110,7 +115,7 @@ public final class DeviceAgent implements AutoCloseable {
         var random = new SecureRandom();
         var time = new LinuxTime();
 
-        var directory = new LedgerDirectory(settings.data(), List.of(new RatingTallyStore()));
+        var directory = new LedgerDirectory(settings.data(), List.of(new RatingTallyStore(), new VisitItemStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -176,12 +181,15 @@ public final class DeviceAgent implements AutoCloseable {
                 Thread.ofPlatform().name("heartbeat").factory());
         parts.push(() -> stop(timer));
         var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, uplink, peripherals.watchdog(), time.monoMillis());
-        var desk = new RatingDesk(
-                peripherals.pads(),
-                new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect()),
+        var ratings = new Ratings(
                 ledger,
-                timer,
-                time::monoMillis);
+                ledger,
+                settings.data().resolve("rating-keys"),
+                random,
+                new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect()),
+                clock::now);
+        var desk = new RatingDesk(peripherals.pads(), ratings, ledger, timer, time::monoMillis);
+        queue.watch(desk::visitsChanged);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded(() -> {
                     desk.tick();
@@ -197,7 +205,7 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger.position().epoch(),
                 ledger.position().head(),
                 ledger.position().backlog());
-        return new DeviceAgent(settings, clock, ledger, queue, slips, staff, uplink, simulatedPads, parts);
+        return new DeviceAgent(settings, clock, ledger, queue, slips, staff, ratings, uplink, simulatedPads, parts);
     }
 
     /// A document that is refused lets nobody sign in, and the kiosk goes on.
@@ -276,6 +284,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// Who works here.
     public StaffDesk staff() {
         return staff;
+    }
+
+    /// Who may rate what, and what may be shown of it.
+    public Ratings ratings() {
+        return ratings;
     }
 
     /// What can be done at this station.

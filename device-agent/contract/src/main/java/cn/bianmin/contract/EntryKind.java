@@ -81,7 +81,9 @@ public enum EntryKind {
     /// A villager asked for help (求助). Data: [HelpFact.Asked].
     HELP_ASKED("help.asked", Importance.RECORD, HelpFact.Asked.class),
     /// Staff went there. Data: [HelpFact.Answered].
-    HELP_ANSWERED("help.answered", Importance.RECORD, HelpFact.Answered.class);
+    HELP_ANSWERED("help.answered", Importance.RECORD, HelpFact.Answered.class),
+    /// A villager rated once more after something was put right (追评). Data: [RatingFact.FollowedUp].
+    RATING_FOLLOW_UP("rating.follow-up", Importance.RECORD, RatingFact.FollowedUp.class);
 
     private final String type;
     private final Importance importance;

@@ -1,6 +1,7 @@
 package cn.bianmin.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,8 @@ public sealed interface Facts
                 CounterFact,
                 DayFact,
                 StaffFact,
-                HelpFact {
+                HelpFact,
+                RatingFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());
@@ -56,15 +58,39 @@ public sealed interface Facts
     ///     changed
     record ClockChanged(ClockQuality from, ClockQuality to, long stepMillis) implements Facts {}
 
-    /// @param counter the counter whose pad was pressed
-    /// @param latencyMillis from opening the pad to the press
-    /// @param corrects `seq` of the rating that this press replaces (DOMAIN D4: 10 s to correct), or null
+    /// @param counter the counter that is rated; empty for the station as a whole
+    /// @param latencyMillis from opening the pad, or showing the faces, to the press
+    /// @param corrects `seq` of the rating that this one replaces, or null: another level within 10 s, or the
+    ///     same one with its reasons (DOMAIN D4)
+    /// @param source null: the pad
+    /// @param mode null: [RatingFact.Mode#ANON]
+    /// @param item code of the service item, or null where it is not known
+    /// @param reasons why the level is not better; null: not asked
+    /// @param flags what makes it look unfree; null: nothing
+    /// @param tokenHash says that two ratings are of one visit, and not of which (docs/decisions), or null
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RatingGiven(
             String counter,
             Level level,
             long latencyMillis,
-            @Nullable Long corrects) implements Facts {}
+            @Nullable Long corrects,
+            RatingFact.@Nullable Source source,
+            RatingFact.@Nullable Mode mode,
+            @Nullable String item,
+            @Nullable List<RatingFact.Reason> reasons,
+            @Nullable List<RatingFact.Flag> flags,
+            @Nullable String tokenHash)
+            implements Facts {
+        public RatingGiven {
+            reasons = reasons == null ? null : List.copyOf(reasons);
+            flags = flags == null ? null : List.copyOf(flags);
+        }
+
+        /// A press of a pad of which nothing more is known.
+        public RatingGiven(String counter, Level level, long latencyMillis, @Nullable Long corrects) {
+            this(counter, level, latencyMillis, corrects, null, null, null, null, null, null);
+        }
+    }
 
     /// @param device name of the device as in the wiring file, for example `pad-1`
     /// @param state `OK`, or what is wrong, for example `STUCK`, `BOUNCING`, `GONE`

@@ -153,8 +153,14 @@ final class AsyncApiTest {
     @Test
     void theEnumsAreThoseOfTheCode() {
         assertThat(texts(API.at("/components/schemas/clockQuality/enum"))).isEqualTo(names(ClockQuality.values()));
-        assertThat(texts(API.at("/components/schemas/ratingGiven/properties/level/enum")))
-                .isEqualTo(names(Level.values()));
+        assertThat(texts(API.at("/components/schemas/level/enum"))).isEqualTo(names(Level.values()));
+        assertThat(texts(API.at("/components/schemas/ratingSource/enum"))).isEqualTo(names(RatingFact.Source.values()));
+        assertThat(texts(API.at("/components/schemas/ratingGiven/properties/mode/enum")))
+                .isEqualTo(names(RatingFact.Mode.values()));
+        assertThat(texts(API.at("/components/schemas/ratingGiven/properties/reasons/items/enum")))
+                .isEqualTo(names(RatingFact.Reason.values()));
+        assertThat(texts(API.at("/components/schemas/ratingGiven/properties/flags/items/enum")))
+                .isEqualTo(names(RatingFact.Flag.values()));
         assertThat(texts(API.at("/components/schemas/ticketTaken/properties/by/enum")))
                 .isEqualTo(names(TicketFact.By.values()));
         assertThat(texts(API.at("/components/schemas/ticketTaken/properties/priority/enum")))

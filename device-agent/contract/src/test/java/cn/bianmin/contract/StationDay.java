@@ -83,7 +83,29 @@ final class StationDay {
                                 false,
                                 2,
                                 null,
-                                "0f1e2d3c4b5a69788796a5b4c3d2e1f0")));
+                                "0f1e2d3c4b5a69788796a5b4c3d2e1f0")),
+                new Draft(
+                        new Facts.RatingGiven(
+                                "2",
+                                Level.DISSATISFIED,
+                                6_300,
+                                null,
+                                RatingFact.Source.QR,
+                                RatingFact.Mode.ANON,
+                                "shebao-02",
+                                List.of(RatingFact.Reason.WAITED_LONG, RatingFact.Reason.NOT_EXPLAINED),
+                                List.of(RatingFact.Flag.FAST),
+                                "5a0f1c9d3e7b2846a1c0d9e8f7b6a504"),
+                        "counter-2"),
+                new Draft(
+                        new RatingFact.FollowedUp(
+                                "zg-20260302-01",
+                                "2",
+                                Level.DISSATISFIED,
+                                Level.SATISFIED,
+                                "shebao-02",
+                                RatingFact.Source.QR),
+                        "zg-20260302-01"));
     }
 
     private static Draft ticket(String id, TicketFact fact) {

@@ -6,19 +6,24 @@ import cn.bianmin.agent.peripherals.PadEvent;
 import cn.bianmin.agent.peripherals.RatingPad;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts.PeripheralState;
-import cn.bianmin.contract.Facts.RatingGiven;
+import cn.bianmin.contract.RatingFact.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All rating pads of a station: turns what happens at them into entries, and the ledger's answers into light
 /// and sound. Everything happens on the one thread of its executor; the pads' and the ledger's threads only
 /// hand over.
 public final class RatingDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(RatingDesk.class);
     private static final long NANOS_A_MILLI = 1_000_000;
 
+    private final Ratings ratings;
     private final Ledger ledger;
     private final Executor desk;
     private final LongSupplier monoMillis;
@@ -28,20 +33,41 @@ public final class RatingDesk {
 
     /// @param desk runs tasks one at a time, in order
     /// @param monoMillis monotonic milliseconds of the same clock as the pads' events
-    public RatingDesk(
-            List<RatingPad> pads, RatingPolicy policy, Ledger ledger, Executor desk, LongSupplier monoMillis) {
+    public RatingDesk(List<RatingPad> pads, Ratings ratings, Ledger ledger, Executor desk, LongSupplier monoMillis) {
+        this.ratings = ratings;
         this.ledger = ledger;
         this.desk = desk;
         this.monoMillis = monoMillis;
         for (RatingPad pad : pads) {
-            var at = new AtPad(pad, new RatingSession(policy));
+            var at = new AtPad(pad, new RatingSession(ratings.policy()));
             this.pads.add(at);
             pad.listen(event -> desk.execute(() -> happened(at, event)));
         }
     }
 
+    /// Something may have been finished: opens the pads of the counters where it was. Returns at once; from any
+    /// thread. A counter without a pad is rated by its slip.
+    public void visitsChanged() {
+        try {
+            desk.execute(this::open);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A visit was finished while the terminal stops; no pad opens.", e);
+        }
+    }
+
+    private void open() {
+        for (var visit : ratings.justFinished()) {
+            for (var at : pads) {
+                if (at.pad().counter().equals(visit.counter())) {
+                    apply(at, at.session().called(visit.about(), monoMillis.getAsLong()));
+                }
+            }
+        }
+    }
+
     /// Time passed; on the desk's thread, several times a second.
     public void tick() {
+        ratings.forgetOldDays();
         long nowMillis = monoMillis.getAsLong();
         pads.forEach(at -> apply(at, at.session().tick(nowMillis)));
     }
@@ -73,10 +99,9 @@ public final class RatingDesk {
             switch (effect) {
                 case RatingEffect.Show(var light) -> at.pad().show(light);
                 case RatingEffect.Sound(var beep) -> at.pad().beep(beep);
-                case RatingEffect.Rate(var level, long latencyMillis, var corrects) -> {
-                    String counter = at.pad().counter();
-                    var draft =
-                            new Draft(new RatingGiven(counter, level, latencyMillis, corrects), "counter-" + counter);
+                case RatingEffect.Rate(var level, long latencyMillis, var corrects, var about) -> {
+                    var subject = about == null ? RatingSubject.counter(at.pad().counter()) : about;
+                    var draft = ratings.draft(subject, Source.PAD, level, latencyMillis, corrects, List.of());
                     var _ = ledger.append(draft)
                             .thenAcceptAsync(
                                     answer -> apply(at, at.session().recorded(place(answer), monoMillis.getAsLong())),

@@ -11,7 +11,12 @@ sealed interface RatingEffect {
     ///
     /// @param latencyMillis from the clerk's call to the press
     /// @param corrects `seq` of the rating that this one replaces, or null
-    record Rate(Level level, long latencyMillis, @Nullable Long corrects) implements RatingEffect {}
+    /// @param about the visit, or null where the clerk called without one
+    record Rate(
+            Level level,
+            long latencyMillis,
+            @Nullable Long corrects,
+            @Nullable RatingSubject about) implements RatingEffect {}
 
     record Show(PadLight light) implements RatingEffect {}
 

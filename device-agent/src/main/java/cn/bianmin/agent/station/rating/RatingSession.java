@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// Within the correction time, counted from the first press, each other level corrects the one before: the last press
 /// counts. A press that waits while the ledger refuses counts as ignored, and the refused lamp asks for another.
 ///
-/// Thanks are shown only after the ledger has accepted. Nobody can open a pad but the clerk, nobody can answer
-/// but the villager, and no press is no rating.
+/// Thanks are shown only after the ledger has accepted. Nobody can open a pad but the clerk, by finishing a visit
+/// or by the call key; nobody can answer but the villager, and no press is no rating.
 final class RatingSession {
     private sealed interface State {
         record Closed() implements State {}
 
-        record Open(long sinceMillis) implements State {}
+        record Open(long sinceMillis, @Nullable RatingSubject about) implements State {}
 
         /// @param before what to fall back to if the ledger refuses
         /// @param waiting a press that came meanwhile
@@ -35,14 +35,24 @@ final class RatingSession {
                 long openedMillis,
                 long firstPressMillis,
                 Level level,
-                @Nullable Level waiting) implements State {}
+                @Nullable Level waiting,
+                @Nullable RatingSubject about)
+                implements State {}
 
-        record Rated(long openedMillis, long firstPressMillis, Level level, long seq) implements State {}
+        record Rated(
+                long openedMillis,
+                long firstPressMillis,
+                Level level,
+                long seq,
+                @Nullable RatingSubject about) implements State {}
     }
+
+    /// A call that waits for the ledger's answer to the rating before it.
+    private record Call(@Nullable RatingSubject about) {}
 
     private final RatingPolicy policy;
     private State state = new State.Closed();
-    private boolean calledWhilePending;
+    private @Nullable Call waitingCall;
     private long ignoredPresses;
 
     RatingSession(RatingPolicy policy) {
@@ -56,11 +66,18 @@ final class RatingSession {
 
     /// The clerk asks for a rating (请评价).
     List<RatingEffect> called(long nowMillis) {
+        return called(null, nowMillis);
+    }
+
+    /// The clerk has finished a visit.
+    ///
+    /// @param about the visit, or null where the clerk only asks
+    List<RatingEffect> called(@Nullable RatingSubject about, long nowMillis) {
         if (state instanceof State.Pending) {
-            calledWhilePending = true;
+            waitingCall = new Call(about);
             return List.of();
         }
-        state = new State.Open(nowMillis);
+        state = new State.Open(nowMillis, about);
         return List.of(new RatingEffect.Show(PadLight.OPEN));
     }
 
@@ -70,17 +87,26 @@ final class RatingSession {
             case State.Closed _ -> ignore();
             case State.Open open when isOver(open, nowMillis) -> close(true);
             case State.Open open ->
-                record(new State.Pending(open, open.sinceMillis(), nowMillis, level, null), nowMillis, null);
+                record(
+                        new State.Pending(open, open.sinceMillis(), nowMillis, level, null, open.about()),
+                        nowMillis,
+                        null);
             case State.Pending pending -> {
                 state = new State.Pending(
-                        pending.before(), pending.openedMillis(), pending.firstPressMillis(), pending.level(), level);
+                        pending.before(),
+                        pending.openedMillis(),
+                        pending.firstPressMillis(),
+                        pending.level(),
+                        level,
+                        pending.about());
                 yield List.of();
             }
             case State.Rated rated when isOver(rated, nowMillis) -> close(true);
             case State.Rated rated when rated.level() == level -> ignore();
             case State.Rated rated ->
                 record(
-                        new State.Pending(rated, rated.openedMillis(), rated.firstPressMillis(), level, null),
+                        new State.Pending(
+                                rated, rated.openedMillis(), rated.firstPressMillis(), level, null, rated.about()),
                         nowMillis,
                         rated.seq());
         };
@@ -94,11 +120,17 @@ final class RatingSession {
             throw new IllegalStateException("The ledger answers a rating that nobody gave");
         }
         state = seq.isPresent()
-                ? new State.Rated(pending.openedMillis(), pending.firstPressMillis(), pending.level(), seq.getAsLong())
+                ? new State.Rated(
+                        pending.openedMillis(),
+                        pending.firstPressMillis(),
+                        pending.level(),
+                        seq.getAsLong(),
+                        pending.about())
                 : pending.before();
-        if (calledWhilePending) {
-            calledWhilePending = false;
-            return called(nowMillis);
+        var call = waitingCall;
+        if (call != null) {
+            waitingCall = null;
+            return called(call.about(), nowMillis);
         }
         if (seq.isEmpty()) {
             if (pending.waiting() != null) {
@@ -126,7 +158,7 @@ final class RatingSession {
         state = pending;
         return List.of(
                 new RatingEffect.Sound(Beep.PRESS),
-                new RatingEffect.Rate(pending.level(), nowMillis - pending.openedMillis(), corrects));
+                new RatingEffect.Rate(pending.level(), nowMillis - pending.openedMillis(), corrects, pending.about()));
     }
 
     private List<RatingEffect> ignore() {

@@ -11,11 +11,16 @@ import cn.bianmin.agent.station.rating.RatingEffect.Sound;
 import cn.bianmin.contract.Level;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class RatingSessionTest {
     private final RatingSession session =
             new RatingSession(new RatingPolicy(Duration.ofSeconds(30), Duration.ofSeconds(10)));
+
+    private static Rate rate(Level level, long latencyMillis, @Nullable Long corrects) {
+        return new Rate(level, latencyMillis, corrects, null);
+    }
 
     private void openAt(long nowMillis) {
         assertThat(session.called(nowMillis)).containsExactly(new Show(PadLight.OPEN));
@@ -37,7 +42,7 @@ final class RatingSessionTest {
     void aPressIsRecordedWithItsLatencyAndThanksComeOnlyAfterTheLedgersWord() {
         openAt(1_000);
         assertThat(session.pressed(Level.SATISFIED, 3_500))
-                .containsExactly(new Sound(Beep.PRESS), new Rate(Level.SATISFIED, 2_500, null));
+                .containsExactly(new Sound(Beep.PRESS), rate(Level.SATISFIED, 2_500, null));
         assertThat(session.recorded(OptionalLong.of(7), 3_510))
                 .containsExactly(new Show(PadLight.THANKS), new Sound(Beep.THANKS));
     }
@@ -48,7 +53,7 @@ final class RatingSessionTest {
         session.pressed(Level.SATISFIED, 100);
         assertThat(session.recorded(OptionalLong.empty(), 110))
                 .containsExactly(new Show(PadLight.REFUSED), new Sound(Beep.REFUSED));
-        assertThat(session.pressed(Level.SATISFIED, 5_000)).contains(new Rate(Level.SATISFIED, 5_000, null));
+        assertThat(session.pressed(Level.SATISFIED, 5_000)).contains(rate(Level.SATISFIED, 5_000, null));
     }
 
     @Test
@@ -70,7 +75,7 @@ final class RatingSessionTest {
     void anotherPressWithinTenSecondsReplacesTheRating() {
         openAt(0);
         ratedAt(1_000, Level.VERY_DISSATISFIED, 7);
-        assertThat(session.pressed(Level.SATISFIED, 10_999)).contains(new Rate(Level.SATISFIED, 10_999, 7L));
+        assertThat(session.pressed(Level.SATISFIED, 10_999)).contains(rate(Level.SATISFIED, 10_999, 7L));
         assertThat(session.recorded(OptionalLong.of(8), 11_000)).contains(new Show(PadLight.THANKS));
     }
 
@@ -104,7 +109,7 @@ final class RatingSessionTest {
         openAt(0);
         session.pressed(Level.DISSATISFIED, 1_000);
         assertThat(session.pressed(Level.SATISFIED, 1_500)).isEmpty();
-        assertThat(session.recorded(OptionalLong.of(7), 3_000)).contains(new Rate(Level.SATISFIED, 3_000, 7L));
+        assertThat(session.recorded(OptionalLong.of(7), 3_000)).contains(rate(Level.SATISFIED, 3_000, 7L));
     }
 
     @Test
@@ -113,7 +118,7 @@ final class RatingSessionTest {
         ratedAt(1_000, Level.DISSATISFIED, 7);
         session.pressed(Level.SATISFIED, 2_000);
         assertThat(session.recorded(OptionalLong.empty(), 2_010)).contains(new Show(PadLight.REFUSED));
-        assertThat(session.pressed(Level.SATISFIED, 3_000)).contains(new Rate(Level.SATISFIED, 3_000, 7L));
+        assertThat(session.pressed(Level.SATISFIED, 3_000)).contains(rate(Level.SATISFIED, 3_000, 7L));
     }
 
     @Test
@@ -123,7 +128,7 @@ final class RatingSessionTest {
         session.pressed(Level.SATISFIED, 1_500);
         assertThat(session.recorded(OptionalLong.empty(), 3_000)).contains(new Show(PadLight.REFUSED));
         assertThat(session.ignoredPresses()).isEqualTo(1);
-        assertThat(session.pressed(Level.SATISFIED, 4_000)).contains(new Rate(Level.SATISFIED, 4_000, null));
+        assertThat(session.pressed(Level.SATISFIED, 4_000)).contains(rate(Level.SATISFIED, 4_000, null));
     }
 
     @Test
@@ -131,7 +136,7 @@ final class RatingSessionTest {
         openAt(0);
         ratedAt(1_000, Level.DISSATISFIED, 7);
         ratedAt(2_000, Level.BASICALLY_SATISFIED, 8);
-        assertThat(session.pressed(Level.SATISFIED, 3_000)).contains(new Rate(Level.SATISFIED, 3_000, 8L));
+        assertThat(session.pressed(Level.SATISFIED, 3_000)).contains(rate(Level.SATISFIED, 3_000, 8L));
     }
 
     @Test
@@ -140,7 +145,7 @@ final class RatingSessionTest {
         session.pressed(Level.SATISFIED, 1_000);
         assertThat(session.called(1_500)).isEmpty();
         assertThat(session.recorded(OptionalLong.of(7), 2_000)).containsExactly(new Show(PadLight.OPEN));
-        assertThat(session.pressed(Level.SATISFIED, 2_500)).contains(new Rate(Level.SATISFIED, 500, null));
+        assertThat(session.pressed(Level.SATISFIED, 2_500)).contains(rate(Level.SATISFIED, 500, null));
     }
 
     @Test
@@ -148,7 +153,7 @@ final class RatingSessionTest {
         openAt(0);
         ratedAt(1_000, Level.SATISFIED, 7);
         openAt(2_000);
-        assertThat(session.pressed(Level.DISSATISFIED, 2_500)).contains(new Rate(Level.DISSATISFIED, 500, null));
+        assertThat(session.pressed(Level.DISSATISFIED, 2_500)).contains(rate(Level.DISSATISFIED, 500, null));
     }
 
     @Test

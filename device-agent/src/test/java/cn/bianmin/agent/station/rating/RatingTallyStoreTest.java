@@ -9,18 +9,27 @@ import cn.bianmin.agent.ledger.Append.Accepted;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.ledger.MemoryStorage;
+import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts.RatingGiven;
 import cn.bianmin.contract.Facts.StorageTrouble;
 import cn.bianmin.contract.Level;
+import cn.bianmin.contract.PriorityClass;
+import cn.bianmin.contract.RatingFact.Flag;
+import cn.bianmin.contract.RatingFact.Mode;
+import cn.bianmin.contract.RatingFact.Reason;
+import cn.bianmin.contract.RatingFact.Source;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.TicketFact;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,7 +48,7 @@ class RatingTallyStoreTest {
     @TempDir
     Path folder;
 
-    private final MemoryStorage storage = new MemoryStorage(List.of(new RatingTallyStore()));
+    private final MemoryStorage storage = new MemoryStorage(List.of(new RatingTallyStore(), new VisitItemStore()));
     private Instant time = Instant.parse("2026-03-02T01:00:00Z");
     private ClockQuality clock = ClockQuality.SYNCED;
     private Book book = open();
@@ -175,6 +184,28 @@ class RatingTallyStoreTest {
         assertThat(tally()).containsEntry("2026-03-02 1 SATISFIED", 2).hasSize(2);
     }
 
+    @Test
+    void aSecondRatingOfTheSameVisitCountsNothing() {
+        var token = "5a0f1c9d3e7b2846a1c0d9e8f7b6a504";
+        for (var level : List.of(DISSATISFIED, VERY_SATISFIED)) {
+            book.append(List.of(
+                    Draft.of(new RatingGiven("1", level, 900, null, Source.QR, Mode.ANON, null, null, null, token))));
+        }
+        book.append(List.of(
+                Draft.of(new RatingGiven("1", SATISFIED, 900, 1L, Source.QR, Mode.ANON, null, null, null, token))));
+        assertThat(tally()).containsExactly(Map.entry("2026-03-02 1 SATISFIED", 1));
+    }
+
+    @Test
+    void twoWhoRateAtOnceAtDifferentPlacesCorrectTheirOwn() {
+        long pad = rate("1", DISSATISFIED, null);
+        long slip = rate("1", DISSATISFIED, null);
+        rate("1", SATISFIED, pad);
+        rate("1", VERY_SATISFIED, slip);
+        assertThat(tally())
+                .containsExactly(Map.entry("2026-03-02 1 SATISFIED", 1), Map.entry("2026-03-02 1 VERY_SATISFIED", 1));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void theTallyEqualsItsRebuildThroughRetentionRebirthAndRestart(long seed) {
@@ -198,6 +229,39 @@ class RatingTallyStoreTest {
                 }
                 case 4 -> clock = random.nextBoolean() ? ClockQuality.SYNCED : ClockQuality.UNSYNCED;
                 case 5 -> book.append(List.of(Draft.of(new StorageTrouble("FULL", step, ""))));
+                case 6, 7 -> {
+                    var ticket = TicketIds.random(random);
+                    var taken = new TicketFact.Taken(
+                            LocalDate.ofInstant(time, ZoneOffset.UTC),
+                            "A001",
+                            "shebao-01",
+                            TicketFact.By.KIOSK,
+                            null,
+                            PriorityClass.NORMAL,
+                            false,
+                            0,
+                            null);
+                    book.append(List.of(
+                            new Draft(taken, ticket),
+                            new Draft(new TicketFact.ServiceAdded("1", "shebao-02"), ticket),
+                            new Draft(new TicketFact.Finished("" + random.nextInt(3), "s02", false), ticket)));
+                }
+                case 8 -> {
+                    var given = new RatingGiven(
+                            "" + random.nextInt(3),
+                            Level.ofScore(1 + random.nextInt(5)),
+                            700,
+                            random.nextBoolean() && latest > 0 ? latest : null,
+                            Source.QR,
+                            Mode.ANON,
+                            "shebao-01",
+                            List.of(Reason.FEES, Reason.OTHER),
+                            List.of(Flag.FAST),
+                            "token-" + random.nextInt(40));
+                    latest = ((Accepted) book.append(List.of(Draft.of(given))).getFirst())
+                            .id()
+                            .seq();
+                }
                 default -> {
                     time = time.plus(Duration.ofMinutes(random.nextInt(200)));
                     latest = rate(

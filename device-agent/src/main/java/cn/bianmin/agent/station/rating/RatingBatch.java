@@ -1,0 +1,57 @@
+package cn.bianmin.agent.station.rating;
+
+import cn.bianmin.contract.Level;
+import cn.bianmin.contract.RatingFact.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// What staff and lead may know of the ratings of one counter in one month (DOMAIN D4): whole batches of
+/// [RatingPolicy#BATCH] or more, so that nobody learns who said what; and everything once the month is over. A
+/// batch is closed by the first rating after its fifth, for until then the fifth may still be corrected.
+///
+/// @param counter empty for the station as a whole
+/// @param levels how often each level was given; all levels are there
+/// @param reasons how often each reason was named; all reasons are there
+/// @param visits how many visits were finished in the same span; 0 for the station as a whole
+/// @param flagged how many ratings look as if they had not been given freely
+public record RatingBatch(
+        String counter, Map<Level, Integer> levels, Map<Reason, Integer> reasons, int visits, int flagged) {
+    public RatingBatch {
+        levels = whole(Level.class, levels);
+        reasons = whole(Reason.class, reasons);
+    }
+
+    private static <E extends Enum<E>> Map<E, Integer> whole(Class<E> type, Map<E, Integer> counts) {
+        var all = new EnumMap<E, Integer>(type);
+        for (var each : type.getEnumConstants()) {
+            all.put(each, counts.getOrDefault(each, 0));
+        }
+        return Map.copyOf(all);
+    }
+
+    /// How many ratings these are.
+    public int ratings() {
+        return levels.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// `satisfaction%` of DOMAIN F4: levels 3 to 5 of all ratings, in percent. Never to be shown without
+    /// [#participation()]: ninety-eight in a hundred of two is no success. Empty where there are no ratings.
+    public OptionalInt satisfaction() {
+        int negative = levels.entrySet().stream()
+                .filter(each -> each.getKey().isNegative())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return percent(ratings() - negative, ratings());
+    }
+
+    /// `participation%` of DOMAIN F4: ratings of all finished visits, in percent. Empty where no visit was
+    /// finished. More than 100 where slips of the month before were rated.
+    public OptionalInt participation() {
+        return percent(ratings(), visits);
+    }
+
+    private static OptionalInt percent(int part, int whole) {
+        return whole == 0 ? OptionalInt.empty() : OptionalInt.of(Math.round(100f * part / whole));
+    }
+}
