@@ -16,6 +16,11 @@ import cn.bianmin.kiosk.desk.DeskSessions;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.villager.AgentTerminal;
 import cn.bianmin.kiosk.villager.VillagerScreens;
+import cn.bianmin.kiosk.voice.SpeakerLog;
+import cn.bianmin.kiosk.voice.Voice;
+import cn.bianmin.kiosk.voice.VoiceClips;
+import cn.bianmin.kiosk.voice.VoiceDesk;
+import cn.bianmin.kiosk.voice.VoicePack;
 import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
 import java.io.IOException;
@@ -76,20 +81,27 @@ public final class KioskMain implements Callable<Integer> {
         new StatusPage(agent).addTo(site);
         new VillagerScreens(new AgentTerminal(agent, account -> name(agent, account))).addTo(site);
         var random = new SecureRandom();
+        var sessions = new DeskSessions(agent.staff());
         new Desk(
                         agent.settings().station(),
                         agent.queue(),
                         agent.staff(),
-                        new DeskSessions(agent.staff()),
+                        sessions,
                         agent.catalogue(),
                         agent::now,
                         () -> TicketIds.random(random))
                 .addTo(site);
-        new Board(agent.settings().station(), agent.queue()).addTo(site);
+        var voice = new Voice(
+                VoicePack.shipped(), agent.settings().data(), agent.settings().counters());
+        new VoiceClips(voice).addTo(site);
+        new VoiceDesk(agent.settings().station(), voice, sessions).addTo(site);
+        var speakerLog = new SpeakerLog();
+        new Board(agent.settings().station(), agent.queue(), voice, agent::now, speakerLog).addTo(site);
         // A press that no finger made is possible only where no finger could: on simulated pads.
         if (!agent.simulatedPads().isEmpty()) {
             new VirtualHardware(agent).addTo(site);
             new DevicesPage(agent).addTo(site);
+            speakerLog.addTo(site);
         }
         return site;
     }

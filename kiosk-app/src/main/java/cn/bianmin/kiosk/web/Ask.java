@@ -69,6 +69,11 @@ public final class Ask {
         return body.clone();
     }
 
+    /// The file that was sent.
+    public byte[] file() {
+        return body.clone();
+    }
+
     /// The JSON that was sent.
     ///
     /// @throws Unreadable where it is of another shape

@@ -15,7 +15,9 @@ record Route(UriTemplatePathSpec path, Kind kind, Page page) {
         /// A question of a script of our own pages.
         JSON(4 * 1024),
         /// A picture, sent by a script of our own pages.
-        PICTURE(4 * 1024 * 1024);
+        PICTURE(4 * 1024 * 1024),
+        /// A small file of any kind, sent by a script of our own pages with the page's token.
+        FILE(1024 * 1024);
 
         private final int maxBytes;
 
@@ -33,6 +35,7 @@ record Route(UriTemplatePathSpec path, Kind kind, Page page) {
                 case FORM -> contentType.startsWith("application/x-www-form-urlencoded");
                 case JSON -> contentType.startsWith("application/json");
                 case PICTURE -> contentType.startsWith("image/png") || contentType.startsWith("image/jpeg");
+                case FILE -> contentType.startsWith("application/octet-stream");
             };
         }
     }

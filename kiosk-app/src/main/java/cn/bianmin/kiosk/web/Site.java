@@ -71,6 +71,12 @@ public final class Site extends Handler.Abstract {
         return with(Route.of(path, Kind.PICTURE, page));
     }
 
+    /// Answers `POST path` with a file of a script of this site, at most 1 MB, sent as `application/octet-stream`
+    /// with the session's token in the header `Token`.
+    public Site file(String path, Page page) {
+        return with(Route.of(path, Kind.FILE, page));
+    }
+
     /// Lets browsers watch `live` at `path`.
     public Site live(String path, Live live) {
         lives.add(live.at(path, this::isServing));
@@ -130,7 +136,8 @@ public final class Site extends Handler.Abstract {
             send(refused(e), route.kind(), request, response, callback);
             return;
         }
-        var answer = route.kind() == Kind.FORM && !isOurs(ask, come)
+        boolean needsToken = route.kind() == Kind.FORM || route.kind() == Kind.FILE;
+        var answer = needsToken && !isOurs(ask, come)
                 ? new Answer.SeeOther(firstPage(ask.path()))
                 : answer(route.page(), ask);
         ask.sessionIfAny()
@@ -145,6 +152,7 @@ public final class Site extends Handler.Abstract {
         var form = new Fields(true);
         byte[] body = route.kind() == Kind.GET ? new byte[0] : body(route.kind(), request);
         if (route.kind() == Kind.FORM) decode(body, form);
+        if (route.kind() == Kind.FILE) form.add("token", request.getHeaders().get("Token"));
         return new Ask(
                 Request.getPathInContext(request),
                 parts,

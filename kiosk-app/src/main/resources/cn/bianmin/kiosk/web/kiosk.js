@@ -1,4 +1,6 @@
 // The villager's screens work without this; it adds number keys, the voice, the idle countdown and what moves.
+import { say } from "/voice.js";
+
 const IDLE_SECONDS = 60;
 const WARN_SECONDS = 30;
 
@@ -44,33 +46,18 @@ setInterval(() => {
     overlay.submit();
     quiet = 0;
   } else if (left <= WARN_SECONDS) {
-    if (overlay.hidden) say(overlay.querySelector(".question").textContent);
+    if (overlay.hidden) speak(overlay.querySelector(".question").textContent);
     overlay.hidden = false;
     overlay.querySelector(".seconds").textContent = left;
   }
 }, 1000);
 
-// ---- the voice, only where one is on this machine
-const localVoice = () =>
-  globalThis.speechSynthesis
-    ?.getVoices()
-    .find((voice) => voice.localService && voice.lang.startsWith(document.documentElement.lang.slice(0, 2)));
-function say(text) {
-  const voice = localVoice();
-  if (!voice) return;
-  const words = new SpeechSynthesisUtterance(text);
-  words.voice = voice;
-  words.lang = document.documentElement.lang;
-  words.rate = 0.85;
-  speechSynthesis.cancel();
-  speechSynthesis.speak(words);
+// ---- the voice
+document.querySelector(".listen").addEventListener("click", () => speak(body.dataset.spoken));
+function speak(text) {
+  // A terminal that starts again says nothing for a moment; the words are on the screen.
+  say(document.documentElement.lang, text).catch(() => {});
 }
-function offerVoice() {
-  document.querySelector(".listen").hidden = !localVoice();
-}
-document.querySelector(".listen").addEventListener("click", () => say(body.dataset.spoken));
-globalThis.speechSynthesis?.addEventListener("voiceschanged", offerVoice);
-offerVoice();
 
 // ---- the clock goes on by the time that has passed, whatever the browser's own clock says
 const clock = document.querySelector("time");

@@ -14,6 +14,8 @@ import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.agent.station.staff.StaffDocument;
 import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.kiosk.board.Board;
+import cn.bianmin.kiosk.voice.Voice;
+import cn.bianmin.kiosk.voice.VoicePack;
 import cn.bianmin.kiosk.web.Browser;
 import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
@@ -70,7 +72,8 @@ final class DeskTest {
         var catalogue = CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
         var site = new Site().assets("tokens.css", "mark.svg");
         new Desk("五峰镇便民服务中心", queue, staff, new DeskSessions(staff), catalogue, time, () -> "t" + ids++).addTo(site);
-        new Board("五峰镇便民服务中心", queue).addTo(site);
+        var voice = new Voice(VoicePack.shipped(), directory, List.of());
+        new Board("五峰镇便民服务中心", queue, voice, time, spoken -> {}).addTo(site);
         server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), site);
         lead = new Browser(server.address());
         clerk = new Browser(server.address());
