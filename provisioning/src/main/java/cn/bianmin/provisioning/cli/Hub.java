@@ -6,8 +6,12 @@ import cn.bianmin.provisioning.broker.BrokerTrouble;
 import cn.bianmin.provisioning.broker.EmbeddedBroker;
 import cn.bianmin.provisioning.broker.EmbeddedBrokerSettings;
 import cn.bianmin.provisioning.console.Console;
+import cn.bianmin.provisioning.console.DayRoutes;
 import cn.bianmin.provisioning.console.LiveEvents;
 import cn.bianmin.provisioning.console.Requests;
+import cn.bianmin.provisioning.days.DaysBroken;
+import cn.bianmin.provisioning.days.DaysProjector;
+import cn.bianmin.provisioning.days.DaysWorker;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.intake.Effect;
 import cn.bianmin.provisioning.intake.Intake;
@@ -63,7 +67,7 @@ final class Hub implements AutoCloseable {
         } catch (Trouble e) {
             closeAll(parts);
             throw e;
-        } catch (LedgersBroken | BrokerTrouble e) {
+        } catch (LedgersBroken | DaysBroken | BrokerTrouble e) {
             closeAll(parts);
             throw new Trouble(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -79,7 +83,13 @@ final class Hub implements AutoCloseable {
         var ledgers = SqliteHubLedgers.open(settings.directory().database());
         parts.push(ledgers);
         var live = new LiveEvents();
-        var console = Console.start(settings.http(), new Requests(ledgers.views(), live));
+        var days = DaysProjector.open(settings.directory().days(), ledgers.views());
+        parts.push(days);
+        var daysWorker = new DaysWorker(days, () -> System.nanoTime() / 1_000_000);
+        daysWorker.start();
+        parts.push(daysWorker);
+        var pages = new DayRoutes(days, ledgers.views(), time);
+        var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages));
         parts.push(console);
         http = console.address();
 

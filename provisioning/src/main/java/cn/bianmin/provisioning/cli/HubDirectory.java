@@ -10,10 +10,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Where a hub keeps everything: `hub.db`, the broker's journal, and a lock that keeps a second hub out.
+/// Where a hub keeps everything: `hub.db`, `days.db` which is made of it, the broker's journal, and a lock that
+/// keeps a second hub out.
 record HubDirectory(Path folder) {
     Path database() {
         return folder.resolve("hub.db");
+    }
+
+    Path days() {
+        return folder.resolve("days.db");
     }
 
     Path broker() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.days.DaysBroken;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class Requests extends Handler.Abstract {
 
     private final HubViews views;
     private final LiveEvents live;
+    private final DayRoutes days;
 
     /// A request that cannot be answered; the message is for whoever asked.
     private static final class Wrong extends Exception {
@@ -48,8 +50,9 @@ public final class Requests extends Handler.Abstract {
         }
     }
 
-    public Requests(HubViews views, LiveEvents live) {
+    public Requests(HubViews views, LiveEvents live, DayRoutes days) {
         super(InvocationType.BLOCKING);
+        this.days = days;
         this.views = views;
         this.live = live;
     }
@@ -67,6 +70,9 @@ public final class Requests extends Handler.Abstract {
             problem(response, callback, 400, sentence(e));
         } catch (IOException e) {
             callback.failed(e);
+        } catch (DaysBroken e) {
+            LOG.warn("The stations' days could not be read for an answer. {}", sentence(e));
+            broken(response, callback, e, sentence(e));
         } catch (LedgersBroken e) {
             LOG.warn("The hub's ledgers could not be read for an answer. {}", sentence(e));
             broken(response, callback, e, sentence(e));
@@ -114,10 +120,11 @@ public final class Requests extends Handler.Abstract {
             case "/api/v1/live" -> live(response);
             case "/healthz" -> json(response, Map.of("status", "ok"));
             default -> {
-                if (!ledger.matches()) {
+                if (ledger.matches()) {
+                    ledger(new TerminalId(ledger.group(1)), query, response);
+                } else if (!days.answer(path, query, rows(query), number(query, "after", 0), response)) {
                     throw new Wrong(404, "There is nothing here; docs/operations lists what there is.");
                 }
-                ledger(new TerminalId(ledger.group(1)), query, response);
             }
         }
     }

@@ -2,6 +2,7 @@ package cn.bianmin.provisioning.ledgers;
 
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,14 @@ final class BootClocks {
         };
     }
 
+    Optional<Long> ofBoot(TerminalId terminal, String boot) {
+        return known.computeIfAbsent(new Boot(terminal.value(), boot), this::read);
+    }
+
     private @Nullable Long readable(HubEntry entry) {
         try {
             var stamp = EntryCodec.decode(entry.bytes()).stamp();
-            return known.computeIfAbsent(new Boot(entry.terminal().value(), stamp.boot()), this::read)
-                    .orElse(null);
+            return ofBoot(entry.terminal(), stamp.boot()).orElse(null);
         } catch (Malformed e) {
             // Intake's own look took it for readable and the codec does not: no reason to withhold the rest.
             return null;

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -59,6 +61,59 @@ public final class HubViews {
                         .bind(3, limit)
                         .map((row, context) -> held(row))
                         .list());
+    }
+
+    /// Every entry in the order of the hub's commits, whatever its disposition: what a follower reads that
+    /// keeps its own place.
+    public List<HubEntry> held(long afterPosition, int limit) {
+        return source.read(handle -> ofAll(handle, afterPosition, true, limit));
+    }
+
+    /// Accepted entries of these types in the order of the hub's commits.
+    ///
+    /// @throws LedgersBroken where the database cannot be read
+    public List<Exported> entriesOf(Set<String> types, long afterPosition, int limit) {
+        return source.read(handle -> {
+            var clocks = new BootClocks(handle);
+            return handle
+                    .createQuery(HELD + """
+                            WHERE position > :after AND disposition = 'ACCEPTED' AND type IN (<types>)
+                            ORDER BY position LIMIT :limit
+                            """)
+                    .bindList("types", List.copyOf(types))
+                    .bind("after", afterPosition)
+                    .bind("limit", limit)
+                    .map((row, context) -> held(row))
+                    .list()
+                    .stream()
+                    .map(entry -> new Exported(entry, clocks.offsetMillis(entry)))
+                    .toList();
+        });
+    }
+
+    /// Wall-clock time minus monotonic time of a boot; empty where none of its entries had good time yet.
+    public OptionalLong bootOffsetMillis(TerminalId terminal, String boot) {
+        return source.read(handle -> {
+            var found = new BootClocks(handle).ofBoot(terminal, boot);
+            return found.isPresent() ? OptionalLong.of(found.get()) : OptionalLong.empty();
+        });
+    }
+
+    /// Place of the newest entry in the hub's order; 0 where there is none.
+    public long lastPosition() {
+        return source.read(handle -> handle.createQuery("SELECT coalesce(max(position), 0) FROM entry")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /// One epoch of one terminal.
+    public record Place(TerminalId terminal, Epoch epoch) {}
+
+    /// All epochs that the hub holds anything of.
+    public List<Place> places() {
+        return source.read(handle -> handle.createQuery("SELECT terminal, epoch FROM ledger ORDER BY id")
+                .map((row, context) -> new Place(new TerminalId(row.getString(1)), new Epoch(row.getString(2))))
+                .list());
     }
 
     /// Entries in the order of the hub's commits, without duplicates unless asked for. The bytes of struck and

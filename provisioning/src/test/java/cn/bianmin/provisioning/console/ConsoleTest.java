@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.bianmin.contract.ClockQuality;
+import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.intake.Effect;
 import cn.bianmin.provisioning.intake.IntakeDesk;
 import cn.bianmin.provisioning.intake.PaperTerminal;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,19 +41,26 @@ final class ConsoleTest {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private IntakeDesk desk;
+    private DaysProjector days;
     private Console console;
 
     @BeforeEach
     void serve() throws IOException {
         desk = new IntakeDesk(SqliteHubLedgers.open(folder.resolve("hub.db")));
-        console = Console.start(
-                InetSocketAddress.createUnresolved("127.0.0.1", 0), new Requests(desk.ledgers.views(), live));
+        days = DaysProjector.inMemory(desk.ledgers.views());
+        console = Console.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), requests());
+    }
+
+    private Requests requests() {
+        var pages = new DayRoutes(days, desk.ledgers.views(), InstantSource.fixed(PaperTerminal.START));
+        return new Requests(desk.ledgers.views(), live, pages);
     }
 
     @AfterEach
     void stop() {
         client.shutdownNow();
         console.close();
+        days.close();
         desk.close();
     }
 
@@ -243,8 +252,7 @@ final class ConsoleTest {
     void aPortInUseIsOneSentence() {
         var taken = InetSocketAddress.createUnresolved(
                 "127.0.0.1", console.address().getPort());
-        assertThatThrownBy(() -> Console.start(taken, new Requests(desk.ledgers.views(), live))
-                        .close())
+        assertThatThrownBy(() -> Console.start(taken, requests()).close())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("in use");
     }
