@@ -26,7 +26,10 @@ import cn.bianmin.kiosk.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,9 +60,12 @@ public final class KioskMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var staffPort = new AtomicReference<@Nullable StaffPort>();
         try (var stop = Stop.watch(attached);
                 var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
-                var screens = WebServer.start(agent.settings().screens(), site(agent))) {
+                var screens = WebServer.start(agent.settings().screens(), site(agent, staffPort));
+                var port = StaffPort.open(agent, screens)) {
+            staffPort.set(port);
             System.out.println("READY terminal=" + agent.settings().terminal() + " " + screens.address());
             stop.await();
             return 0;
@@ -76,9 +82,9 @@ public final class KioskMain implements Callable<Integer> {
         return agent.staff().account(account).map(Account::name).orElse(account);
     }
 
-    private static Site site(DeviceAgent agent) {
+    private static Site site(DeviceAgent agent, AtomicReference<@Nullable StaffPort> staffPort) {
         var site = new Site().assets("tokens.css", "mark.svg");
-        new StatusPage(agent).addTo(site);
+        new StatusPage(agent, () -> Optional.ofNullable(staffPort.get()).map(StaffPort::state)).addTo(site);
         new VillagerScreens(new AgentTerminal(agent, account -> name(agent, account))).addTo(site);
         var random = new SecureRandom();
         var sessions = new DeskSessions(agent.staff());

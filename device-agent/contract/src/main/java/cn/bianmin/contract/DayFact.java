@@ -1,7 +1,9 @@
 package cn.bianmin.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Opening and closing of a station's day. The subject is the day.
 public sealed interface DayFact extends Facts {
@@ -26,5 +28,31 @@ public sealed interface DayFact extends Facts {
     /// @param by account, or empty where the next day's opening found it open
     /// @param unserved tickets that nobody had served
     /// @param explanation of the lead where there were such, without names of people
-    record Closed(LocalDate day, String by, int unserved, String explanation) implements DayFact {}
+    /// @param left those that have a reason of their own, or null where none has
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Closed(
+            LocalDate day,
+            String by,
+            int unserved,
+            String explanation,
+            @Nullable List<Left> left) implements DayFact {
+        public Closed(LocalDate day, String by, int unserved, String explanation) {
+            this(day, by, unserved, explanation, null);
+        }
+    }
+
+    /// A ticket that nobody had served when the day closed.
+    record Left(String ticket, String number, Reason why) {}
+
+    /// What about it.
+    enum Reason {
+        /// Will come back another day.
+        COMES_BACK,
+        /// Went away.
+        WENT_AWAY,
+        /// Will be called or visited by the station.
+        STATION_CALLS,
+        /// Has been shown to another place.
+        ELSEWHERE
+    }
 }

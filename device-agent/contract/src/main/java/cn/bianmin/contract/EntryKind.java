@@ -54,6 +54,8 @@ public enum EntryKind {
     CONTACT_FIRST("contact.first", Importance.RECORD, TicketFact.FirstContact.class),
     /// The next one took over (接手). Data: [TicketFact.TakenOver].
     CONTACT_TAKEN_OVER("contact.taken-over", Importance.RECORD, TicketFact.TakenOver.class),
+    /// Somebody who was served before today comes again. Data: [TicketFact.ReturnVisit].
+    TICKET_RETURN_VISIT("ticket.return-visit", Importance.RECORD, TicketFact.ReturnVisit.class),
     /// A clerk sat down at a counter. Data: [CounterFact.Staffed].
     COUNTER_STAFFED("counter.staffed", Importance.RECORD, CounterFact.Staffed.class),
     /// A clerk left a counter. Data: [CounterFact.Left].

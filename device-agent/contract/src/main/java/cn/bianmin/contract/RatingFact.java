@@ -59,8 +59,8 @@ public sealed interface RatingFact extends Facts {
         OTHER
     }
 
-    /// What makes a rating look as if the villager had not given it freely. It counts all the same; a supervisor
-    /// looks.
+    /// What makes a rating look as if the villager had not given it freely. It counts all the same; a
+    /// supervisor looks.
     enum Flag {
         /// Pressed sooner than anybody reads five faces.
         FAST,

@@ -122,4 +122,10 @@ public sealed interface TicketFact extends Facts {
 
     /// The next one took over (接手).
     record TakenOver(String staff) implements TicketFact {}
+
+    /// The villager was served before today and need not queue again (两次办结): the ticket waits for the counter
+    /// of the clerk who is responsible.
+    ///
+    /// @param before id of the ticket with which the villager was served before
+    record ReturnVisit(String counter, String before) implements TicketFact {}
 }

@@ -165,6 +165,8 @@ final class AsyncApiTest {
                 .isEqualTo(names(TicketFact.By.values()));
         assertThat(texts(API.at("/components/schemas/ticketTaken/properties/priority/enum")))
                 .isEqualTo(names(PriorityClass.values()));
+        assertThat(texts(API.at("/components/schemas/dayClosed/properties/left/items/properties/why/enum")))
+                .isEqualTo(names(DayFact.Reason.values()));
         assertThat(texts(API.at("/components/schemas/staffSignedIn/properties/role/enum")))
                 .isEqualTo(names(StaffFact.Role.values()));
     }

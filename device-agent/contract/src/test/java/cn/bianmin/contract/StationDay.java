@@ -105,7 +105,17 @@ final class StationDay {
                                 Level.SATISFIED,
                                 "shebao-02",
                                 RatingFact.Source.QR),
-                        "zg-20260302-01"));
+                        "zg-20260302-01"),
+                ticket("2k6q9w1zdbv5x8m3t7y0hpc4rs", new TicketFact.ReturnVisit("1", FIRST)),
+                new Draft(
+                        new DayFact.Closed(
+                                DAY,
+                                "s01",
+                                1,
+                                "",
+                                List.of(new DayFact.Left(
+                                        "2k6q9w1zdbv5x8m3t7y0hpc4rs", "A003", DayFact.Reason.COMES_BACK))),
+                        DAY.toString()));
     }
 
     private static Draft ticket(String id, TicketFact fact) {

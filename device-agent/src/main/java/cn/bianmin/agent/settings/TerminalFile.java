@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token }
 /// ledger: { capacity: 512MB, retention: 30d }
 /// rating: { window: 30s, correct: 10s }
-/// screens: { listen: "127.0.0.1:8080" }
+/// screens: { listen: "127.0.0.1:8080", lan: "0.0.0.0:8443" }
 /// hours: 8:30–12:00 14:00–17:30
 /// documents: { catalog: catalogue.yaml, staff: staff.json }
 /// counters: [ { id: "1", name: 综合窗口 } ]
@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ratingWindow how long a pad stays open (DOMAIN F5, `rating.window`)
 /// @param ratingCorrect how long a press may be corrected (DOMAIN F5, `rating.correct`)
 /// @param screens where the screens are served, by the kiosk only
+/// @param lan where the staff's screens are served to the station's network, over TLS; empty for nowhere
 /// @param hours when the station is open, as figures that need no translation; may be empty
 /// @param catalogue what can be done here, and what is wrong with the newest document of it
 /// @param staff file of the staff document; empty where nobody signs in here
@@ -67,6 +68,7 @@ public record TerminalFile(
         Duration ratingWindow,
         Duration ratingCorrect,
         InetSocketAddress screens,
+        Optional<InetSocketAddress> lan,
         String hours,
         CatalogueChoice catalogue,
         Optional<Path> staff,
@@ -141,9 +143,11 @@ public record TerminalFile(
         var rating = root.group("rating", Set.of("window", "correct"));
         Duration window = rating.duration("window", Duration.ofSeconds(30));
         Duration correct = rating.duration("correct", Duration.ofSeconds(10));
-        var screens = root.group("screens", Set.of("listen"))
+        var screenSection = root.group("screens", Set.of("listen", "lan"));
+        var screens = screenSection
                 .value("listen", "host:port, as 127.0.0.1:8080", TerminalFile::socket)
                 .orElse(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
+        var lan = screenSection.value("lan", "host:port, as 0.0.0.0:8443", TerminalFile::socket);
         String hours = root.value("hours", "the opening hours, up to 60 characters", TerminalFile::stationName)
                 .orElse("");
         var documents = root.group("documents", Set.of("catalog", "staff"));
@@ -172,6 +176,7 @@ public record TerminalFile(
                 window,
                 correct,
                 screens,
+                lan,
                 hours,
                 catalogue.get(),
                 staff,

@@ -70,6 +70,7 @@ public enum DeskWords implements Sentence {
     DAY_NOT_OPEN("还没有开门。", "The day is not open."),
     DAY_OPEN("已经开门了。", "The day is open already."),
     DAY_PASSED("更晚的一天已经开过门,请先看看时钟对不对。", "A later day was open before. Check the clock."),
+    NOT_SETTLED("请先定好带班领导和上班的人,再开门。", "Say who leads and who serves before you open."),
     STILL_SERVING("还有人在办,先办完再关门。", "Somebody is still being served."),
     UNEXPLAINED("还有人没办,请写一句怎么办。", "Some were not served. Say what about them."),
     ITEM_NOT_SERVED("今天不办这一项。", "This is not served today."),

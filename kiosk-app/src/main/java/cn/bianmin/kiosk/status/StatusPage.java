@@ -4,12 +4,15 @@ import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.kiosk.StaffPort;
 import cn.bianmin.kiosk.web.Answer;
 import cn.bianmin.kiosk.web.Site;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Answers `/`, anew for each request. Thread-safe.
 public final class StatusPage {
@@ -18,9 +21,21 @@ public final class StatusPage {
 
     /// What `status.jte` shows.
     ///
+    /// @param desk where the staff's network is asked for
     /// @param problems devices that are left out, one sentence each
     public record View(
-            String station, String terminal, String time, String date, List<Words> states, List<String> problems) {}
+            String station,
+            String terminal,
+            String time,
+            String date,
+            List<Words> states,
+            Optional<Desk> desk,
+            List<String> problems) {}
+
+    /// Where the staff signs in, or why nobody can.
+    ///
+    /// @param fingerprint what a browser has to show too; empty where the port is closed
+    public record Desk(String address, String fingerprint) {}
 
     // The whole country keeps one time.
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -28,9 +43,12 @@ public final class StatusPage {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("y年M月d日 EEEE", Locale.CHINA);
 
     private final DeviceAgent agent;
+    private final Supplier<Optional<StaffPort.State>> staffPort;
 
-    public StatusPage(DeviceAgent agent) {
+    /// @param staffPort how the staff's screens are served on the network; empty before that is known
+    public StatusPage(DeviceAgent agent, Supplier<Optional<StaffPort.State>> staffPort) {
         this.agent = agent;
+        this.staffPort = staffPort;
     }
 
     /// Serves it.
@@ -48,7 +66,17 @@ public final class StatusPage {
                 CLOCK.format(local),
                 DATE.format(local),
                 List.of(link(), clock(now)),
+                desk(),
                 settings.wiring().problems().stream().map(Problem::toString).toList());
+    }
+
+    private Optional<Desk> desk() {
+        return staffPort.get().flatMap(state -> switch (state) {
+            case StaffPort.State.Unwanted() -> Optional.empty();
+            case StaffPort.State.Open(var address, var fingerprint) ->
+                Optional.of(new Desk(address.resolve("/desk").toString(), fingerprint));
+            case StaffPort.State.Broken(var sentence) -> Optional.of(new Desk(sentence, ""));
+        });
     }
 
     private Words link() {

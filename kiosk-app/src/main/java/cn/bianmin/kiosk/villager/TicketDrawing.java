@@ -69,6 +69,7 @@ final class TicketDrawing {
             case GRACE_OVER -> KioskWords.GRACE_OVER;
             case DAY_OPEN,
                     DAY_PASSED,
+                    NOT_SETTLED,
                     STILL_SERVING,
                     UNEXPLAINED,
                     UNKNOWN_COUNTER,

@@ -1,9 +1,11 @@
 package cn.bianmin.agent.station.queue;
 
+import cn.bianmin.contract.DayFact;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,13 @@ public sealed interface Command {
     /// 日清.
     ///
     /// @param by account, or empty where the opening of the next day finds it open
-    record CloseDay(String by, String explanation) implements Command {}
+    /// @param explanation for all that are left and have no reason of their own; without names of people
+    /// @param reasons why a ticket is left, by the ticket's id
+    record CloseDay(String by, String explanation, Map<String, DayFact.Reason> reasons) implements Command {
+        public CloseDay(String by, String explanation) {
+            this(by, explanation, Map.of());
+        }
+    }
 
     /// @param ticket the new ticket's id
     /// @param cardHash of the card that lay on the reader, or null
@@ -93,4 +101,7 @@ public sealed interface Command {
             implements Command {}
 
     record Return(String counter, String staff) implements Command {}
+
+    /// @param before id of the ticket with which the villager was served before
+    record ReturnVisit(String ticket, String counter, String before) implements Command {}
 }

@@ -38,6 +38,7 @@ final class Queue {
     private List<String> staff = List.of();
     private Set<String> leftOut = Set.of();
     private int firstNumber = 1;
+    private @Nullable Stamp heard;
 
     Queue(QueuePolicy policy, Collection<Counter> counters) {
         this.policy = policy;
@@ -55,6 +56,11 @@ final class Queue {
 
     boolean isOpen() {
         return open;
+    }
+
+    /// When the newest fact of the queue happened.
+    Optional<Stamp> heard() {
+        return Optional.ofNullable(heard);
     }
 
     String dutyLead() {
@@ -166,6 +172,7 @@ final class Queue {
             return;
         }
         Facts facts = entry.facts().orElseThrow();
+        heard = entry.stamp();
         switch (facts) {
             case DayFact fact -> apply(fact);
             case CounterFact fact -> apply(fact);
@@ -296,6 +303,7 @@ final class Queue {
             }
             case TicketFact.FirstContact(String by, String _) -> visit.answersFor(by);
             case TicketFact.TakenOver(String by) -> visit.answersFor(by);
+            case TicketFact.ReturnVisit(String counter, String _) -> visit.comesAgain(counter);
         }
     }
 

@@ -7,6 +7,7 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Stamp;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -48,6 +49,17 @@ public final class QueueDesk {
         return picture;
     }
 
+    /// Today's ticket of that number, also where its visit is over.
+    public Optional<QueuePicture.Person> numbered(String number) {
+        lock.lock();
+        try {
+            follow();
+            return queue.numbered(number).map(QueuePicture.Person::of);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Tells of each change, on the thread of whoever made it; it must return at once.
     public void watch(Runnable watcher) {
         watchers.add(watcher);
@@ -66,20 +78,31 @@ public final class QueueDesk {
         lock.lock();
         try {
             follow();
-            return switch (rules.decide(command, now.get())) {
-                case Decision.Refuse(var refusal) -> new Answer.Refused(refusal);
-                case Decision.Happens(var draft) ->
-                    switch (ledger.appendAndWait(draft)) {
-                        case Append.Refused(var _, String sentence) -> new Answer.NotRecorded(sentence);
-                        case Append.Accepted(var id) -> {
-                            follow();
-                            yield new Answer.Done(id, String.valueOf(draft.subject()));
-                        }
-                    };
-            };
+            // Only a lead who may open the next day closes the one that was forgotten, and the entry says so.
+            if (command instanceof Command.OpenDay next
+                    && queue.isOpen()
+                    && queue.day().filter(next.day()::isAfter).isPresent()
+                    && decide(new Command.CloseDay("", "")) instanceof Answer.NotRecorded refused) {
+                return refused;
+            }
+            return decide(command);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Answer decide(Command command) {
+        return switch (rules.decide(command, now.get())) {
+            case Decision.Refuse(var refusal) -> new Answer.Refused(refusal);
+            case Decision.Happens(var draft) ->
+                switch (ledger.appendAndWait(draft)) {
+                    case Append.Refused(var _, String sentence) -> new Answer.NotRecorded(sentence);
+                    case Append.Accepted(var id) -> {
+                        follow();
+                        yield new Answer.Done(id, String.valueOf(draft.subject()));
+                    }
+                };
+        };
     }
 
     private void follow() {

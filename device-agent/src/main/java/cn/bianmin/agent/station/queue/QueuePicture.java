@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param waiting in the order of calling
 /// @param open not over and not waiting: called, served, held, missed
 /// @param taken how many numbers were drawn today
+/// @param heard when the newest fact of the queue happened
 public record QueuePicture(
         Optional<LocalDate> day,
         boolean isOpen,
@@ -21,7 +22,8 @@ public record QueuePicture(
         List<Person> waiting,
         List<Person> open,
         int taken,
-        int finished) {
+        int finished,
+        Optional<Stamp> heard) {
 
     /// @param current who is called or served, if anybody
     public record Desk(Counter counter, Optional<String> staff, CounterState state, Optional<Person> current) {}
@@ -50,7 +52,7 @@ public record QueuePicture(
             return ticket.priority();
         }
 
-        private static Person of(Visit visit) {
+        static Person of(Visit visit) {
             return new Person(
                     visit.ticket(),
                     visit.item(),
@@ -90,7 +92,13 @@ public record QueuePicture(
                 queue.visits().size(),
                 (int) queue.visits().stream()
                         .filter(visit -> visit.state() == TicketState.FINISHED)
-                        .count());
+                        .count(),
+                queue.heard());
+    }
+
+    /// How the day stands to the clock.
+    public DayState dayState(Stamp now) {
+        return DayState.of(isOpen, day, heard, now);
     }
 
     /// Those whom the counter may call, in order.

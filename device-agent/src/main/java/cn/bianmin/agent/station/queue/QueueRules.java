@@ -7,13 +7,18 @@ import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TicketFact;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What may happen to a queue (DOMAIN D1, D2b, D6). Pure: looks at the queue, changes nothing, and answers each
 /// command with the one fact that it comes to, or with a refusal. Not thread-safe.
 final class QueueRules {
+    /// One entry has to hold them all; whoever closes with more left explains the rest in one sentence.
+    private static final int MAX_REASONS = 300;
+
     private final Queue queue;
 
     QueueRules(Queue queue) {
@@ -24,8 +29,8 @@ final class QueueRules {
         return switch (command) {
             case Command.OpenDay(var day, var lead, var staff, var leftOut, int first) ->
                 open(day, lead, staff, leftOut, first);
-            case Command.CloseDay(var by, var explanation) -> close(by, explanation);
-            case Command.Take take -> take(take);
+            case Command.CloseDay(var by, var explanation, var reasons) -> close(by, explanation, reasons);
+            case Command.Take take -> take(take, now);
             case Command.Printed(var ticket, var printer) -> printed(ticket, printer);
             case Command.PrintFailed(var ticket, var printer, var reason) -> printFailed(ticket, printer, reason);
             case Command.Reinsert(var ticket) -> reinsert(ticket, now);
@@ -52,6 +57,7 @@ final class QueueRules {
             case Command.Transfer(var counter, var staff, var toCounter, var item, var note) ->
                 transfer(counter, staff, toCounter, item, note);
             case Command.Return(var counter, var staff) -> giveBack(counter, staff);
+            case Command.ReturnVisit(var ticket, var counter, var before) -> returnVisit(ticket, counter, before);
         };
     }
 
@@ -65,13 +71,16 @@ final class QueueRules {
         if (queue.day().filter(day::isBefore).isPresent()) {
             return refuse(Refusal.DAY_PASSED);
         }
+        if (dutyLead.isBlank() || staff.isEmpty()) {
+            return refuse(Refusal.NOT_SETTLED);
+        }
         boolean again = queue.day().filter(day::equals).isPresent();
         return happens(new DayFact.Opened(day, again, dutyLead, staff, itemsLeftOut, firstNumber), day.toString());
     }
 
     /// @param by account, or empty where the opening of the next day finds it open
     /// @param explanation why tickets are left, where some are
-    private Decision close(String by, String explanation) {
+    private Decision close(String by, String explanation, Map<String, DayFact.Reason> reasons) {
         if (!queue.isOpen()) {
             return refuse(Refusal.DAY_NOT_OPEN);
         }
@@ -83,20 +92,30 @@ final class QueueRules {
                                 visit -> visit.state() == TicketState.CALLED || visit.state() == TicketState.SERVING)) {
             return refuse(Refusal.STILL_SERVING);
         }
-        int unserved = (int) visits.stream()
+        var unserved = visits.stream()
                 .filter(visit -> visit.state() == TicketState.WAITING || visit.state() == TicketState.HELD)
-                .count();
-        if (!nextDay && unserved > 0 && explanation.isBlank()) {
+                .toList();
+        var explained = new ArrayList<DayFact.Left>();
+        for (var visit : unserved) {
+            var why = reasons.get(visit.ticket().id());
+            if (why != null && explained.size() < MAX_REASONS) {
+                explained.add(
+                        new DayFact.Left(visit.ticket().id(), visit.ticket().number(), why));
+            }
+        }
+        if (!nextDay && explained.size() < unserved.size() && explanation.isBlank()) {
             return refuse(Refusal.UNEXPLAINED);
         }
         var day = queue.day().orElseThrow();
-        return happens(new DayFact.Closed(day, by, unserved, explanation), day.toString());
+        return happens(
+                new DayFact.Closed(day, by, unserved.size(), explanation, explained.isEmpty() ? null : explained),
+                day.toString());
     }
 
     // ---- tickets
 
-    private Decision take(Command.Take take) {
-        if (!queue.isOpen()) {
+    private Decision take(Command.Take take, Stamp now) {
+        if (!queue.isOpen() || DayState.of(true, queue.day(), queue.heard(), now) == DayState.OVER) {
             return refuse(Refusal.DAY_NOT_OPEN);
         }
         if (!queue.serves(take.item())) {
@@ -156,6 +175,17 @@ final class QueueRules {
                 visit -> visit.state().isOver() || visit.responsible().isPresent()
                         ? refuse(Refusal.WRONG_STATE)
                         : happens(new TicketFact.FirstContact(staff, asked), ticket));
+    }
+
+    private Decision returnVisit(String ticket, String counter, String before) {
+        if (queue.counter(counter).isEmpty()) {
+            return refuse(Refusal.UNKNOWN_COUNTER);
+        }
+        return onTicket(
+                ticket,
+                visit -> visit.state() == TicketState.WAITING
+                        ? happens(new TicketFact.ReturnVisit(counter, before), ticket)
+                        : refuse(Refusal.WRONG_STATE));
     }
 
     // ---- counters

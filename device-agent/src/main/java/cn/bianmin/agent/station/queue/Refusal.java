@@ -8,6 +8,8 @@ public enum Refusal {
     DAY_OPEN,
     /// A later day has been opened before: the clock is wrong now, or was wrong then.
     DAY_PASSED,
+    /// Who leads or who serves is not said (三确定).
+    NOT_SETTLED,
     /// Somebody is still called or served.
     STILL_SERVING,
     /// Tickets are left, and the lead has not said why.

@@ -131,6 +131,10 @@ final class Visit {
         if (!toItem.equals(item())) services.add(toItem);
     }
 
+    void comesAgain(String only) {
+        onlyAt = only;
+    }
+
     void add(String item) {
         services.add(item);
     }

@@ -159,7 +159,8 @@ final class QueueDaysTest {
         }
 
         private Command rare(String counter, String staff, String item) {
-            return switch (random.nextInt(8)) {
+            return switch (random.nextInt(9)) {
+                case 8 -> new Command.ReturnVisit(anyTicket(), counter, "t0");
                 case 0 -> new Command.QuickServe(counter, staff, item, 1 + random.nextInt(3));
                 case 1 -> new Command.FirstContact(anyTicket(), staff, item);
                 case 2 -> new Command.Leave(counter, staff, "MOVED");
@@ -232,6 +233,7 @@ final class QueueDaysTest {
                     attempt(new Command.Abandon("nobody"));
                     attempt(new Command.Staff("1", STAFF.getFirst()));
                     attempt(new Command.OpenDay(day.minusDays(1), "lead", STAFF, List.of(), 1));
+                    attempt(new Command.OpenDay(day, "lead", List.of(), List.of(), 1));
                     reopen();
                 }
                 default -> {}
