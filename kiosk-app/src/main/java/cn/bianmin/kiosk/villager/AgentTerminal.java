@@ -4,6 +4,7 @@ import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
@@ -66,6 +67,18 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names) impl
     @Override
     public SlipCheck check(String scanned, LocalDate today) {
         return agent.slips().keys().check(scanned, today, 0);
+    }
+
+    @Override
+    public SlipCheck checkToRate(String scanned, LocalDate today) {
+        return agent.slips()
+                .keys()
+                .check(scanned, today, agent.ratings().policy().slipDays());
+    }
+
+    @Override
+    public Ratings ratings() {
+        return agent.ratings();
     }
 
     @Override

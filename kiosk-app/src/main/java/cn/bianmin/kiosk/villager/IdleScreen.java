@@ -24,9 +24,7 @@ final class IdleScreen {
     }
 
     void addTo(Site site) {
-        site.page("/kiosk", this::idle)
-                .page("/kiosk/rate", ask -> frames.words(ask, RATE_WHERE))
-                .page("/kiosk/complain", ask -> frames.words(ask, COMPLAIN_WHERE));
+        site.page("/kiosk", this::idle).page("/kiosk/complain", ask -> frames.words(ask, COMPLAIN_WHERE));
     }
 
     private Answer idle(Ask ask) {

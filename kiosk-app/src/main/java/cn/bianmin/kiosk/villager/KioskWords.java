@@ -95,9 +95,6 @@ public enum KioskWords implements Sentence {
     NO_SUCH_NUMBER("今天没有这个号,请再看一下号票", "There is no such number today. Please look again"),
     CLEAR("重新来", "Clear"),
     // what people do here
-    RATE_WHERE(
-            "办完事,请在窗口的评价器上按一下。不满意也没关系,按了不会影响您办事。",
-            "After your visit, press a button of the pad at the counter. Every answer is welcome."),
     COMPLAIN_WHERE("请按求助,请带班的人过来听您说;也可以打12345。", "Press Help and the person in charge will listen; or dial 12345."),
     NO_SUCH_PAGE("没有这一项,请从首页再来", "There is no such page. Please start again");
 

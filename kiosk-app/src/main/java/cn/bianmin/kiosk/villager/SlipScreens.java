@@ -13,6 +13,7 @@ import cn.bianmin.kiosk.web.Site;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Hold your slip here (DOMAIN C4 #1): the slip is enough to learn one's place and to come back. Whoever has
 /// none types the number. Thread-safe.
@@ -46,7 +47,10 @@ final class SlipScreens {
     }
 
     private void scanned(String kiosk, String text) {
-        var check = terminal.check(text, Frames.today(terminal));
+        var today = Frames.today(terminal);
+        var check = terminal.check(text, today);
+        // Too old for the queue is not too old to be rated.
+        if (check.equals(new SlipCheck.Refused(SlipRefusal.TOO_OLD))) check = terminal.checkToRate(text, today);
         scans.put(kiosk, new Scan(terminal.now().monoMillis(), check));
         events.lead(kiosk, "/kiosk/slip");
     }
@@ -57,12 +61,28 @@ final class SlipScreens {
                 .map(Scan::check);
     }
 
+    /// The ticket whose slip was last held under the scanner of the kiosk that asks.
+    Optional<String> ticket(Ask ask) {
+        return recentScan(ask)
+                .flatMap(scan -> scan instanceof SlipCheck.Genuine(SlipClaim claim)
+                        ? Optional.of(claim.ticket())
+                        : Optional.empty());
+    }
+
+    private boolean isInQueue(String ticket) {
+        var queue = terminal.queue().picture();
+        return Stream.concat(queue.open().stream(), queue.waiting().stream())
+                .anyMatch(person -> person.ticket().id().equals(ticket));
+    }
+
     private Answer slip(Ask ask) {
         var scan = recentScan(ask);
         if (scan.isEmpty()) return frames.words(ask, HOLD_SLIP_AGAIN);
         return switch (scan.get()) {
             case SlipCheck.Genuine(SlipClaim claim) ->
-                number.show(ask, person -> person.ticket().id().equals(claim.ticket()), "slip", VISIT_OVER);
+                isInQueue(claim.ticket())
+                        ? number.show(ask, person -> person.ticket().id().equals(claim.ticket()), "slip", VISIT_OVER)
+                        : new Answer.SeeOther("/kiosk/rate/visit");
             case SlipCheck.Refused(SlipRefusal refusal) ->
                 frames.words(ask, new Said(refusal.chinese(), refusal.english()));
         };
@@ -70,12 +90,8 @@ final class SlipScreens {
 
     /// Whoever was missed waits again; the slip in the hand or the number on the screen says that it is theirs.
     private Answer comeBack(Ask ask) {
-        Optional<String> ticket = ask.field("from").filter("slip"::equals).isPresent()
-                ? recentScan(ask)
-                        .flatMap(scan -> scan instanceof SlipCheck.Genuine(SlipClaim claim)
-                                ? Optional.of(claim.ticket())
-                                : Optional.empty())
-                : Draws.newest(ask.session());
+        Optional<String> ticket =
+                ask.field("from").filter("slip"::equals).isPresent() ? ticket(ask) : Draws.newest(ask.session());
         if (ticket.isEmpty()) return frames.words(ask, HOLD_SLIP_AGAIN);
         return switch (terminal.queue().attempt(new Command.Reinsert(ticket.get()))) {
             case cn.bianmin.agent.station.queue.Answer.Done(var _, var _) -> new Answer.SeeOther(Frames.back(ask));

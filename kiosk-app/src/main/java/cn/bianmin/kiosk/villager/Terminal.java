@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
@@ -38,6 +39,11 @@ public interface Terminal {
 
     /// What a scanned text is.
     SlipCheck check(String scanned, LocalDate today);
+
+    /// What a scanned text is, where a slip is not too old to be rated.
+    SlipCheck checkToRate(String scanned, LocalDate today);
+
+    Ratings ratings();
 
     /// What to call the person behind an account.
     String nameOf(String account);

@@ -19,7 +19,9 @@ public final class VillagerScreens {
         new IdleScreen(terminal, frames).addTo(site);
         new GuideScreens(terminal, frames).addTo(site);
         new TicketScreens(terminal, frames, number).addTo(site);
-        new SlipScreens(terminal, frames, number, events).addTo(site);
+        var slips = new SlipScreens(terminal, frames, number, events);
+        slips.addTo(site);
+        new RatingScreens(terminal, frames, slips::ticket).addTo(site);
         new FixedBar(terminal).addTo(site);
         site.assets("kiosk.css", "kiosk.js");
     }

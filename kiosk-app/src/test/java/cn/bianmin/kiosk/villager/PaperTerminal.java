@@ -1,6 +1,8 @@
 package cn.bianmin.kiosk.villager;
 
 import cn.bianmin.agent.ledger.Ledger;
+import cn.bianmin.agent.ledger.Reading;
+import cn.bianmin.agent.ledger.StateTables;
 import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.agent.station.guide.Catalogue;
@@ -9,14 +11,19 @@ import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
+import cn.bianmin.agent.station.rating.RatingPolicy;
+import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.slips.SlipClaim;
 import cn.bianmin.agent.station.slips.SlipRefusal;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -36,6 +43,22 @@ final class PaperTerminal implements Terminal {
             List.of(
                     new Counter("1", "社保窗口", Set.of("pension-enrol", "social-card")),
                     new Counter("3", "综合窗口", Set.of())));
+
+    private final Ratings ratings = new Ratings(
+            ledger,
+            new NoTables(),
+            Path.of("no-keys"),
+            new Random(9),
+            new RatingPolicy(Duration.ofSeconds(30), Duration.ofSeconds(10)),
+            time);
+
+    /// Paper has no state tables.
+    private static final class NoTables implements StateTables {
+        @Override
+        public <T> Optional<T> ask(Reading<T> reading) {
+            return Optional.empty();
+        }
+    }
 
     void opens() {
         queue.attempt(
@@ -109,6 +132,16 @@ final class PaperTerminal implements Terminal {
         return TicketIds.isValid(scanned)
                 ? new SlipCheck.Genuine(new SlipClaim(new TerminalId(id()), today, "A001", scanned))
                 : new SlipCheck.Refused(SlipRefusal.NOT_OURS);
+    }
+
+    @Override
+    public SlipCheck checkToRate(String scanned, LocalDate today) {
+        return check(scanned, today);
+    }
+
+    @Override
+    public Ratings ratings() {
+        return ratings;
     }
 
     @Override
