@@ -71,8 +71,8 @@ final class RatingScreens {
                 choice(1, "/kiosk/rate/visit", "ticket", THIS_VISIT, THIS_VISIT_HINT, language),
                 choice(2, "/kiosk/rate/station", "home", STATION, STATION_HINT, language));
         var question = WHICH.in(language);
-        var frame = frames.of(ask, "rate", "/kiosk", question + " " + Frames.spoken(choices), false);
-        return new Answer.Html("kiosk/choose.jte", new Views.Choose(frame, question, choices));
+        var frame = frames.of(ask, "rate-which", "/kiosk", question + " " + Frames.spoken(choices), false);
+        return new Answer.Html("kiosk/rate-which.jte", new Views.Choose(frame, question, choices));
     }
 
     /// The visit of the slip that was scanned last.

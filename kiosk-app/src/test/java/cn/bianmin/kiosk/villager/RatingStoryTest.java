@@ -29,7 +29,7 @@ final class RatingStoryTest {
                 var page = CdpPage.open(1280, 800)) {
             page.go(kiosk.address().resolve("/kiosk"));
             page.press("4");
-            arrived(page, "rate", "您想评价什么");
+            arrived(page, "rate-which", "您想评价什么");
             picture(page, "1-which");
             page.press("2");
             arrived(page, "rate", "服务站怎么样");
