@@ -1,7 +1,7 @@
 // The board: draws each picture whole, so whatever was missed does not matter, and says what is still due.
 import { canSpeak, forget, play, prepare } from "/voice.js";
 
-const SHOWN = 5;
+const SHOWN = 4;
 const REMEMBERED = 200;
 // A board that is new here says no calls that are older than this.
 const FRESH_MILLIS = 60_000;
@@ -50,7 +50,7 @@ function draw(picture) {
   const rows = picture.calls.filter(isOurs).slice(0, SHOWN).map(row);
   place(rows.length ? rows : [quiet]);
   document.getElementById("next").replaceChildren(...picture.next.map((number) => element("li", "", number)));
-  document.getElementById("served").replaceChildren(...picture.served.filter(isOurs).slice(0, 8).map((call) => {
+  document.getElementById("served").replaceChildren(...picture.served.filter(isOurs).slice(0, 6).map((call) => {
     const line = element("li", "", "");
     line.append(element("b", "", call.number), element("span", "", `${call.counter}号`));
     return line;
