@@ -114,7 +114,7 @@ async function openSound() {
   button.hidden = silent === "true" || (await canSpeak());
   if (button.hidden && heard) speak();
 }
-addEventListener("pointerdown", openSound);
+addEventListener("click", openSound);
 addEventListener("keydown", openSound);
 if (silent !== "true") {
   openSound();

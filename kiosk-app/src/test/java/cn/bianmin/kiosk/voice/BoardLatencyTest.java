@@ -15,6 +15,7 @@ import cn.bianmin.kiosk.web.WebServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -52,7 +53,7 @@ final class BoardLatencyTest {
         private record Event(String picture, long nanos) {}
 
         Listener(URI address) throws IOException {
-            socket = new Socket(address.getHost(), address.getPort());
+            socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort());
             socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
             socket.getOutputStream().write("GET /board/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(UTF_8));
             thread = Thread.ofVirtual().start(this::listen);
