@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -129,7 +130,7 @@ final class LanTest {
 
     @Test
     void nothingIsServedThereInTheClearOrByAnOldProtocol() throws Exception {
-        try (var socket = new Socket("127.0.0.1", lan.getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), lan.getPort())) {
             assertThat(ask(socket, "127.0.0.1")).doesNotContain("board", "HTTP/1.1 200");
         }
         try (var socket =
@@ -177,7 +178,7 @@ final class LanTest {
         for (var port : List.of(server.address(), lan)) {
             var silent = new ArrayList<Socket>();
             try {
-                for (int i = 0; i < MANY; i++) silent.add(new Socket("127.0.0.1", port.getPort()));
+                for (int i = 0; i < MANY; i++) silent.add(new Socket(InetAddress.getLoopbackAddress(), port.getPort()));
                 assertThat(get(port.resolve("/board")).body()).isEqualTo("board");
             } finally {
                 for (var socket : silent) socket.close();
