@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
         subcommands = {
             EntriesCommand.class,
             TerminalsCommand.class,
+            DaysCommand.class,
+            VisitsCommand.class,
             QuarantineCommand.class,
             AdmitCommand.class,
             WithdrawCommand.class,

@@ -42,8 +42,8 @@ public final class DayCsv {
         columns.put("no_show", figures == null ? null : figures.noShow());
         columns.put("abandoned", figures == null ? null : figures.abandoned());
         columns.put("open", figures == null ? null : figures.open());
-        spread(columns, "wait", figures == null ? null : figures.waits());
-        spread(columns, "service", figures == null ? null : figures.services());
+        spread(columns, "waited", "wait", figures == null ? null : figures.waits());
+        spread(columns, "timed", "service", figures == null ? null : figures.services());
         columns.put("services", figures == null ? null : figures.servicesDone());
         columns.put("quick", figures == null ? null : figures.quick());
         for (int level = 0; level < LEVELS.size(); level++) {
@@ -58,8 +58,9 @@ public final class DayCsv {
         return columns;
     }
 
-    private static void spread(Map<String, @Nullable Object> columns, String name, Figures.@Nullable Spread spread) {
-        columns.put(name + "s", spread == null ? null : spread.count());
+    private static void spread(
+            Map<String, @Nullable Object> columns, String count, String name, Figures.@Nullable Spread spread) {
+        columns.put(count, spread == null ? null : spread.count());
         columns.put(name + "_p50_s", spread == null ? null : seconds(spread.p50Millis()));
         columns.put(name + "_p90_s", spread == null ? null : seconds(spread.p90Millis()));
     }

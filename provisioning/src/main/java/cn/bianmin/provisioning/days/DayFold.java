@@ -184,29 +184,33 @@ final class DayFold {
         if (quick.quantity() < 1 || quick.quantity() > MOST_AT_ONCE) {
             throw new IllegalArgumentException("So many people are not served in passing.");
         }
-        mark(held, entry, Mark.Kind.QUICK, quick.item(), quick.counter(), quick.quantity(), true);
+        var _ = mark(held, entry, Mark.Kind.QUICK, quick.item(), quick.counter(), quick.quantity(), true);
     }
 
     private void rate(HubEntry held, Entry entry, Facts.RatingGiven rating) {
-        Long corrects = rating.corrects();
-        if (corrects != null) {
-            // A correction names its rating by the number that it had when both were made.
-            store.corrected(held.terminal().value(), first(entry).epoch() + "/" + corrects);
-        }
+        String terminal = held.terminal().value();
+        String item = rating.item() == null ? "" : rating.item();
+        Step.requireName(item);
+        Step.requireName(rating.counter());
+        // A correction names its rating by the number that it had when both were made.
+        boolean replaces = rating.corrects() != null
+                && store.corrected(terminal, first(entry).epoch() + "/" + rating.corrects());
+        // One visit, one rating: a second one that is no correction counts nothing (DOMAIN F3).
+        boolean again = rating.tokenHash() != null && !replaces && store.isRated(terminal, rating.tokenHash());
         // The norm for ratings lets a region count silence as content; that is nobody's opinion (DOMAIN F4).
-        boolean real = !entry.data().path("defaulted").booleanValue(false);
-        String item = entry.data().path("item").asString("");
-        mark(
+        boolean silent = entry.data().path("defaulted").booleanValue(false);
+        var mark = mark(
                 held,
                 entry,
                 Mark.Kind.RATING,
                 item,
                 rating.counter(),
                 rating.level().score(),
-                real);
+                !again && !silent);
+        if (rating.tokenHash() != null) store.token(terminal, mark.place(), rating.tokenHash());
     }
 
-    private void mark(
+    private Mark mark(
             HubEntry held, Entry entry, Mark.Kind kind, String item, String counter, int value, boolean counted) {
         String terminal = held.terminal().value();
         var when = When.of(entry.stamp());
@@ -224,6 +228,7 @@ final class DayFold {
                 held.receivedAt().toEpochMilli());
         store.mark(terminal, mark, clock(terminal));
         hangOn(terminal, when, "MARK", mark.place());
+        return mark;
     }
 
     private static EntryId first(Entry entry) {

@@ -148,8 +148,31 @@ final class FoldStore {
     }
 
     /// A rating counts no more.
-    void corrected(String terminal, String first) {
-        change("UPDATE mark SET counted = 0 WHERE terminal = ? AND first = ? AND kind = 'RATING'", terminal, first);
+    ///
+    /// @return whether it counted until now
+    boolean corrected(String terminal, String first) {
+        return !sql.rows(
+                        "UPDATE mark SET counted = 0 WHERE terminal = ? AND first = ? AND kind = 'RATING' AND counted = 1"
+                                + " RETURNING id",
+                        row -> row.getLong(1),
+                        terminal,
+                        first)
+                .isEmpty();
+    }
+
+    /// Notes which visit a rating is of, as far as that may be known.
+    void token(String terminal, String place, String token) {
+        change("UPDATE mark SET token = ? WHERE terminal = ? AND place = ?", token, terminal, place);
+    }
+
+    /// Whether there is a rating of that visit.
+    boolean isRated(String terminal, String token) {
+        return !sql.rows(
+                        "SELECT 1 FROM mark WHERE terminal = ? AND token = ? LIMIT 1",
+                        row -> row.getInt(1),
+                        terminal,
+                        token)
+                .isEmpty();
     }
 
     /// Finds day and hour of a mark anew.

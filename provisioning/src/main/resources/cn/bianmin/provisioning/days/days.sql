@@ -52,7 +52,8 @@ CREATE INDEX visit_day ON visit (day, terminal);
 
 -- What has no ticket: ratings (value: level 1 to 5) and people served in passing (value: how many). `first` is
 -- the place where the fact stood first; a rating is named by it when it is corrected. `counted` is 0 for a rating
--- that was corrected, or that nobody gave.
+-- that was corrected, that nobody gave, or that was the second of one visit: `token` says of the same visit, and
+-- not of which.
 CREATE TABLE mark (
     id          INTEGER PRIMARY KEY,
     terminal    TEXT    NOT NULL,
@@ -71,11 +72,13 @@ CREATE TABLE mark (
     time        INTEGER NOT NULL,
     good        INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
+    token       TEXT,
     UNIQUE (terminal, place)
 ) STRICT;
 
 CREATE INDEX mark_day ON mark (day, terminal);
 CREATE INDEX mark_first ON mark (terminal, first);
+CREATE INDEX mark_token ON mark (terminal, token) WHERE token IS NOT NULL;
 
 -- Boots without good time of which something was taken in, with what is known of their clocks by now.
 CREATE TABLE boot (

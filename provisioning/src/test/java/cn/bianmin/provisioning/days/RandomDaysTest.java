@@ -14,6 +14,8 @@ import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Facts.RatingGiven;
 import cn.bianmin.contract.Level;
 import cn.bianmin.contract.PriorityClass;
+import cn.bianmin.contract.RatingFact.Mode;
+import cn.bianmin.contract.RatingFact.Source;
 import cn.bianmin.contract.TicketFact;
 import cn.bianmin.provisioning.intake.IntakeDesk;
 import cn.bianmin.provisioning.intake.PaperTerminal;
@@ -82,6 +84,7 @@ final class RandomDaysTest {
         private PaperTerminal sent;
         private byte @Nullable [] backup;
         private @Nullable Long rated;
+        private @Nullable String lastToken;
         private LocalDate day = LocalDate.of(2026, 3, 2);
         private int tickets;
 
@@ -211,8 +214,14 @@ final class RandomDaysTest {
         private void rate() {
             Long corrects = rated != null && random.nextInt(3) == 0 ? rated : null;
             if (corrects != null) count("correction");
+            // Two ratings of one visit at times: at the pad, and later with the slip.
+            String token = random.nextBoolean() ? null : "visit" + random.nextInt(40);
+            if (corrects != null) token = lastToken;
+            lastToken = token;
             var level = Level.ofScore(1 + random.nextInt(5));
-            var _ = ledger.append(new Draft(new RatingGiven("1", level, 900, corrects), "counter-1"));
+            var rating =
+                    new RatingGiven("1", level, 900, corrects, Source.PAD, Mode.ANON, any(ITEMS), null, null, token);
+            var _ = ledger.append(new Draft(rating, "counter-1"));
             rated = ledger.position().head();
         }
 

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,31 +163,26 @@ final class Recount {
 
     private void ratings() throws Malformed {
         LocalDate open = null;
-        for (int n = 0; n < entries.size(); n++) {
-            var entry = entries.get(n);
+        var standing = new LinkedHashMap<EntryId, Runnable>();
+        var tokens = new HashSet<String>();
+        for (var entry : entries) {
+            var today = day(open, entry.stamp());
             switch (entry.facts().orElseThrow()) {
                 case DayFact.Opened opened -> open = opened.day();
                 case DayFact.Closed _ -> open = null;
-                case QuickServed quick -> add(day(open, entry.stamp()), "quick", quick.quantity());
+                case QuickServed quick -> add(today, "quick", quick.quantity());
                 case Facts.RatingGiven rating -> {
-                    if (!isCorrected(n)) {
-                        add(day(open, entry.stamp()), "level " + rating.level(), 1);
+                    boolean replaces = rating.corrects() != null
+                            && standing.remove(new EntryId(first(entry).epoch(), rating.corrects())) != null;
+                    boolean fresh = rating.tokenHash() == null || tokens.add(rating.tokenHash());
+                    if (replaces || fresh) {
+                        standing.put(first(entry), () -> add(today, "level " + rating.level(), 1));
                     }
                 }
                 default -> {}
             }
         }
-    }
-
-    private boolean isCorrected(int n) throws Malformed {
-        for (var later : entries.subList(n + 1, entries.size())) {
-            if (later.facts().orElseThrow() instanceof Facts.RatingGiven correction && correction.corrects() != null) {
-                var mine = first(entries.get(n));
-                var theirs = first(later);
-                if (mine.epoch().equals(theirs.epoch()) && mine.seq() == correction.corrects()) return true;
-            }
-        }
-        return false;
+        standing.values().forEach(Runnable::run);
     }
 
     private static EntryId first(Entry entry) {
