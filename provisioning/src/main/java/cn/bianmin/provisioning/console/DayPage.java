@@ -57,6 +57,23 @@ public final class DayPage {
                                     "%.0f%% · %.0f%%".formatted(both.satisfiedPercent(), both.participationPercent()))
                             .orElse(NOTHING));
         }
+
+        /// Of one hour: ratings come when a visit ends, and may be of another hour than its number, so a share
+        /// of the one in the other would say nothing.
+        static Cells ofHour(Figures figures) {
+            var all = of(figures);
+            return new Cells(
+                    all.taken(),
+                    all.served(),
+                    all.noShow(),
+                    all.abandoned(),
+                    all.open(),
+                    all.quick(),
+                    all.waited(),
+                    all.service(),
+                    all.ratings(),
+                    NOTHING);
+        }
     }
 
     /// @param look `good`, `soon` or `plain`
@@ -187,7 +204,7 @@ public final class DayPage {
                                 row.hour() < 0 ? "时间不详" : "%02d–%02d".formatted(row.hour(), row.hour() + 1),
                                 "",
                                 state,
-                                Cells.of(row.figures()),
+                                Cells.ofHour(row.figures()),
                                 Spark.lying(
                                         row.figures().waits().p50Millis().orElse(0),
                                         longest,
