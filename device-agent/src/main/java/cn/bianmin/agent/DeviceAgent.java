@@ -18,6 +18,7 @@ import cn.bianmin.agent.peripherals.gpio.GpioRatingPad;
 import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.agent.station.rating.RatingDesk;
@@ -28,6 +29,7 @@ import cn.bianmin.agent.station.rating.VisitItemStore;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.agent.station.staff.StaffDocument;
 import cn.bianmin.agent.station.staff.StaffPolicy;
+import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -67,6 +69,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final TerminalClock clock;
     private final GroupCommit ledger;
     private final QueueDesk queue;
+    private final HelpDesk help;
     private final SlipDevices slips;
     private final StaffDesk staff;
     private final Ratings ratings;
@@ -79,6 +82,7 @@ public final class DeviceAgent implements AutoCloseable {
             TerminalClock clock,
             GroupCommit ledger,
             QueueDesk queue,
+            HelpDesk help,
             SlipDevices slips,
             StaffDesk staff,
             Ratings ratings,
@@ -89,6 +93,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.clock = clock;
         this.ledger = ledger;
         this.queue = queue;
+        this.help = help;
         this.slips = slips;
         this.staff = staff;
         this.ratings = ratings;
@@ -115,7 +120,8 @@ public final class DeviceAgent implements AutoCloseable {
         var random = new SecureRandom();
         var time = new LinuxTime();
 
-        var directory = new LedgerDirectory(settings.data(), List.of(new RatingTallyStore(), new VisitItemStore()));
+        var directory = new LedgerDirectory(
+                settings.data(), List.of(new RatingTallyStore(), new VisitItemStore(), new ServiceTimeStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -157,7 +163,7 @@ public final class DeviceAgent implements AutoCloseable {
             ledger.note(Draft.of(new Facts.PeripheralState("wiring", "LEFT_OUT", problem.toString())));
         }
 
-        var slips = SlipDevices.open(settings, ledger, queue, time::monoMillis);
+        var slips = SlipDevices.open(settings, ledger, queue);
         parts.push(slips);
 
         var uplink = new UplinkThread(
@@ -205,7 +211,18 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger.position().epoch(),
                 ledger.position().head(),
                 ledger.position().backlog());
-        return new DeviceAgent(settings, clock, ledger, queue, slips, staff, ratings, uplink, simulatedPads, parts);
+        return new DeviceAgent(
+                settings,
+                clock,
+                ledger,
+                queue,
+                new HelpDesk(ledger, clock::now),
+                slips,
+                staff,
+                ratings,
+                uplink,
+                simulatedPads,
+                parts);
     }
 
     /// A document that is refused lets nobody sign in, and the kiosk goes on.
@@ -274,6 +291,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// The queue of this station.
     public QueueDesk queue() {
         return queue;
+    }
+
+    /// Who waits for help at a kiosk of this terminal.
+    public HelpDesk help() {
+        return help;
     }
 
     /// Printing, checking and scanning of slips.

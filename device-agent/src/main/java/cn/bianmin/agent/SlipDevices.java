@@ -14,9 +14,7 @@ import cn.bianmin.agent.peripherals.simulated.SimulatedScanner;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.QueueDesk;
-import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.agent.station.queue.QueuePolicy;
-import cn.bianmin.agent.station.slips.CodeDesk;
 import cn.bianmin.agent.station.slips.SlipArtist;
 import cn.bianmin.agent.station.slips.SlipDesk;
 import cn.bianmin.agent.station.slips.SlipKeyUnusable;
@@ -34,9 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +48,6 @@ public final class SlipDevices implements AutoCloseable {
 
     private final SlipKeys keys;
     private final SlipWriter writer;
-    private final CodeDesk codes;
     private final @Nullable SlipDesk desk;
     private final List<CodeScanner> scanners;
     private final @Nullable PaperPrinterPort paper;
@@ -61,19 +56,17 @@ public final class SlipDevices implements AutoCloseable {
     private SlipDevices(
             SlipKeys keys,
             SlipWriter writer,
-            CodeDesk codes,
             @Nullable SlipDesk desk,
             List<CodeScanner> scanners,
             @Nullable PaperPrinterPort paper) {
         this.keys = keys;
         this.writer = writer;
-        this.codes = codes;
         this.desk = desk;
         this.scanners = scanners;
         this.paper = paper;
     }
 
-    static SlipDevices open(TerminalFile settings, GroupCommit ledger, QueueDesk queue, LongSupplier monoMillis) {
+    static SlipDevices open(TerminalFile settings, GroupCommit ledger, QueueDesk queue) {
         var signer = signer(settings, ledger);
         var keys = keys(settings.data().resolve("slip-keys"), ledger);
         if (signer.isPresent()) {
@@ -102,7 +95,6 @@ public final class SlipDevices implements AutoCloseable {
         var devices = new SlipDevices(
                 keys,
                 writer,
-                new CodeDesk(() -> todaysTickets(queue), monoMillis),
                 desk,
                 settings.wiring().scanners().stream().map(SlipDevices::scanner).toList(),
                 paper);
@@ -129,14 +121,6 @@ public final class SlipDevices implements AutoCloseable {
 
     private static String scannerAt(String kiosk) {
         return kiosk.equals("1") ? SCANNER : SCANNER + "-" + kiosk;
-    }
-
-    private static List<String> todaysTickets(QueueDesk queue) {
-        var picture = queue.picture();
-        return Stream.concat(picture.waiting().stream(), picture.open().stream())
-                .map(Person::ticket)
-                .map(ticket -> ticket.id())
-                .toList();
     }
 
     private static Optional<SlipSigner> signer(TerminalFile settings, GroupCommit ledger) {
@@ -207,19 +191,13 @@ public final class SlipDevices implements AutoCloseable {
         return writer;
     }
 
-    /// Finds the ticket of a typed code among those of today that are not over.
-    public CodeDesk codes() {
-        return codes;
-    }
-
     /// Prints copies; empty where no printer is wired.
     public Optional<SlipDesk> desk() {
         return Optional.ofNullable(desk);
     }
 
-    /// Hands each text that a scanner reads, and the kiosk that it stands at, to `reader`, which returns at once and
-    /// replaces the one before.
-    /// What a text means, [#keys] say.
+    /// Hands each text that a scanner reads, and the kiosk that it stands at, to `reader`, which returns at
+    /// once and replaces the one before. What a text means, [#keys] say.
     public void onScan(BiConsumer<String, String> reader) {
         this.reader = reader;
     }

@@ -13,6 +13,7 @@ import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.board.Board;
 import cn.bianmin.kiosk.desk.Desk;
 import cn.bianmin.kiosk.desk.DeskSessions;
+import cn.bianmin.kiosk.desk.HelpBell;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.villager.AgentTerminal;
 import cn.bianmin.kiosk.villager.VillagerScreens;
@@ -85,9 +86,10 @@ public final class KioskMain implements Callable<Integer> {
     private static Site site(DeviceAgent agent, AtomicReference<@Nullable StaffPort> staffPort) {
         var site = new Site().assets("tokens.css", "mark.svg");
         new StatusPage(agent, () -> Optional.ofNullable(staffPort.get()).map(StaffPort::state)).addTo(site);
-        new VillagerScreens(new AgentTerminal(agent, account -> name(agent, account))).addTo(site);
+        new VillagerScreens(AgentTerminal.of(agent, account -> name(agent, account))).addTo(site);
         var random = new SecureRandom();
         var sessions = new DeskSessions(agent.staff());
+        new HelpBell(agent.help(), sessions).addTo(site);
         new Desk(
                         agent.settings().station(),
                         agent.queue(),

@@ -1,18 +1,29 @@
 package cn.bianmin.kiosk.villager;
 
 import cn.bianmin.agent.DeviceAgent;
-import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
+import cn.bianmin.agent.station.waits.LatelyServed;
+import cn.bianmin.agent.station.waits.QuietHours;
+import cn.bianmin.agent.station.waits.ServiceTimeStore;
+import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// The terminal that runs in this process.
-public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names) implements Terminal {
+public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, WaitDesk waits) implements Terminal {
+    /// @param names what to call the person behind an account
+    public static AgentTerminal of(DeviceAgent agent, UnaryOperator<String> names) {
+        var served = new LatelyServed(agent.ledger(), () -> agent.now().monoMillis());
+        return new AgentTerminal(agent, names, new WaitDesk(agent::catalogue, agent::now, served));
+    }
+
     @Override
     public String id() {
         return agent.settings().terminal().value();
@@ -50,8 +61,15 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names) impl
     }
 
     @Override
-    public Ledger ledger() {
-        return agent.ledger();
+    public QuietHours quietHours() {
+        var today = agent.now().time().atZone(Frames.ZONE).toLocalDate();
+        return QuietHours.of(
+                agent.ledger().ask(ServiceTimeStore.arrivals(today)).orElseGet(List::of));
+    }
+
+    @Override
+    public HelpDesk help() {
+        return agent.help();
     }
 
     @Override

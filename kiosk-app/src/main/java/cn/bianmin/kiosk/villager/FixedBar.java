@@ -1,8 +1,5 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.agent.ledger.Append;
-import cn.bianmin.contract.Draft;
-import cn.bianmin.contract.HelpFact;
 import cn.bianmin.kiosk.web.Answer;
 import cn.bianmin.kiosk.web.Ask;
 import cn.bianmin.kiosk.web.Site;
@@ -35,9 +32,7 @@ final class FixedBar {
             long now = terminal.now().monoMillis();
             // Pressing again while staff are on their way is no second call.
             if (HelpCall.recent(session, now).filter(HelpCall::wentOut).isEmpty()) {
-                var draft = new Draft(new HelpFact.Asked(screen), subject(ask));
-                boolean wentOut = terminal.ledger().appendAndWait(draft) instanceof Append.Accepted;
-                session.keep(new HelpCall(now, wentOut));
+                session.keep(new HelpCall(now, terminal.help().ask(subject(ask), screen)));
             }
         }
         return new Answer.SeeOther(Frames.back(ask));

@@ -79,8 +79,7 @@ final class GuideScreens {
         var item = found.get();
         var language = ask.session().language();
         var bring = item.bring().stream().map(said -> said.in(language)).toList();
-        var wait = WaitGuess.forNewcomer(terminal.queue().picture(), terminal.catalogue(), item.code())
-                .said(language);
+        var wait = WaitWords.said(terminal.waits().forNewcomer(terminal.queue().picture(), item.code()), language);
         var spoken = Stream.of(
                         item.name().in(language),
                         bring.isEmpty()
@@ -107,8 +106,19 @@ final class GuideScreens {
                                 ? ""
                                 : LAW_ALLOWS.in(language, limit(item.statutory(), language)),
                         wait,
+                        quiet(language),
                         terminal.queue().picture().isOpen() ? "" : CLOSED_NOW.in(language),
                         frames.once()));
+    }
+
+    // For whoever would rather come another time.
+    private String quiet(Language language) {
+        var hours = terminal.quietHours().quiet();
+        return hours.isEmpty()
+                ? ""
+                : QUIET.in(
+                        language,
+                        hours.stream().map("%1$d:00–%1$d:59"::formatted).collect(Collectors.joining(" ")));
     }
 
     private static Choice choice(int key, Theme theme, Language language) {

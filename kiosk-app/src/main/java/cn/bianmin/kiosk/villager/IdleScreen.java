@@ -33,7 +33,7 @@ final class IdleScreen {
         int waiting = queue.waiting().size();
         var choices = List.of(
                 choice(1, "/kiosk/themes", "ticket", TAKE_NUMBER, TAKE_NUMBER_HINT, language),
-                choice(2, "/kiosk/place", "people", PROGRESS, PROGRESS_HINT, language),
+                choice(2, "/kiosk/mine", "people", PROGRESS, PROGRESS_HINT, language),
                 choice(3, "/kiosk/themes", "book", GUIDE, GUIDE_HINT, language),
                 choice(4, "/kiosk/rate", "star", RATE, RATE_HINT, language),
                 choice(5, "/kiosk/complain", "speech", COMPLAIN, COMPLAIN_HINT, language),

@@ -35,13 +35,20 @@ final class NumberScreen {
                 .orElseGet(() -> frames.words(ask, whereNobody));
     }
 
+    /// The same of a ticket of today, also one whose visit is over.
+    Answer of(Ask ask, String ticket, String screen, Sentence whereNobody) {
+        return terminal.queue()
+                .person(ticket)
+                .map(person -> show(ask, person, screen))
+                .orElseGet(() -> frames.words(ask, whereNobody));
+    }
+
     private Answer show(Ask ask, Person person, String screen) {
         var language = ask.session().language();
         var counter = person.counter().orElse("");
         boolean waits = person.state() == TicketState.WAITING;
         var wait = waits
-                ? WaitGuess.forWaiting(terminal.queue().picture(), terminal.catalogue(), person)
-                        .said(language)
+                ? WaitWords.said(terminal.waits().forWaiting(terminal.queue().picture(), person), language)
                 : "";
         var next = switch (person.state()) {
             case WAITING -> (person.ticket().seatSide() ? STAFF_COME : SIT_DOWN).in(language);

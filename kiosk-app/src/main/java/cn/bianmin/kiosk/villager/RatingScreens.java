@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Rating at the kiosk (DOMAIN D4): a visit by its slip, or the station as a whole; five faces, and of whoever is
-/// not content one reason. What is rated is known to the session only and stands in no address. Thread-safe.
+/// Rating at the kiosk (DOMAIN D4): a visit by its slip, or the station as a whole; five faces, and of whoever
+/// is not content one reason. What is rated is known to the session only and stands in no address. Thread-safe.
 final class RatingScreens {
     private static final String AFTER = "/kiosk/rate/after";
     private static final String THANKS_PATH = "/kiosk/rate/thanks";

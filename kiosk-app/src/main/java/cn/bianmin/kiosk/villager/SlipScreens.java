@@ -2,34 +2,27 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
-import cn.bianmin.agent.station.Said;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.slips.SlipCheck;
-import cn.bianmin.agent.station.slips.SlipClaim;
 import cn.bianmin.agent.station.slips.SlipRefusal;
 import cn.bianmin.kiosk.web.Answer;
 import cn.bianmin.kiosk.web.Ask;
 import cn.bianmin.kiosk.web.Site;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Hold your slip here (DOMAIN C4 #1): the slip is enough to learn one's place and to come back. Whoever has
-/// none types the number. Thread-safe.
+/// Hold your slip here (DOMAIN C4 #1): the slip is enough to learn one's place and to come back, whichever way
+/// it was shown. Thread-safe.
 final class SlipScreens {
-    // As long as somebody needs to read it; the next person must not find it.
-    private static final long SLIP_MILLIS = 60_000;
-    private static final int DIGITS = 3;
-
     private final Terminal terminal;
     private final Frames frames;
     private final NumberScreen number;
     private final KioskEvents events;
-    private final Map<String, Scan> scans = new ConcurrentHashMap<>();
-
-    /// What was last held under the scanner of a kiosk.
-    private record Scan(long monoMillis, SlipCheck check) {}
+    // Under the scanner of each kiosk.
+    private final Map<String, Seen> scanned = new ConcurrentHashMap<>();
 
     SlipScreens(Terminal terminal, Frames frames, NumberScreen number, KioskEvents events) {
         this.terminal = terminal;
@@ -40,33 +33,42 @@ final class SlipScreens {
     }
 
     void addTo(Site site) {
-        site.page("/kiosk/slip", this::slip)
-                .form("/kiosk/comeback", this::comeBack)
-                .page("/kiosk/place", ask -> place(ask, ""))
-                .page("/kiosk/place/{digits}", ask -> place(ask, ask.part("digits")));
+        site.page("/kiosk/slip", this::slip).form("/kiosk/comeback", this::comeBack);
     }
 
     private void scanned(String kiosk, String text) {
+        scanned.put(kiosk, new Seen(now(), judge(text)));
+        events.lead(kiosk, "/kiosk/slip");
+    }
+
+    /// Takes what somebody showed at this browser itself, and leads on to what has become of it.
+    Answer.SeeOther show(Ask ask, Seen.What what) {
+        ask.session().keep(new Seen(now(), what));
+        return new Answer.SeeOther("/kiosk/slip");
+    }
+
+    private Optional<Seen.What> seen(Ask ask) {
+        return Stream.of(
+                        Optional.ofNullable(scanned.get(KioskEvents.kiosk(ask))),
+                        ask.session().kept(Seen.class))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingLong(Seen::monoMillis))
+                .filter(seen -> seen.isRecent(now()))
+                .map(Seen::what);
+    }
+
+    /// What a text is that a scanner or a camera read.
+    Seen.What judge(String text) {
         var today = Frames.today(terminal);
         var check = terminal.check(text, today);
         // Too old for the queue is not too old to be rated.
         if (check.equals(new SlipCheck.Refused(SlipRefusal.TOO_OLD))) check = terminal.checkToRate(text, today);
-        scans.put(kiosk, new Scan(terminal.now().monoMillis(), check));
-        events.lead(kiosk, "/kiosk/slip");
+        return Seen.of(check);
     }
 
-    private Optional<SlipCheck> recentScan(Ask ask) {
-        return Optional.ofNullable(scans.get(KioskEvents.kiosk(ask)))
-                .filter(scan -> terminal.now().monoMillis() - scan.monoMillis() < SLIP_MILLIS)
-                .map(Scan::check);
-    }
-
-    /// The ticket whose slip was last held under the scanner of the kiosk that asks.
+    /// The ticket whose slip was shown last at the kiosk that asks.
     Optional<String> ticket(Ask ask) {
-        return recentScan(ask)
-                .flatMap(scan -> scan instanceof SlipCheck.Genuine(SlipClaim claim)
-                        ? Optional.of(claim.ticket())
-                        : Optional.empty());
+        return seen(ask).flatMap(what -> what instanceof Seen.Slip(var id) ? Optional.of(id) : Optional.empty());
     }
 
     private boolean isInQueue(String ticket) {
@@ -76,16 +78,15 @@ final class SlipScreens {
     }
 
     private Answer slip(Ask ask) {
-        var scan = recentScan(ask);
-        if (scan.isEmpty()) return frames.words(ask, HOLD_SLIP_AGAIN);
-        return switch (scan.get()) {
-            case SlipCheck.Genuine(SlipClaim claim) ->
-                isInQueue(claim.ticket())
-                        ? number.show(ask, person -> person.ticket().id().equals(claim.ticket()), "slip", VISIT_OVER)
-                        : new Answer.SeeOther("/kiosk/rate/visit");
-            case SlipCheck.Refused(SlipRefusal refusal) ->
-                frames.words(ask, new Said(refusal.chinese(), refusal.english()));
-        };
+        return seen(ask)
+                .map(what -> switch (what) {
+                    case Seen.Slip(var ticket) ->
+                        isInQueue(ticket)
+                                ? number.of(ask, ticket, "slip", VISIT_OVER)
+                                : new Answer.SeeOther("/kiosk/rate/visit");
+                    case Seen.Refused(var why) -> frames.words(ask, why);
+                })
+                .orElseGet(() -> frames.words(ask, HOLD_SLIP_AGAIN));
     }
 
     /// Whoever was missed waits again; the slip in the hand or the number on the screen says that it is theirs.
@@ -101,13 +102,7 @@ final class SlipScreens {
         };
     }
 
-    private Answer place(Ask ask, String digits) {
-        if (!digits.matches("\\d{0," + DIGITS + "}")) return frames.words(ask, NO_SUCH_PAGE);
-        if (digits.length() == DIGITS) {
-            return number.show(ask, person -> person.number().endsWith(digits), "place", NO_SUCH_NUMBER);
-        }
-        var frame =
-                frames.of(ask, "place", "/kiosk", TYPE_NUMBER.in(ask.session().language()), false);
-        return new Answer.Html("kiosk/place.jte", new Views.Place(frame, digits));
+    private long now() {
+        return terminal.now().monoMillis();
     }
 }

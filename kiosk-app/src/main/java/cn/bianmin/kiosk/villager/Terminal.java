@@ -1,10 +1,12 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
+import cn.bianmin.agent.station.waits.QuietHours;
+import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
 import java.util.function.BiConsumer;
@@ -28,7 +30,14 @@ public interface Terminal {
 
     QueueDesk queue();
 
-    Ledger ledger();
+    /// How long people wait here.
+    WaitDesk waits();
+
+    /// When few come, as far as that is known.
+    QuietHours quietHours();
+
+    /// Who waits for help.
+    HelpDesk help();
 
     /// Whether a slip is printed for each number.
     boolean prints();

@@ -37,7 +37,7 @@ final class TicketDrawing {
         synchronized (session) {
             var draws = session.kept(Draws.class).orElse(Draws.NONE);
             if (draws.has(once)) return new Drawn();
-            var guess = WaitGuess.forNewcomer(terminal.queue().picture(), terminal.catalogue(), item.code());
+            var wait = terminal.waits().forNewcomer(terminal.queue().picture(), item.code());
             var answer = terminal.queue()
                     .attempt(new Command.Take(
                             TicketIds.random(random),
@@ -47,9 +47,7 @@ final class TicketDrawing {
                             wishes.priority() ? PriorityClass.PRIORITY : PriorityClass.NORMAL,
                             wishes.seatSide(),
                             item.quota(),
-                            guess.minutes().isPresent()
-                                    ? Integer.valueOf(guess.minutes().getAsInt())
-                                    : null));
+                            wait.about().orElse(null)));
             return switch (answer) {
                 case cn.bianmin.agent.station.queue.Answer.Done(var _, String ticket) -> {
                     session.keep(draws.with(once, ticket));

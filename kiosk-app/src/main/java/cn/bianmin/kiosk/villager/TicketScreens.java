@@ -59,7 +59,7 @@ final class TicketScreens {
 
     private Answer ticket(Ask ask) {
         return Draws.newest(ask.session())
-                .map(ticket -> number.show(ask, person -> person.ticket().id().equals(ticket), "ticket", VISIT_OVER))
+                .map(ticket -> number.of(ask, ticket, "ticket", VISIT_OVER))
                 .orElseGet(() -> new Answer.SeeOther("/kiosk"));
     }
 }

@@ -13,6 +13,7 @@ public final class Views {
 
     public record Choose(Frame frame, String question, List<Choice> choices) {}
 
+    /// @param quiet when few come; empty where nobody knows yet
     /// @param refusal why no number can be drawn; empty where it can
     /// @param once makes one number of however many times the form is sent
     public record Item(
@@ -24,6 +25,7 @@ public final class Views {
             String limit,
             String statutory,
             String ahead,
+            String quiet,
             String refusal,
             String once) {}
 
@@ -45,6 +47,11 @@ public final class Views {
 
     /// @param typed digits so far
     public record Place(Frame frame, String typed) {}
+
+    /// @param typed characters so far
+    public record Code(Frame frame, String typed) {}
+
+    public record Camera(Frame frame) {}
 
     public record Words(Frame frame, String sentence) {}
 }

@@ -22,6 +22,9 @@ public final class VillagerScreens {
         var slips = new SlipScreens(terminal, frames, number, events);
         slips.addTo(site);
         new RatingScreens(terminal, frames, slips::ticket).addTo(site);
+        new PlaceScreens(terminal, frames, number).addTo(site);
+        new CodeScreen(terminal, frames, slips).addTo(site);
+        new PictureScreen(frames, slips).addTo(site);
         new FixedBar(terminal).addTo(site);
         site.assets("kiosk.css", "kiosk.js");
     }

@@ -43,6 +43,7 @@ public final class Site extends Handler.Abstract {
     private static final String MEMORY = "bianmin-";
     // Browsers keep none longer.
     private static final Duration MEMORY_AGE = Duration.ofDays(400);
+    private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
     private static final int MAX_FIELDS = 100;
 
     private final List<Route> routes = new ArrayList<>();
@@ -71,8 +72,8 @@ public final class Site extends Handler.Abstract {
         return with(Route.of(path, Kind.PICTURE, page));
     }
 
-    /// Answers `POST path` with a file of a script of this site, at most 1 MB, sent as `application/octet-stream`
-    /// with the session's token in the header `Token`.
+    /// Answers `POST path` with a file of a script of this site, at most 1 MB, sent as
+    /// `application/octet-stream` with the session's token in the header `Token`.
     public Site file(String path, Page page) {
         return with(Route.of(path, Kind.FILE, page));
     }
@@ -170,8 +171,13 @@ public final class Site extends Handler.Abstract {
         try (var stream = Request.asInputStream(request)) {
             var body = stream.readNBytes(kind.maxBytes() + 1);
             if (body.length <= kind.maxBytes()) return body;
+            // A browser that is cut off while it sends never shows the sentence.
+            long left = MAX_DRAINED_BYTES;
+            for (long skipped = 1; skipped > 0 && left > 0; left -= skipped) skipped = stream.skip(left);
         }
-        throw new Unreadable("At most %d bytes can be sent here.".formatted(kind.maxBytes()), null);
+        throw new Unreadable(
+                "太大了,请换小一点的再试。 That is too large: at most %d kB can be sent here.".formatted(kind.maxBytes() / 1024),
+                null);
     }
 
     private static void decode(byte[] body, Fields form) throws Unreadable {
@@ -240,7 +246,8 @@ public final class Site extends Handler.Abstract {
                     var page = new RefusedPage(sentence, firstPage(Request.getPathInContext(request)));
                     send(new Answer.Html(status, "refused.jte", page), kind, request, response, callback);
                 } else {
-                    Response.writeError(request, response, callback, status, sentence);
+                    response.setStatus(status);
+                    Body.send("text/plain; charset=utf-8", sentence.getBytes(UTF_8), request, response, callback);
                 }
             }
         }

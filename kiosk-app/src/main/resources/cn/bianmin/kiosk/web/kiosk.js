@@ -7,9 +7,16 @@ const WARN_SECONDS = 30;
 const body = document.body;
 const overlay = document.querySelector("#again");
 
-// ---- keys: 1 to 6 choose, 0 goes back
+// ---- keys: 1 to 6 choose, 0 goes back, * calls for help, + says it again
+const SPECIAL = { "*": ".bar-button.help", F1: ".bar-button.help", "+": ".listen:not([hidden])", F2: ".listen:not([hidden])" };
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const special = SPECIAL[event.key] && overlay.hidden && document.querySelector(SPECIAL[event.key]);
+  if (special) {
+    event.preventDefault();
+    special.click();
+    return;
+  }
   const key = { Escape: "0", Backspace: "0" }[event.key] ?? event.key;
   const digit = document.querySelector(`[data-digit="${CSS.escape(key)}"]`);
   const target = digit && event.key === key ? digit : document.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -36,6 +43,7 @@ function awake() {
 addEventListener("pointerdown", () => overlay.hidden && awake());
 overlay.addEventListener("click", awake);
 addEventListener("keydown", awake);
+addEventListener("awake", awake);
 const plain = () =>
   body.dataset.screen === "idle" && document.documentElement.lang === "zh-CN" && !body.className.trim();
 setInterval(() => {

@@ -1,12 +1,12 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.ledger.Reading;
 import cn.bianmin.agent.ledger.StateTables;
 import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.CatalogueFile;
+import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
@@ -17,6 +17,10 @@ import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.slips.SlipClaim;
 import cn.bianmin.agent.station.slips.SlipRefusal;
 import cn.bianmin.agent.station.slips.TicketIds;
+import cn.bianmin.agent.station.waits.QuietHours;
+import cn.bianmin.agent.station.waits.ServiceTimeStore.Arrivals;
+import cn.bianmin.agent.station.waits.ServiceTimes;
+import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import java.nio.file.Path;
@@ -32,7 +36,9 @@ import java.util.function.BiConsumer;
 final class PaperTerminal implements Terminal {
     final StationTime time = new StationTime();
     final PaperLedger ledger = new PaperLedger(time, new Random(7));
+    private final HelpDesk help = new HelpDesk(ledger, time);
     boolean online = true;
+    List<Arrivals> arrivals = List.of();
     private BiConsumer<String, String> scanner = (kiosk, text) -> {};
     private final Catalogue catalogue =
             CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
@@ -102,8 +108,18 @@ final class PaperTerminal implements Terminal {
     }
 
     @Override
-    public Ledger ledger() {
-        return ledger;
+    public WaitDesk waits() {
+        return new WaitDesk(() -> catalogue, time, () -> ServiceTimes.NONE);
+    }
+
+    @Override
+    public QuietHours quietHours() {
+        return QuietHours.of(arrivals);
+    }
+
+    @Override
+    public HelpDesk help() {
+        return help;
     }
 
     /// Holds the slip of a ticket under the scanner, or something that is none.

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 
-/// A whole terminal with its kiosk in this process: a scanner and a pad that a test moves, a clerk who serves. The
-/// villager has all the time in the world, so that no test has to hurry.
+/// A whole terminal with its kiosk in this process: a scanner and a pad that a test moves, a clerk who serves.
+/// The villager has all the time in the world, so that no test has to hurry.
 final class RatedKiosk implements AutoCloseable {
     static final String CLERK = "li";
 
@@ -56,7 +56,7 @@ final class RatedKiosk implements AutoCloseable {
                 """);
         agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
         var site = new Site().assets("tokens.css", "mark.svg");
-        new VillagerScreens(new AgentTerminal(agent, name -> name)).addTo(site);
+        new VillagerScreens(AgentTerminal.of(agent, name -> name)).addTo(site);
         var voice = new Voice(VoicePack.shipped(), data, agent.settings().counters());
         new VoiceClips(voice).addTo(site);
         server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), site);

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.Answer;
 import cn.bianmin.agent.station.queue.Command;
+import cn.bianmin.agent.station.slips.SlipContent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,10 +22,12 @@ final class RunningKiosk implements AutoCloseable {
     private static final int READY_SECONDS = 120;
 
     private final Process process;
+    private final SlipContent slip;
     private final CompletableFuture<URI> address = new CompletableFuture<>();
 
-    private RunningKiosk(Process process) {
+    private RunningKiosk(Process process, SlipContent slip) {
         this.process = process;
+        this.slip = slip;
     }
 
     /// Opens the day of a new terminal in `directory` and starts its kiosk.
@@ -40,17 +44,17 @@ final class RunningKiosk implements AutoCloseable {
                   - { id: "1", name: 社保医保窗口, items: [ pension-enrol, social-card, medical-refund ] }
                   - { id: "3", name: 综合窗口 }
                 """);
-        open(config);
+        var slip = open(config);
         var process = new ProcessBuilder(launcher().toString(), "kiosk", "--config", config.toString(), "--attached")
                 .redirectErrorStream(true)
                 .start();
-        var kiosk = new RunningKiosk(process);
+        var kiosk = new RunningKiosk(process, slip);
         Thread.ofVirtual().start(kiosk::listen);
         return kiosk;
     }
 
     // What the lead and a clerk do at their desks in the morning.
-    private static void open(Path config) throws Exception {
+    private static SlipContent open(Path config) throws Exception {
         try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS))) {
             var day = agent.now().time().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate();
             done(agent.queue().attempt(new Command.OpenDay(day, "王建国", List.of("李梅", "陈强"), List.of(), 1)));
@@ -67,6 +71,8 @@ final class RunningKiosk implements AutoCloseable {
                                 java.util.OptionalInt.empty(),
                                 null)));
             }
+            var picture = agent.queue().picture();
+            return agent.slips().writer().content(picture, picture.waiting().getFirst(), Language.CHINESE);
         }
     }
 
@@ -76,6 +82,11 @@ final class RunningKiosk implements AutoCloseable {
 
     URI address() throws Exception {
         return address.get(READY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// What the slip of the first in the queue says.
+    SlipContent slip() {
+        return slip;
     }
 
     /// Memory that the process holds, in MB.

@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.ledger.Row;
+import cn.bianmin.agent.station.waits.ServiceTimeStore.Arrivals;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.HelpFact;
 import cn.bianmin.contract.Malformed;
@@ -123,7 +124,7 @@ final class VillagerScreensTest {
         draw("relief", Map.of());
         draw("relief", Map.of());
         assertThat(browser.get("/kiosk/place").body()).contains("/kiosk/place/7");
-        assertThat(browser.get("/kiosk/place/002").body()).contains("A002", "前面还有1人,大约25分钟");
+        assertThat(browser.get("/kiosk/place/002").body()).contains("A002", "前面还有1人,大约10到40分钟");
         assertThat(browser.get("/kiosk/place/003").body()).contains("今天没有这个号");
         assertThat(browser.get("/kiosk/place/0x3").body()).contains("没有这一项");
         terminal.queue().attempt(new cn.bianmin.agent.station.queue.Command.CallNext("3", "li"));
@@ -150,6 +151,25 @@ final class VillagerScreensTest {
         assertThat(browser.get("/kiosk/slip").body()).contains("这不是本站的号票");
         terminal.time.passes(Duration.ofSeconds(61));
         assertThat(browser.get("/kiosk/slip").body()).contains("请把号票再放到扫码的地方");
+    }
+
+    @Test
+    void quietHoursAreToldOnceThereIsEnoughToGoBy() throws Exception {
+        terminal.opens();
+        var arrivals = new java.util.ArrayList<Arrivals>();
+        for (int day = 1; day <= 9; day++) addDay(arrivals, day);
+        terminal.arrivals = arrivals;
+        assertThat(browser.get("/kiosk/item/relief").body()).doesNotContain("人少的时候");
+        addDay(arrivals, 10);
+        assertThat(browser.get("/kiosk/item/relief").body()).contains("人少的时候:16:00–16:59");
+    }
+
+    private static void addDay(List<Arrivals> arrivals, int day) {
+        var date = java.time.LocalDate.of(2026, 2, day);
+        arrivals.add(new Arrivals(date, 9, 30));
+        arrivals.add(new Arrivals(date, 10, 28));
+        arrivals.add(new Arrivals(date, 16, 6));
+        if (day == 3) arrivals.add(new Arrivals(date, 19, 1));
     }
 
     @Test

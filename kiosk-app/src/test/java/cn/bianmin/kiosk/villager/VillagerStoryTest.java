@@ -74,7 +74,9 @@ final class VillagerStoryTest {
         assertThat(page.text(".number")).isEqualTo("A006");
         assertThat(page.text(".waits")).contains("前面还有5人");
         press(page, "1", "idle");
-        press(page, "2", "place");
+        press(page, "2", "mine");
+        picture(page, "5-mine");
+        press(page, "1", "place");
         picture(page, "5-place");
         for (var digit : new String[] {"0", "0", "3"}) {
             page.press(digit);

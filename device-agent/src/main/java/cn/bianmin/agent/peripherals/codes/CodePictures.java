@@ -26,6 +26,8 @@ public final class CodePictures {
     /// Dots of the picture as it comes; a phone's have 12 to 50 million.
     public static final long MAX_DOTS = 64_000_000;
 
+    // One that is sent coarse first stands in memory whole, with six bytes a dot, before the first row comes out.
+    private static final long MAX_PROGRESSIVE_DOTS = 8_000_000;
     private static final int LONGEST_SIDE = 1_600;
     private static final int SMALL_SIDE = 800;
     private static final Map<DecodeHintType, Boolean> HARDER = Map.of(DecodeHintType.TRY_HARDER, true);
@@ -59,7 +61,8 @@ public final class CodePictures {
             var reader = readers.next();
             try {
                 reader.setInput(input, true, true);
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_DOTS) {
+                long maxDots = isProgressive(picture) ? MAX_PROGRESSIVE_DOTS : MAX_DOTS;
+                if ((long) reader.getWidth(0) * reader.getHeight(0) > maxDots) {
                     return new PictureReading.Refused(PictureReading.Reason.TOO_LARGE);
                 }
                 image = thinned(reader);
@@ -102,6 +105,20 @@ public final class CodePictures {
 
     private static int longest(GreyPicture picture) {
         return Math.max(picture.width(), picture.height());
+    }
+
+    // Walks the segments of a JPEG up to its frame, whose marker tells; in anything else there is none.
+    private static boolean isProgressive(byte[] picture) {
+        int at = 2;
+        while (at + 4 <= picture.length && picture[at] == (byte) 0xff) {
+            int marker = picture[at + 1] & 0xff;
+            boolean isFrame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+            if (isFrame) {
+                return (marker & 3) == 2;
+            }
+            at += 2 + (((picture[at + 2] & 0xff) << 8) | (picture[at + 3] & 0xff));
+        }
+        return false;
     }
 
     private static BufferedImage thinned(ImageReader reader) throws IOException {

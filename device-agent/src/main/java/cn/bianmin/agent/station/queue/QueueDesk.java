@@ -60,6 +60,26 @@ public final class QueueDesk {
         }
     }
 
+    /// Somebody with a ticket of today, also one whose visit is over.
+    public Optional<QueuePicture.Person> person(String ticket) {
+        lock.lock();
+        try {
+            return queue.visit(ticket).map(QueuePicture.Person::of);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Ids of all tickets of today, whatever became of them.
+    public List<String> tickets() {
+        lock.lock();
+        try {
+            return queue.visits().stream().map(visit -> visit.ticket().id()).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Tells of each change, on the thread of whoever made it; it must return at once.
     public void watch(Runnable watcher) {
         watchers.add(watcher);

@@ -6,8 +6,8 @@ import cn.bianmin.contract.RatingFact.Reason;
 import cn.bianmin.contract.RatingFact.Source;
 import java.util.List;
 
-/// A rating that was given at a screen and can still be changed by whoever gave it. Immutable; it lives with the
-/// villager's session and nowhere else.
+/// A rating that was given at a screen and can still be changed by whoever gave it. Immutable; it lives with
+/// the villager's session and nowhere else.
 ///
 /// @param newest the entry that counts now
 /// @param firstPressMillis monotonic

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// | `Pending` | → `Open` once answered | the last one waits | accepted → `Rated`; refused → as before | – |
 /// | `Rated` | → `Open` | another level → `Pending`; the same: ignored | – | correction time over → `Closed` |
 ///
-/// Within the correction time, counted from the first press, each other level corrects the one before: the last press
-/// counts. A press that waits while the ledger refuses counts as ignored, and the refused lamp asks for another.
+/// Within the correction time, counted from the first press, each other level corrects the one before: the last
+/// press counts. A press that waits while the ledger refuses counts as ignored, and the refused lamp asks for
+/// another.
 ///
-/// Thanks are shown only after the ledger has accepted. Nobody can open a pad but the clerk, by finishing a visit
-/// or by the call key; nobody can answer but the villager, and no press is no rating.
+/// Thanks are shown only after the ledger has accepted. Nobody can open a pad but the clerk, by finishing a
+/// visit or by the call key; nobody can answer but the villager, and no press is no rating.
 final class RatingSession {
     private sealed interface State {
         record Closed() implements State {}

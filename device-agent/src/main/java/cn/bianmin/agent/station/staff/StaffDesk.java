@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 
 /// Who is signed in at this terminal (DOMAIN D6 S1). Works without a network. Thread-safe.
 ///
-/// Locks and sessions live in memory: a restart signs everybody out and lifts locks. That each lock was there stays in
-/// the ledger.
+/// Locks and sessions live in memory: a restart signs everybody out and lifts locks. That each lock was there
+/// stays in the ledger.
 public final class StaffDesk {
     private static final int SESSION_BYTES = 32;
 

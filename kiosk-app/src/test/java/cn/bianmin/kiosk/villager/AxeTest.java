@@ -1,0 +1,98 @@
+package cn.bianmin.kiosk.villager;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.bianmin.kiosk.browser.CdpPage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// axe-core finds nothing to object to on the screens that people stand before, in both languages: names of
+/// controls, contrast, roles, headings, languages.
+@Tag("browser")
+final class AxeTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final List<String> SCREENS = List.of(
+            "/kiosk",
+            "/kiosk/themes",
+            "/kiosk/theme/social",
+            "/kiosk/item/relief",
+            "/kiosk/item/relief/options",
+            "/kiosk/mine",
+            "/kiosk/list",
+            "/kiosk/place",
+            "/kiosk/place/001",
+            "/kiosk/place/999",
+            "/kiosk/code",
+            "/kiosk/camera",
+            "/kiosk/rate",
+            "/kiosk/complain");
+
+    @TempDir
+    Path directory;
+
+    private final List<String> found = new ArrayList<>();
+
+    @Test
+    void noScreenBarsAnybody() throws Exception {
+        var axe = axe();
+        try (var kiosk = RunningKiosk.start(directory);
+                var page = CdpPage.open(1280, 800)) {
+            var first = kiosk.address().resolve("/kiosk");
+            for (var language : List.of("zh-CN", "en")) {
+                page.go(first);
+                if (language.equals("en")) speakEnglish(page);
+                for (var screen : SCREENS) look(page, axe, first.resolve(screen));
+                page.go(first);
+                page.value("document.querySelector('#again').hidden = false");
+                look(page, axe, "still there " + language);
+                look(page, axe, first.resolve("/desk"));
+                look(page, axe, first.resolve("/board"));
+            }
+            page.go(first.resolve("/desk"));
+            page.click("form[action='/desk/language'] button");
+            page.waitFor("document.documentElement?.lang === 'zh-CN' && document.readyState === 'complete'", SOON);
+            look(page, axe, "/desk the other way");
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static void speakEnglish(CdpPage page) throws InterruptedException {
+        page.click("form[action='/kiosk/language'] button");
+        page.waitFor("document.documentElement?.lang === 'en' && document.readyState === 'complete'", SOON);
+    }
+
+    private void look(CdpPage page, String axe, URI screen) throws InterruptedException {
+        page.go(screen);
+        look(
+                page,
+                axe,
+                screen.getPath() + " "
+                        + page.value("document.documentElement.lang").asString(""));
+    }
+
+    private void look(CdpPage page, String axe, String name) throws InterruptedException {
+        page.value(axe + "; 0");
+        page.value("axe.run(document).then(found => { window.axeFound = found.violations })"
+                + ".catch(e => { window.axeFound = [{ id: String(e), nodes: [] }] }); 0");
+        page.waitFor("window.axeFound", SOON);
+        for (var violation : page.value(
+                "axeFound.map(each => each.id + ': ' + each.nodes.map(node => node.html.slice(0, 120)).join(' | '))")) {
+            found.add(name + " " + violation.asString(""));
+        }
+    }
+
+    private static String axe() throws IOException {
+        try (var stream = AxeTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(stream).readAllBytes(), UTF_8);
+        }
+    }
+}
