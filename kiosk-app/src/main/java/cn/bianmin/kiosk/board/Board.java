@@ -65,7 +65,7 @@ public final class Board {
         site.page("/board", ask -> new Answer.Html("board/board.jte", view(ask)))
                 .page("/board/clock", _ -> new Answer.Json(clock()))
                 .live("/board/live", live)
-                .assets("board.css", "board.js");
+                .assets("board.css", "board.js", "voice.js");
     }
 
     // One at a time, or the older of two pictures could be the one that stays.

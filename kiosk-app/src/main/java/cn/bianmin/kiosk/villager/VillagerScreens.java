@@ -26,6 +26,6 @@ public final class VillagerScreens {
         new CodeScreen(terminal, frames, slips).addTo(site);
         new PictureScreen(frames, slips).addTo(site);
         new FixedBar(terminal).addTo(site);
-        site.assets("kiosk.css", "kiosk.js");
+        site.assets("kiosk.css", "kiosk.js", "voice.js");
     }
 }

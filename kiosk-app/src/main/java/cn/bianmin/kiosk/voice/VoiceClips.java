@@ -24,9 +24,7 @@ public final class VoiceClips {
     }
 
     public void addTo(Site site) {
-        site.page("/voice/clip/{language}/{clip}", this::clip)
-                .json("/voice/say", this::say)
-                .assets("voice.js");
+        site.page("/voice/clip/{language}/{clip}", this::clip).json("/voice/say", this::say);
     }
 
     private Answer clip(Ask ask) {

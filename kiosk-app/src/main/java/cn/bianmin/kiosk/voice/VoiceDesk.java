@@ -42,7 +42,7 @@ public final class VoiceDesk {
         site.page("/desk/voice", ask -> asStaff(ask, account -> page(ask)))
                 .file("/desk/voice/{language}/{clip}", ask -> asStaff(ask, account -> keep(ask, account)))
                 .form("/desk/voice/restore", ask -> asStaff(ask, account -> restore(ask, account)))
-                .assets("voice-desk.css", "voice-desk.js");
+                .assets("voice-desk.css", "voice-desk.js", "voice.js");
     }
 
     private Answer asStaff(Ask ask, Function<Account, Answer> page) {

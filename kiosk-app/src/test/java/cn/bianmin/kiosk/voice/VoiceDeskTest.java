@@ -68,7 +68,7 @@ final class VoiceDeskTest {
                 new Random(2));
         voice = new Voice(VoicePack.shipped(), directory, counters);
         var sessions = new DeskSessions(staff);
-        var site = new Site().assets("tokens.css", "mark.svg");
+        var site = new Site().assets("tokens.css", "mark.svg", "desk.css").asset("/favicon.ico", "mark.svg");
         DeskDoor.addTo(site, sessions);
         new VoiceClips(voice).addTo(site);
         new VoiceDesk("五峰镇便民服务中心", voice, sessions).addTo(site);
