@@ -24,10 +24,19 @@ final class DaysCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(names = "--from", paramLabel = "DAY", required = true, description = "First day, as 2026-03-02.")
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            required = true,
+            converter = DayConverter.class,
+            description = "First day, as 2026-03-02.")
     private LocalDate from = LocalDate.EPOCH;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "Last day; without it, the first.")
+    @Option(
+            names = "--to",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "Last day; without it, the first.")
     private @Nullable LocalDate to;
 
     @Option(names = "--station", paramLabel = "ID", description = "Only this station's.")
