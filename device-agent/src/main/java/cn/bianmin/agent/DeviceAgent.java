@@ -192,7 +192,7 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger,
                 settings.data().resolve("rating-keys"),
                 random,
-                new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect()),
+                new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect(), settings.ratingSlipDays()),
                 clock::now);
         var desk = new RatingDesk(peripherals.pads(), ratings, ledger, timer, time::monoMillis);
         queue.watch(desk::visitsChanged);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// data: /var/lib/bianmin
 /// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token }
 /// ledger: { capacity: 512MB, retention: 30d }
-/// rating: { window: 30s, correct: 10s }
+/// rating: { window: 30s, correct: 10s, slips: 7d }
 /// screens: { listen: "127.0.0.1:8080", lan: "0.0.0.0:8443" }
 /// hours: 8:30–12:00 14:00–17:30
 /// documents: { catalog: catalogue.yaml, staff: staff.json }
@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retention how long confirmed entries are kept
 /// @param ratingWindow how long a pad stays open (DOMAIN F5, `rating.window`)
 /// @param ratingCorrect how long a press may be corrected (DOMAIN F5, `rating.correct`)
+/// @param ratingSlipDays how many days after a visit its slip can be rated (DOMAIN F5, `rating.qrDays`)
 /// @param screens where the screens are served, by the kiosk only
 /// @param lan where the staff's screens are served to the station's network, over TLS; empty for nowhere
 /// @param hours when the station is open, as figures that need no translation; may be empty
@@ -67,6 +68,7 @@ public record TerminalFile(
         Duration retention,
         Duration ratingWindow,
         Duration ratingCorrect,
+        int ratingSlipDays,
         InetSocketAddress screens,
         Optional<InetSocketAddress> lan,
         String hours,
@@ -140,9 +142,11 @@ public record TerminalFile(
         var ledger = root.group("ledger", Set.of("capacity", "retention"));
         long capacityBytes = ledger.bytes("capacity", DEFAULT_CAPACITY_BYTES);
         Duration retention = ledger.duration("retention", Duration.ofDays(30));
-        var rating = root.group("rating", Set.of("window", "correct"));
+        var rating = root.group("rating", Set.of("window", "correct", "slips"));
         Duration window = rating.duration("window", Duration.ofSeconds(30));
         Duration correct = rating.duration("correct", Duration.ofSeconds(10));
+        int slipDays = rating.value("slips", "days as 7d, 0d to 14d", TerminalFile::slipDays)
+                .orElse(7);
         var screenSection = root.group("screens", Set.of("listen", "lan"));
         var screens = screenSection
                 .value("listen", "host:port, as 127.0.0.1:8080", TerminalFile::socket)
@@ -175,6 +179,7 @@ public record TerminalFile(
                 retention,
                 window,
                 correct,
+                slipDays,
                 screens,
                 lan,
                 hours,
@@ -214,6 +219,13 @@ public record TerminalFile(
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static int slipDays(String text) {
+        if (!text.matches("[0-9]d|1[0-4]d")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Integer.parseInt(text, 0, text.length() - 1, 10);
     }
 
     private static String stationName(String text) {

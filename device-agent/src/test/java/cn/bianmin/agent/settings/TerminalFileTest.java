@@ -52,6 +52,7 @@ final class TerminalFileTest {
         assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
         assertThat(settings.uplink().reconnectMax()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.ratingWindow()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.ratingSlipDays()).isEqualTo(7);
     }
 
     @Test

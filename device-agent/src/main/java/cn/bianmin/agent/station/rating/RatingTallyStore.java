@@ -2,7 +2,6 @@ package cn.bianmin.agent.station.rating;
 
 import cn.bianmin.agent.ledger.Projection;
 import cn.bianmin.agent.ledger.Reading;
-import cn.bianmin.agent.station.rating.RatingBatchStore.Words;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.EntryKind;
@@ -13,6 +12,7 @@ import cn.bianmin.contract.Stamp;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// How often each level was given and how many visits were finished, by day and counter, and in batches by
-/// month: state tables of the ledger. A rating that corrects an earlier one takes the earlier one's count away
-/// (DOMAIN D4: one visit, one rating); a second one of the same visit, known by its token, counts nothing.
+/// How often each level was given and how many visits were finished, by day and counter; and the newest ratings
+/// one by one, of which batches are made: state tables of the ledger. A rating that corrects an earlier one
+/// takes the earlier one's count away (DOMAIN D4: one visit, one rating); a second one of the same visit, known
+/// by its token, counts nothing.
 ///
 /// Days are those of the station's clocks on the wall, Asia/Shanghai. What was rated while the clock knew no
 /// good time stands under the day `''`: a day that may be wrong would spoil one that is right.
@@ -39,14 +42,21 @@ public final class RatingTallyStore implements Projection {
     /// Days that are kept, beside the one without a date.
     static final int DAYS = 400;
 
-    /// Ratings that can still be corrected or explained, and tokens that are still known. More visits than this
-    /// a station does not finish in the days in which a slip is ratable.
+    /// Ratings that are kept one by one, in the order of the ledger: those of a month, in batches, and more.
+    static final int RATINGS = 20_000;
+
+    /// The newest of them can still be replaced by their correction or their reasons.
     static final int NEWEST = 100;
-    static final int TOKENS = 10_000;
+
+    /// Tokens and follow-ups that are still known: more than a station has in the days in which a slip is
+    /// ratable.
+    static final int KNOWN = 10_000;
 
     static final ZoneId STATION = ZoneId.of("Asia/Shanghai");
 
     private static final String UNDATED = "";
+    private static final Set<String> REASONS =
+            Arrays.stream(Reason.values()).map(Reason::name).collect(Collectors.toUnmodifiableSet());
 
     private static final Table TALLY = new Table("rating_tally", """
             day TEXT NOT NULL, counter TEXT NOT NULL, level TEXT NOT NULL, count INTEGER NOT NULL,
@@ -55,17 +65,30 @@ public final class RatingTallyStore implements Projection {
     private static final Table VISITS = new Table("visit_tally", """
             day TEXT NOT NULL, counter TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, counter)""");
 
-    /// The newest ratings by the place where they stood first: what a correction has to find.
-    private static final Table RECENT = new Table("rating_recent", """
-            place TEXT PRIMARY KEY, turn INTEGER NOT NULL, day TEXT NOT NULL, counter TEXT NOT NULL,
-            level TEXT NOT NULL, reasons TEXT NOT NULL, flagged INTEGER NOT NULL""");
+    /// @see RatingBatch#of
+    private static final Table RATING = new Table("rating_log", """
+            turn INTEGER PRIMARY KEY, place TEXT NOT NULL, day TEXT NOT NULL, counter TEXT NOT NULL,
+            level TEXT NOT NULL, reasons TEXT NOT NULL, flagged INTEGER NOT NULL, replaces INTEGER""");
 
     private static final Table TOKEN = new Table("rating_token", "turn INTEGER PRIMARY KEY, token TEXT UNIQUE");
 
+    /// Rectifications after which the villager rated once more.
+    private static final Table FOLLOW_UP =
+            new Table("rating_follow_up", "turn INTEGER PRIMARY KEY, rectification TEXT UNIQUE");
+
     private static final String FORGET_DAYS = "DELETE FROM %1$s WHERE day IN (SELECT DISTINCT day FROM %1$s"
             + " WHERE day <> '' ORDER BY day DESC LIMIT -1 OFFSET " + DAYS + ")";
-    private static final String FORGET_RATINGS = FORGET_DAYS.formatted("rating_tally");
+    private static final String FORGET_TALLY = FORGET_DAYS.formatted("rating_tally");
     private static final String FORGET_VISITS = FORGET_DAYS.formatted("visit_tally");
+    private static final String FORGET_TURNS = "DELETE FROM %1$s WHERE turn <= (SELECT max(turn) FROM %1$s) - %2$d";
+    private static final String FORGET_RATINGS = FORGET_TURNS.formatted("rating_log", RATINGS);
+    private static final String FORGET_TOKENS = FORGET_TURNS.formatted("rating_token", KNOWN);
+    private static final String FORGET_FOLLOW_UPS = FORGET_TURNS.formatted("rating_follow_up", KNOWN);
+
+    private static final String FIND = "SELECT turn, day, level FROM rating_log"
+            + " WHERE turn > (SELECT max(turn) FROM rating_log) - " + NEWEST + " AND place = ?1 AND counter = ?2"
+            + " AND turn NOT IN (SELECT replaces FROM rating_log WHERE replaces IS NOT NULL"
+            + " AND turn > (SELECT max(turn) FROM rating_log) - " + NEWEST + ")";
 
     /// How often `level` was given at `counter` on `day`, which is empty where no clock knew it.
     public record Count(Optional<LocalDate> day, String counter, Level level, int count) {}
@@ -106,17 +129,21 @@ public final class RatingTallyStore implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(TALLY, VISITS, RECENT, TOKEN, RatingBatchStore.TABLE);
+        return List.of(TALLY, VISITS, RATING, TOKEN, FOLLOW_UP);
     }
 
     @Override
     public Set<EntryKind> kinds() {
-        return Set.of(EntryKind.RATING_GIVEN, EntryKind.VISIT_FINISHED);
+        return Set.of(EntryKind.RATING_GIVEN, EntryKind.RATING_FOLLOW_UP, EntryKind.VISIT_FINISHED);
     }
 
     /// Leaves an entry out that names no counter, or a level of which this version knows nothing.
     @Override
     public void apply(Connection connection, Entry entry) throws SQLException {
+        if (entry.kind().orElseThrow() == EntryKind.RATING_FOLLOW_UP) {
+            followedUp(connection, entry.data().path("rectification"));
+            return;
+        }
         var counter = entry.data().path("counter");
         if (!counter.isString()) {
             return;
@@ -128,34 +155,46 @@ public final class RatingTallyStore implements Projection {
         }
         var level = level(entry.data().path("level"));
         if (level.isPresent()) {
-            var first = entry.origin() == null ? entry.id() : entry.origin().id();
-            var rating = new Rating(first, day, counter.stringValue(), level.get(), words(entry.data()));
-            rated(connection, rating, entry.data());
+            rated(connection, entry, day, counter.stringValue(), level.get());
         }
     }
 
-    /// @param first where it stood first
-    private record Rating(EntryId first, String day, String counter, Level level, Words words) {
-        String month() {
-            return day.isEmpty() ? UNDATED : day.substring(0, 7);
-        }
-    }
+    /// A rating that is kept one by one.
+    private record Kept(long turn, String day, String level) {}
 
-    private static void rated(Connection connection, Rating rating, JsonNode data) throws SQLException {
-        var before = corrected(rating.first(), data.path("corrects"));
-        var replaced = before.isPresent() ? take(connection, before.get(), rating.counter()) : Optional.<Rating>empty();
+    private static void rated(Connection connection, Entry entry, String day, String counter, Level level)
+            throws SQLException {
+        var data = entry.data();
+        var first = entry.origin() == null ? entry.id() : entry.origin().id();
+        var before = corrected(first, data.path("corrects"));
+        var replaced = before.isPresent() ? find(connection, before.get(), counter) : Optional.<Kept>empty();
         var token = data.path("tokenHash");
-        boolean isFirst = !token.isString() || remember(connection, token.stringValue());
-        if (replaced.isPresent()) {
-            var old = replaced.get();
-            RatingBatchStore.takeAway(connection, old.month(), old.counter(), old.level(), old.words());
-            RatingBatchStore.add(connection, rating.month(), rating.counter(), rating.level(), rating.words());
-        } else if (isFirst) {
-            RatingBatchStore.rated(connection, rating.month(), rating.counter(), rating.level(), rating.words());
-        } else {
+        if (replaced.isEmpty() && token.isString() && !remember(connection, token.stringValue())) {
             return;
         }
-        add(connection, rating);
+        change(
+                connection,
+                "INSERT INTO rating_log VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                first.toString(),
+                day,
+                counter,
+                level.name(),
+                reasons(data),
+                data.path("flags").isEmpty() ? "0" : "1",
+                replaced.map(kept -> Long.toString(kept.turn())).orElse(null));
+        if (replaced.isPresent()) {
+            takeAway(connection, replaced.get(), counter);
+        }
+        if (count(
+                connection,
+                "UPDATE rating_tally SET count = count + 1 WHERE day = ?1 AND counter = ?2 AND level = ?3",
+                "INSERT INTO rating_tally VALUES (?1, ?2, ?3, 1)",
+                day,
+                counter,
+                level.name())) {
+            change(connection, FORGET_TALLY);
+            change(connection, FORGET_RATINGS);
+        }
     }
 
     private static Optional<Level> level(JsonNode name) {
@@ -164,16 +203,15 @@ public final class RatingTallyStore implements Projection {
                 .findFirst();
     }
 
-    private static Words words(JsonNode data) {
-        var known = Arrays.stream(Reason.values()).map(Reason::name).toList();
-        var reasons = data.path("reasons")
+    /// Names of the reasons that this version knows, with a blank between them.
+    private static String reasons(JsonNode data) {
+        return data.path("reasons")
                 .valueStream()
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
-                .filter(known::contains)
+                .filter(REASONS::contains)
                 .distinct()
-                .toList();
-        return new Words(reasons, !data.path("flags").isEmpty());
+                .collect(Collectors.joining(" "));
     }
 
     private static String day(Stamp stamp) {
@@ -189,64 +227,35 @@ public final class RatingTallyStore implements Projection {
                 : Optional.empty();
     }
 
-    /// Takes a rating away that is to be replaced. One that is not there is one of which nothing is known here
-    /// any more.
-    private static Optional<Rating> take(Connection connection, EntryId place, String counter) throws SQLException {
-        var found = find(connection, place, counter);
-        if (found.isPresent()) {
-            var rating = found.get();
-            change(connection, "DELETE FROM rating_recent WHERE place = ?1", place.toString());
-            var row = " WHERE day = ?1 AND counter = ?2 AND level = ?3";
-            var key = new String[] {rating.day(), counter, rating.level().name()};
-            if (change(connection, "DELETE FROM rating_tally" + row + " AND count = 1", key) == 0) {
-                change(connection, "UPDATE rating_tally SET count = count - 1" + row, key);
-            }
-        }
-        return found;
-    }
-
-    private static Optional<Rating> find(Connection connection, EntryId place, String counter) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "SELECT day, level, reasons, flagged FROM rating_recent WHERE place = ?1 AND counter = ?2")) {
+    /// The rating that is to be replaced. One that is not there is one of which nothing is known here any more,
+    /// or that was replaced before.
+    private static Optional<Kept> find(Connection connection, EntryId place, String counter) throws SQLException {
+        try (var statement = connection.prepareStatement(FIND)) {
             statement.setString(1, place.toString());
             statement.setString(2, counter);
             try (var rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                var reasons = Stream.of(rows.getString(3).split(" "))
-                        .filter(reason -> !reason.isEmpty())
-                        .toList();
-                return Optional.of(new Rating(
-                        place,
-                        rows.getString(1),
-                        counter,
-                        Level.valueOf(rows.getString(2)),
-                        new Words(reasons, rows.getBoolean(4))));
+                return rows.next()
+                        ? Optional.of(new Kept(rows.getLong(1), rows.getString(2), rows.getString(3)))
+                        : Optional.empty();
             }
         }
     }
 
-    private static void add(Connection connection, Rating rating) throws SQLException {
-        change(
-                connection,
-                "INSERT OR REPLACE INTO rating_recent VALUES"
-                        + " (?1, (SELECT ifnull(max(turn), 0) + 1 FROM rating_recent), ?2, ?3, ?4, ?5, ?6)",
-                rating.first().toString(),
-                rating.day(),
-                rating.counter(),
-                rating.level().name(),
-                String.join(" ", rating.words().reasons()),
-                rating.words().flagged() ? "1" : "0");
-        change(connection, "DELETE FROM rating_recent WHERE turn <= (SELECT max(turn) FROM rating_recent) - " + NEWEST);
-        if (count(
-                connection,
-                "UPDATE rating_tally SET count = count + 1 WHERE day = ?1 AND counter = ?2 AND level = ?3",
-                "INSERT INTO rating_tally VALUES (?1, ?2, ?3, 1)",
-                rating.day(),
-                rating.counter(),
-                rating.level().name())) {
-            change(connection, FORGET_RATINGS);
+    private static void takeAway(Connection connection, Kept rating, String counter) throws SQLException {
+        var row = " WHERE day = ?1 AND counter = ?2 AND level = ?3";
+        if (change(
+                        connection,
+                        "DELETE FROM rating_tally" + row + " AND count = 1",
+                        rating.day(),
+                        counter,
+                        rating.level())
+                == 0) {
+            change(
+                    connection,
+                    "UPDATE rating_tally SET count = count - 1" + row,
+                    rating.day(),
+                    counter,
+                    rating.level());
         }
     }
 
@@ -259,7 +268,6 @@ public final class RatingTallyStore implements Projection {
                 counter)) {
             change(connection, FORGET_VISITS);
         }
-        RatingBatchStore.finished(connection, day.isEmpty() ? UNDATED : day.substring(0, 7), counter);
     }
 
     /// Adds one to a count.
@@ -277,18 +285,36 @@ public final class RatingTallyStore implements Projection {
     private static boolean remember(Connection connection, String token) throws SQLException {
         boolean isNew = change(connection, "INSERT OR IGNORE INTO rating_token (token) VALUES (?1)", token) > 0;
         if (isNew) {
-            change(
-                    connection,
-                    "DELETE FROM rating_token WHERE turn <= (SELECT max(turn) FROM rating_token) - " + TOKENS);
+            change(connection, FORGET_TOKENS);
         }
         return isNew;
     }
 
+    /// A follow-up stands beside the first rating and changes no count of it.
+    private static void followedUp(Connection connection, JsonNode rectification) throws SQLException {
+        if (rectification.isString()) {
+            change(
+                    connection,
+                    "INSERT OR IGNORE INTO rating_follow_up (rectification) VALUES (?1)",
+                    rectification.stringValue());
+            change(connection, FORGET_FOLLOW_UPS);
+        }
+    }
+
     /// Whether a rating of the visit with this token is known.
     static Reading<Boolean> isRated(String token) {
+        return isThere("SELECT 1 FROM rating_token WHERE token = ?1", token);
+    }
+
+    /// Whether the villager rated once more after this rectification.
+    static Reading<Boolean> isFollowedUp(String rectification) {
+        return isThere("SELECT 1 FROM rating_follow_up WHERE rectification = ?1", rectification);
+    }
+
+    private static Reading<Boolean> isThere(String sql, String value) {
         return connection -> {
-            try (var statement = connection.prepareStatement("SELECT 1 FROM rating_token WHERE token = ?1")) {
-                statement.setString(1, token);
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, value);
                 try (var rows = statement.executeQuery()) {
                     return rows.next();
                 }
@@ -312,8 +338,45 @@ public final class RatingTallyStore implements Projection {
         };
     }
 
+    /// Ratings and visits of a month, for [RatingBatch#of].
+    static Reading<MonthOfRatings> month(YearMonth month) {
+        return connection -> {
+            var ratings = new ArrayList<MonthOfRatings.Rating>();
+            var visits = new ArrayList<MonthOfRatings.Visits>();
+            try (var statement = connection.prepareStatement("SELECT turn, day, counter, level, reasons, flagged,"
+                            + " ifnull(replaces, 0) FROM rating_log WHERE day LIKE ?1 ORDER BY turn");
+                    var counts = connection.prepareStatement(
+                            "SELECT day, counter, count FROM visit_tally WHERE day LIKE ?1")) {
+                statement.setString(1, month + "-%");
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        ratings.add(new MonthOfRatings.Rating(
+                                rows.getLong(1),
+                                LocalDate.parse(rows.getString(2)),
+                                rows.getString(3),
+                                Level.valueOf(rows.getString(4)),
+                                Stream.of(rows.getString(5).split(" "))
+                                        .filter(reason -> !reason.isEmpty())
+                                        .map(Reason::valueOf)
+                                        .toList(),
+                                rows.getBoolean(6),
+                                rows.getLong(7)));
+                    }
+                }
+                counts.setString(1, month + "-%");
+                try (var rows = counts.executeQuery()) {
+                    while (rows.next()) {
+                        visits.add(new MonthOfRatings.Visits(
+                                LocalDate.parse(rows.getString(1)), rows.getString(2), rows.getInt(3)));
+                    }
+                }
+            }
+            return new MonthOfRatings(ratings, visits);
+        };
+    }
+
     /// @return how many rows it changed
-    static int change(Connection connection, String sql, String... values) throws SQLException {
+    static int change(Connection connection, String sql, @Nullable String... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setString(i + 1, values[i]);

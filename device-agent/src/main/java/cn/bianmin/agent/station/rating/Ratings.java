@@ -8,6 +8,7 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts.RatingGiven;
 import cn.bianmin.contract.Level;
 import cn.bianmin.contract.RatingFact.Flag;
+import cn.bianmin.contract.RatingFact.FollowedUp;
 import cn.bianmin.contract.RatingFact.Mode;
 import cn.bianmin.contract.RatingFact.Reason;
 import cn.bianmin.contract.RatingFact.Source;
@@ -220,13 +221,44 @@ public final class Ratings {
         return tables.ask(RatingTallyStore.isRated(token)).orElse(false);
     }
 
+    // ---- afterwards
+
+    /// What became of a follow-up.
+    public enum FollowUp {
+        GIVEN,
+        /// After this rectification somebody has rated already; each has one follow-up.
+        GIVEN_BEFORE,
+        /// Only what was not good is put right and rated again.
+        NOT_DUE,
+        NOT_RECORDED
+    }
+
+    /// Records how the villager rates what was put right (追评), once a rectification. The first rating stands as
+    /// it was given.
+    ///
+    /// @param rectification its number, 1 to 128 characters, that leads to nobody
+    /// @param before the level of the first rating
+    public synchronized FollowUp followUp(
+            String rectification, RatingSubject about, Level before, Level level, Source source) {
+        if (!before.isNegative()) {
+            return FollowUp.NOT_DUE;
+        }
+        if (tables.ask(RatingTallyStore.isFollowedUp(rectification)).orElse(false)) {
+            return FollowUp.GIVEN_BEFORE;
+        }
+        var facts = new FollowedUp(rectification, about.counter(), before, level, about.item(), source);
+        return ledger.appendAndWait(new Draft(facts, rectification)) instanceof Append.Accepted
+                ? FollowUp.GIVEN
+                : FollowUp.NOT_RECORDED;
+    }
+
     // ---- what is shown of it
 
     /// What staff and lead may see of a month, by counter; empty where the ledger cannot be read now.
     public Optional<List<RatingBatch>> batches(YearMonth month) {
         var stamp = now.get();
         boolean isOver = stamp.clock().isGood() && month.isBefore(YearMonth.from(today()));
-        return tables.ask(RatingBatchStore.batches(month, isOver));
+        return tables.ask(RatingTallyStore.month(month)).map(all -> RatingBatch.of(all, isOver));
     }
 
     /// How many visits were finished at each counter on a day; empty where the ledger cannot be read now.

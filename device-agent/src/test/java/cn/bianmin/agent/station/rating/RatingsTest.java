@@ -7,6 +7,7 @@ import static cn.bianmin.contract.Level.VERY_SATISFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.station.rating.Ratings.Answer;
+import cn.bianmin.agent.station.rating.Ratings.FollowUp;
 import cn.bianmin.agent.station.rating.Ratings.Ratable;
 import cn.bianmin.contract.Level;
 import cn.bianmin.contract.RatingFact.Reason;
@@ -134,6 +135,24 @@ class RatingsTest {
     }
 
     @Test
+    void whatWasPutRightIsRatedOnceMoreAndTheFirstRatingStands() {
+        var about = new RatingSubject("2", "shebao-01", null);
+        assertThat(station.ratings.followUp("zg-01", about, SATISFIED, SATISFIED, Source.KIOSK))
+                .isEqualTo(FollowUp.NOT_DUE);
+        assertThat(station.ratings.followUp("zg-01", about, DISSATISFIED, SATISFIED, Source.KIOSK))
+                .isEqualTo(FollowUp.GIVEN);
+        assertThat(station.ratings.followUp("zg-01", about, DISSATISFIED, VERY_SATISFIED, Source.KIOSK))
+                .isEqualTo(FollowUp.GIVEN_BEFORE);
+        assertThat(station.ratings.followUp("zg-02", about, VERY_DISSATISFIED, DISSATISFIED, Source.KIOSK))
+                .isEqualTo(FollowUp.GIVEN);
+        assertThat(station.ratings
+                        .batches(YearMonth.from(station.today()).minusMonths(1))
+                        .orElseThrow())
+                .isEmpty();
+        assertThat(station.entries()).isEmpty();
+    }
+
+    @Test
     void visitsAreCountedByCounter() {
         station.visit("shebao-01", "1");
         station.visit("shebao-01", "1");
@@ -160,9 +179,9 @@ class RatingsTest {
         assertThat(station.ratings.batches(month).orElseThrow()).singleElement().satisfies(batch -> {
             assertThat(batch.counter()).isEqualTo("1");
             assertThat(batch.levels()).containsEntry(DISSATISFIED, 5).containsEntry(VERY_SATISFIED, 0);
-            assertThat(batch.visits()).isEqualTo(6);
+            assertThat(batch.visits()).isEqualTo(7);
             assertThat(batch.satisfaction()).hasValue(0);
-            assertThat(batch.participation()).hasValue(83);
+            assertThat(batch.participation()).hasValue(71);
         });
         assertThat(sixth.level()).isEqualTo(VERY_SATISFIED);
 
