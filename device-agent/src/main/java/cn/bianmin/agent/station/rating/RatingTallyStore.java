@@ -10,6 +10,7 @@ import cn.bianmin.contract.Limits;
 import cn.bianmin.contract.RatingFact.Reason;
 import cn.bianmin.contract.Stamp;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -117,6 +118,8 @@ public final class RatingTallyStore implements Projection {
         };
     }
 
+    private @Nullable Hot hot;
+
     @Override
     public String name() {
         return "rating-tally";
@@ -162,7 +165,24 @@ public final class RatingTallyStore implements Projection {
     /// A rating that is kept one by one.
     private record Kept(long turn, String day, String level) {}
 
-    private static void rated(Connection connection, Entry entry, String day, String counter, Level level)
+    /// What every rating runs, prepared once a connection: to prepare it each time costs more than to run it.
+    /// SQLite prepares it anew where a temporary table takes the place of the real one, as for a rebuild.
+    private record Hot(Connection connection, PreparedStatement keep, PreparedStatement count) {}
+
+    private Hot hot(Connection connection) throws SQLException {
+        var ready = hot;
+        if (ready == null || !ready.connection().equals(connection)) {
+            ready = new Hot(
+                    connection,
+                    connection.prepareStatement("INSERT INTO rating_log VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+                    connection.prepareStatement(
+                            "UPDATE rating_tally SET count = count + 1 WHERE day = ?1 AND counter = ?2 AND level = ?3"));
+            hot = ready;
+        }
+        return ready;
+    }
+
+    private void rated(Connection connection, Entry entry, String day, String counter, Level level)
             throws SQLException {
         var data = entry.data();
         var first = entry.origin() == null ? entry.id() : entry.origin().id();
@@ -172,9 +192,9 @@ public final class RatingTallyStore implements Projection {
         if (replaced.isEmpty() && token.isString() && !remember(connection, token.stringValue())) {
             return;
         }
-        change(
-                connection,
-                "INSERT INTO rating_log VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        var hot = hot(connection);
+        run(
+                hot.keep(),
                 first.toString(),
                 day,
                 counter,
@@ -185,13 +205,8 @@ public final class RatingTallyStore implements Projection {
         if (replaced.isPresent()) {
             takeAway(connection, replaced.get(), counter);
         }
-        if (count(
-                connection,
-                "UPDATE rating_tally SET count = count + 1 WHERE day = ?1 AND counter = ?2 AND level = ?3",
-                "INSERT INTO rating_tally VALUES (?1, ?2, ?3, 1)",
-                day,
-                counter,
-                level.name())) {
+        if (run(hot.count(), day, counter, level.name()) == 0) {
+            change(connection, "INSERT INTO rating_tally VALUES (?1, ?2, ?3, 1)", day, counter, level.name());
             change(connection, FORGET_TALLY);
             change(connection, FORGET_RATINGS);
         }
@@ -260,25 +275,11 @@ public final class RatingTallyStore implements Projection {
     }
 
     private static void finished(Connection connection, String day, String counter) throws SQLException {
-        if (count(
-                connection,
-                "UPDATE visit_tally SET count = count + 1 WHERE day = ?1 AND counter = ?2",
-                "INSERT INTO visit_tally VALUES (?1, ?2, 1)",
-                day,
-                counter)) {
+        if (change(connection, "UPDATE visit_tally SET count = count + 1 WHERE day = ?1 AND counter = ?2", day, counter)
+                == 0) {
+            change(connection, "INSERT INTO visit_tally VALUES (?1, ?2, 1)", day, counter);
             change(connection, FORGET_VISITS);
         }
-    }
-
-    /// Adds one to a count.
-    /// @return whether it is the first of its row
-    private static boolean count(Connection connection, String update, String insert, String... key)
-            throws SQLException {
-        boolean isNew = change(connection, update, key) == 0;
-        if (isNew) {
-            change(connection, insert, key);
-        }
-        return isNew;
     }
 
     /// @return whether the token was not known
@@ -378,10 +379,14 @@ public final class RatingTallyStore implements Projection {
     /// @return how many rows it changed
     static int change(Connection connection, String sql, @Nullable String... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
+            return run(statement, values);
         }
+    }
+
+    private static int run(PreparedStatement statement, @Nullable String... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setString(i + 1, values[i]);
+        }
+        return statement.executeUpdate();
     }
 }
