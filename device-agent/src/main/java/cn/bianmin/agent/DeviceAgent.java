@@ -71,6 +71,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final QueueDesk queue;
     private final HelpDesk help;
     private final SlipDevices slips;
+    private final CardDevices cards;
     private final StaffDesk staff;
     private final Ratings ratings;
     private final UplinkThread uplink;
@@ -84,6 +85,7 @@ public final class DeviceAgent implements AutoCloseable {
             QueueDesk queue,
             HelpDesk help,
             SlipDevices slips,
+            CardDevices cards,
             StaffDesk staff,
             Ratings ratings,
             UplinkThread uplink,
@@ -95,6 +97,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.queue = queue;
         this.help = help;
         this.slips = slips;
+        this.cards = cards;
         this.staff = staff;
         this.ratings = ratings;
         this.uplink = uplink;
@@ -165,6 +168,8 @@ public final class DeviceAgent implements AutoCloseable {
 
         var slips = SlipDevices.open(settings, ledger, queue);
         parts.push(slips);
+        var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);
+        parts.push(cards);
 
         var uplink = new UplinkThread(
                 mailbox -> new Uplink(
@@ -199,6 +204,7 @@ public final class DeviceAgent implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded(() -> {
                     desk.tick();
+                    cards.tick();
                     heartbeat.beat(time.monoMillis());
                 }),
                 0,
@@ -218,6 +224,7 @@ public final class DeviceAgent implements AutoCloseable {
                 queue,
                 new HelpDesk(ledger, clock::now),
                 slips,
+                cards,
                 staff,
                 ratings,
                 uplink,
@@ -301,6 +308,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// Printing, checking and scanning of slips.
     public SlipDevices slips() {
         return slips;
+    }
+
+    /// What lies on the card reader.
+    public CardDevices cards() {
+        return cards;
     }
 
     /// Who works here.

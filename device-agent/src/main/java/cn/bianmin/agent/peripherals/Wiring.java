@@ -9,12 +9,14 @@ import java.util.Optional;
 /// @param pads the sound ones, in the file's order
 /// @param printer of tickets, if there is one
 /// @param scanners of codes, one a kiosk as a rule
+/// @param cardReader if there is one
 /// @param watchdog the watchdog's device, if one is to be fed
 /// @param problems in the file's order; a device with a problem is not among the others
 public record Wiring(
         List<PadWiring> pads,
         Optional<PrinterWiring> printer,
         List<ScannerWiring> scanners,
+        Optional<CardReaderWiring> cardReader,
         Optional<Path> watchdog,
         List<Problem> problems) {
     /// @param line in the file, from 1; 0 when no one line is to blame

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the sections `pads`, `printer`, `scanner` and `watchdog` of a terminal's YAML. Nothing here throws for
-/// what the file says: each mistake is a sentence with its line, the device it belongs to is left out, and the
-/// others stand.
+/// Reads the sections `pads`, `printer`, `scanner`, `card-reader` and `watchdog` of a terminal's YAML. Nothing
+/// here throws for what the file says: each mistake is a sentence with its line, the device it belongs to is
+/// left out, and the others stand.
 public final class WiringFile {
     /// Longer texts are refused unread; a terminal's file has some hundred lines.
     public static final int MAX_CHARS = 256 * 1024;
@@ -66,12 +66,13 @@ public final class WiringFile {
     private Wiring wiring(String yaml, Set<String> otherSections) {
         if (yaml.length() > MAX_CHARS) {
             problem(0, "The file is longer than %d characters, which no terminal's is.".formatted(MAX_CHARS));
-            return new Wiring(List.of(), Optional.empty(), List.of(), Optional.empty(), problems);
+            return new Wiring(List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), problems);
         }
         var root = YamlNode.read(yaml, problems::add);
         var pads = new ArrayList<PadWiring>();
         Optional<PrinterWiring> printer = Optional.empty();
         var scanners = new ArrayList<ScannerWiring>();
+        Optional<CardReaderWiring> cardReader = Optional.empty();
         Optional<Path> watchdog = Optional.empty();
         for (var section : root.entries().entrySet()) {
             int line = line(root, section.getKey());
@@ -79,6 +80,7 @@ public final class WiringFile {
                 case "pads" -> readPads(section.getValue(), pads);
                 case "printer" -> printer = readPrinter(section.getValue());
                 case "scanner" -> readScanners(section.getValue(), scanners);
+                case "card-reader" -> cardReader = readCardReader(section.getValue());
                 case "watchdog" -> watchdog = readWatchdog(section.getValue());
                 default -> {
                     if (!otherSections.contains(section.getKey())) unknown(section.getKey(), line, "this file");
@@ -86,7 +88,7 @@ public final class WiringFile {
             }
         }
         problems.sort(Comparator.comparingInt(Wiring.Problem::line));
-        return new Wiring(pads, printer, scanners, watchdog, problems);
+        return new Wiring(pads, printer, scanners, cardReader, watchdog, problems);
     }
 
     private void readPads(YamlNode node, List<PadWiring> pads) {
@@ -282,6 +284,54 @@ public final class WiringFile {
                 : Optional.of(new ScannerWiring(scanner.line(), kiosk, way));
     }
 
+    private Optional<CardReaderWiring> readCardReader(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping reader)) {
+            problem(node.line(), "`card-reader` has to be keys with values, as `adapter: pcsc`.");
+            return Optional.empty();
+        }
+        int before = problems.size();
+        var adapter = matching(
+                reader,
+                "adapter",
+                Pattern.compile("pcsc|wiegand|sam-serial|simulated|none"),
+                "pcsc, wiegand, sam-serial, simulated or none");
+        if (adapter == null || adapter.equals("none")) return Optional.empty();
+        onlyKnown(
+                reader,
+                switch (adapter) {
+                    case "wiegand" -> Set.of("adapter", "kiosk", "chip", "data0", "data1");
+                    case "sam-serial" -> Set.of("adapter", "kiosk", "device");
+                    default -> Set.of("adapter", "kiosk");
+                },
+                "a card reader of the adapter " + adapter);
+        var kiosk = optional(reader, "kiosk", "1", KIOSK, "the number of a kiosk, from 1 to 9");
+        CardReaderWiring.@Nullable Way way = switch (adapter) {
+            case "pcsc" -> new CardReaderWiring.Way.Pcsc();
+            case "wiegand" -> readWiegand(reader);
+            case "sam-serial" -> {
+                var device = matching(reader, "device", DEVICE, "a serial line, as /dev/ttyUSB0");
+                yield device == null ? null : new CardReaderWiring.Way.SamSerial(device);
+            }
+            default -> new CardReaderWiring.Way.Simulated();
+        };
+        return way == null || problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new CardReaderWiring(reader.line(), kiosk, way));
+    }
+
+    private CardReaderWiring.@Nullable Way readWiegand(YamlNode.Mapping reader) {
+        var chip = matching(reader, "chip", CHIP, "a device, as /dev/gpiochip0");
+        var pins = new ArrayList<Integer>();
+        for (var key : List.of("data0", "data1")) {
+            if (!reader.entries().containsKey(key))
+                problem(reader.line(), "`%s` is missing here: it has to be the number of a GPIO line.".formatted(key));
+            pin(reader, key, chip == null ? "?" : chip, key + " of the card reader", pins::add);
+        }
+        return chip == null || pins.size() < 2
+                ? null
+                : new CardReaderWiring.Way.Wiegand(chip, pins.getFirst(), pins.getLast());
+    }
+
     private int baud(YamlNode.Mapping in, int otherwise) {
         var baud = optional(
                 in,
@@ -330,6 +380,10 @@ public final class WiringFile {
             String counter,
             String use,
             java.util.function.IntConsumer wanted) {
+        pin(in, key, chip, "%s of counter %s".formatted(use, counter), wanted);
+    }
+
+    private void pin(YamlNode.Mapping in, String key, String chip, String use, java.util.function.IntConsumer wanted) {
         var node = in.entries().get(key);
         if (node == null) return;
         int line = line(in, key);
@@ -342,7 +396,7 @@ public final class WiringFile {
             return;
         }
         int pin = Integer.parseInt(text);
-        var user = "%s of counter %s on line %d".formatted(use, counter, line);
+        var user = "%s on line %d".formatted(use, line);
         var other = takenPins.putIfAbsent(chip + " " + pin, user);
         if (other != null) problem(line, "GPIO line %d of %s is taken by %s.".formatted(pin, chip, other));
         else wanted.accept(pin);

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// pads: [ … ]           # docs/wiring
 /// printer: { adapter: usb, width: 576 }
 /// scanner: { adapter: serial, device: /dev/ttyACM0 }
+/// card-reader: { adapter: pcsc }
 /// ```
 ///
 /// @param terminal this terminal's name in the network
@@ -91,6 +92,7 @@ public record TerminalFile(
             "pads",
             "printer",
             "scanner",
+            "card-reader",
             "watchdog");
     private static final long DEFAULT_CAPACITY_BYTES = 512_000_000;
     private static final int MAX_STATION_CHARS = 60;

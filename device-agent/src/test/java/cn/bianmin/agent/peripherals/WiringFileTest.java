@@ -196,6 +196,34 @@ final class WiringFileTest {
         assertThat(read(GOOD + "printer: soon\n").pads()).hasSize(2);
     }
 
+    @Test
+    void cardReadersAreReadAndTheirMistakesTold() {
+        assertThat(read("card-reader: { adapter: pcsc }").cardReader())
+                .contains(new CardReaderWiring(1, "1", new CardReaderWiring.Way.Pcsc()));
+        assertThat(read("card-reader: { adapter: sam-serial, device: /dev/ttyUSB0 }")
+                        .cardReader())
+                .contains(new CardReaderWiring(1, "1", new CardReaderWiring.Way.SamSerial("/dev/ttyUSB0")));
+        assertThat(read("card-reader: { adapter: wiegand, chip: /dev/gpiochip0, data0: 23, data1: 24 }")
+                        .cardReader())
+                .contains(new CardReaderWiring(1, "1", new CardReaderWiring.Way.Wiegand("/dev/gpiochip0", 23, 24)));
+        assertThat(read("card-reader: { adapter: none }").cardReader()).isEmpty();
+        assertThat(read("card-reader: { adapter: none }").problems()).isEmpty();
+        assertProblem(
+                read("card-reader: { adapter: nfc }"),
+                "line 1: `adapter` has to be pcsc, wiegand, sam-serial, simulated or none, but is \"nfc\".");
+        assertProblem(
+                read("card-reader: { adapter: pcsc, device: /dev/ttyUSB0 }"),
+                "line 1: `device` is no key that a card reader of the adapter pcsc knows.");
+        assertProblem(
+                read("card-reader: { adapter: wiegand, chip: /dev/gpiochip0, data0: 23 }"),
+                "line 1: `data1` is missing here: it has to be the number of a GPIO line.");
+        assertProblem(
+                read("card-reader: { adapter: wiegand, chip: /dev/gpiochip0, data0: 23, data1: 23 }"),
+                "line 1: GPIO line 23 of /dev/gpiochip0 is taken by data0 of the card reader on line 1.");
+        assertProblem(
+                read("card-reader: pcsc"), "line 1: `card-reader` has to be keys with values, as `adapter: pcsc`.");
+    }
+
     private static Optional<PrinterWiring> printer(String yaml) {
         return read("printer: " + yaml).printer();
     }

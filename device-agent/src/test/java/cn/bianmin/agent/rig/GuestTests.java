@@ -14,6 +14,8 @@ public final class GuestTests {
     private static final String[] PROOFS = {
         WiredPadContractTest.class.getName(),
         WiredAgentTest.class.getName(),
+        WiegandContractTest.class.getName(),
+        WiegandProofTest.class.getName(),
         // Last: it ends by unplugging the chip.
         WiredPadProofTest.class.getName(),
     };

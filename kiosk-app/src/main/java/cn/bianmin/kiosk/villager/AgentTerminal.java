@@ -13,6 +13,7 @@ import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -97,6 +98,16 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
     @Override
     public Ratings ratings() {
         return agent.ratings();
+    }
+
+    @Override
+    public Optional<Cards> cards() {
+        return agent.cards().desk().map(desk -> new Cards(agent.cards().kiosk(), desk));
+    }
+
+    @Override
+    public boolean copy(String ticket) {
+        return agent.slips().desk().filter(desk -> desk.copy(ticket)).isPresent();
     }
 
     @Override

@@ -60,6 +60,7 @@ final class IdleScreen {
             facts.add(ON_DUTY.in(
                     language, queue.staff().stream().map(terminal::nameOf).collect(Collectors.joining(" "))));
         }
+        if (terminal.cards().isPresent()) facts.add(CardWords.LAY_HERE.in(language));
         return facts;
     }
 }

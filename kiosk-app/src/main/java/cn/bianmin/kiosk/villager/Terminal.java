@@ -1,5 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
+import cn.bianmin.agent.station.cards.CardDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
@@ -9,6 +10,7 @@ import cn.bianmin.agent.station.waits.QuietHours;
 import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// What the villager's screens need of the terminal. Thread-safe.
@@ -56,4 +58,19 @@ public interface Terminal {
 
     /// What to call the person behind an account.
     String nameOf(String account);
+
+    /// The card reader; empty where there is none.
+    default Optional<Cards> cards() {
+        return Optional.empty();
+    }
+
+    /// Has the slip of a ticket printed once more.
+    ///
+    /// @return false where nothing can be printed now
+    default boolean copy(String ticket) {
+        return false;
+    }
+
+    /// @param kiosk that the reader stands at
+    record Cards(String kiosk, CardDesk desk) {}
 }

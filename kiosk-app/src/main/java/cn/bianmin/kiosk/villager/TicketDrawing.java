@@ -38,6 +38,7 @@ final class TicketDrawing {
             var draws = session.kept(Draws.class).orElse(Draws.NONE);
             if (draws.has(once)) return new Drawn();
             var wait = terminal.waits().forNewcomer(terminal.queue().picture(), item.code());
+            var card = CardInHand.recent(session, terminal.now().monoMillis());
             var answer = terminal.queue()
                     .attempt(new Command.Take(
                             TicketIds.random(random),
@@ -47,10 +48,12 @@ final class TicketDrawing {
                             wishes.priority() ? PriorityClass.PRIORITY : PriorityClass.NORMAL,
                             wishes.seatSide(),
                             item.quota(),
-                            wait.about().orElse(null)));
+                            wait.about().orElse(null),
+                            card.isPresent() ? card.get().hash().current() : null));
             return switch (answer) {
                 case cn.bianmin.agent.station.queue.Answer.Done(var _, String ticket) -> {
                     session.keep(draws.with(once, ticket));
+                    session.forget(CardInHand.class);
                     yield new Drawn();
                 }
                 case cn.bianmin.agent.station.queue.Answer.Refused(Refusal refusal) -> new NotDrawn(sentence(refusal));

@@ -25,6 +25,7 @@ public final class VillagerScreens {
         new PlaceScreens(terminal, frames, number).addTo(site);
         new CodeScreen(terminal, frames, slips).addTo(site);
         new PictureScreen(frames, slips).addTo(site);
+        new CardScreens(terminal, frames, events).addTo(site);
         new FixedBar(terminal).addTo(site);
         site.assets("kiosk.css", "kiosk.js", "voice.js");
     }

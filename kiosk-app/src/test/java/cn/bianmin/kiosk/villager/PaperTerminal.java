@@ -39,6 +39,8 @@ final class PaperTerminal implements Terminal {
     private final HelpDesk help = new HelpDesk(ledger, time);
     boolean online = true;
     List<Arrivals> arrivals = List.of();
+    Optional<Cards> cards = Optional.empty();
+    Optional<String> copied = Optional.empty();
     private BiConsumer<String, String> scanner = (kiosk, text) -> {};
     private final Catalogue catalogue =
             CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
@@ -134,7 +136,18 @@ final class PaperTerminal implements Terminal {
 
     @Override
     public boolean prints() {
-        return false;
+        return cards.isPresent();
+    }
+
+    @Override
+    public Optional<Cards> cards() {
+        return cards;
+    }
+
+    @Override
+    public boolean copy(String ticket) {
+        copied = Optional.of(ticket);
+        return true;
     }
 
     @Override

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One line of one GPIO chip, held from the kernel through version 2 of its character device interface
-/// (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one thread; after [#close] no call may
-/// come.
+/// One line of one GPIO chip, or several whose edges keep their order, held from the kernel through version 2
+/// of its character device interface (`include/uapi/linux/gpio.h`). Thread-safe, but [#readEdges] is for one
+/// thread; after [#close] no call may come.
 final class LineRequest implements AutoCloseable {
     /// How a line is used; the names are the kernel's.
     static final long INPUT = 1L << 2;
@@ -34,9 +34,10 @@ final class LineRequest implements AutoCloseable {
 
     /// One edge of the line.
     ///
+    /// @param offset which line of the chip
     /// @param nanos the kernel's stamp, on the clock of [System#nanoTime]
     /// @param missedBefore how many edges the kernel dropped between the one before and this
-    record Edge(long nanos, boolean rising, long missedBefore) {}
+    record Edge(int offset, long nanos, boolean rising, long missedBefore) {}
 
     private static final int ATTRIBUTE_OUTPUT_VALUES = 2;
     private static final int ATTRIBUTE_DEBOUNCE = 3;
@@ -74,7 +75,10 @@ final class LineRequest implements AutoCloseable {
             MemoryLayout.sequenceLayout(47, JAVA_INT).withName("rest"));
 
     private static final long ID = at(EVENT, "id");
-    private static final long LINE_SEQNO = at(EVENT, "line_seqno");
+    private static final long OFFSET = at(EVENT, "offset");
+    private static final long SEQNO = at(EVENT, "seqno");
+
+    private static final String UNNAMED = "another program";
 
     private static final long GET_LINE_INFO = readWrite(0x05, INFO);
     private static final long GET_LINE = readWrite(0x07, REQUEST);
@@ -99,34 +103,42 @@ final class LineRequest implements AutoCloseable {
     /// @param consumer who holds the line, for other programs to see
     /// @throws DeviceUnavailable with the reason in a sentence
     static LineRequest input(String chip, int offset, String consumer, long flags, Duration debounce) {
-        return open(chip, offset, consumer, INPUT | flags, debounce, 0);
+        return open(chip, List.of(offset), consumer, INPUT | flags, debounce, 0);
+    }
+
+    /// Several inputs whose edges come in the order in which they happened, whichever line they are of.
+    ///
+    /// @param flags edges and bias
+    /// @throws DeviceUnavailable with the reason in a sentence
+    static LineRequest inputs(String chip, List<Integer> offsets, String consumer, long flags) {
+        return open(chip, offsets, consumer, INPUT | flags, Duration.ZERO, 0);
     }
 
     /// An output that starts at `high`.
     ///
     /// @throws DeviceUnavailable with the reason in a sentence
     static LineRequest output(String chip, int offset, String consumer, boolean high) {
-        return open(chip, offset, consumer, OUTPUT, Duration.ZERO, high ? 1 : 0);
+        return open(chip, List.of(offset), consumer, OUTPUT, Duration.ZERO, high ? 1 : 0);
     }
 
     private static LineRequest open(
-            String chip, int offset, String consumer, long flags, Duration debounce, long initial) {
+            String chip, List<Integer> offsets, String consumer, long flags, Duration debounce, long initial) {
         int chipFd = Linux.open(chip);
         if (chipFd < 0) throw new DeviceUnavailable(cannotOpen(chip, -chipFd));
         try (var arena = Arena.ofConfined()) {
             var request = arena.allocate(REQUEST);
-            request.setAtIndex(JAVA_INT, 0, offset);
+            for (int i = 0; i < offsets.size(); i++) request.setAtIndex(JAVA_INT, i, offsets.get(i));
             copyName(consumer, request.asSlice(at(REQUEST, "consumer"), 32));
             request.set(JAVA_LONG, at(REQUEST, "flags"), flags);
             int attributes = 0;
             if ((flags & OUTPUT) != 0) attribute(request, attributes++, ATTRIBUTE_OUTPUT_VALUES, initial);
             if (debounce.isPositive()) attribute(request, attributes++, ATTRIBUTE_DEBOUNCE, debounce.toNanos() / 1000);
             request.set(JAVA_INT, at(REQUEST, "num_attrs"), attributes);
-            request.set(JAVA_INT, at(REQUEST, "num_lines"), 1);
+            request.set(JAVA_INT, at(REQUEST, "num_lines"), offsets.size());
             if ((flags & (RISING | FALLING)) != 0) request.set(JAVA_INT, at(REQUEST, "event_buffer_size"), QUEUE_EDGES);
             int result = Linux.ioctl(chipFd, GET_LINE, request);
-            if (result < 0) throw new DeviceUnavailable(cannotHold(chip, chipFd, offset, -result));
-            return new LineRequest(chip, offset, request.get(JAVA_INT, at(REQUEST, "fd")));
+            if (result < 0) throw new DeviceUnavailable(cannotHold(chip, chipFd, offsets, -result));
+            return new LineRequest(chip, offsets.getFirst(), request.get(JAVA_INT, at(REQUEST, "fd")));
         } finally {
             Linux.close(chipFd);
         }
@@ -171,12 +183,13 @@ final class LineRequest implements AutoCloseable {
         if (length < 0) throw new DeviceUnavailable(gone(-length));
         var edges = new ArrayList<Edge>();
         for (long from = 0; from < length; from += EVENT.byteSize()) {
-            long sequence = Integer.toUnsignedLong(events.get(JAVA_INT, from + LINE_SEQNO));
-            // The kernel counts from 1 and wraps at 32 bits; a queue that overflows drops its oldest.
+            long sequence = Integer.toUnsignedLong(events.get(JAVA_INT, from + SEQNO));
+            // The kernel counts over all lines of the request, from 1, and wraps at 32 bits; a queue that overflows
+            // drops its oldest.
             long missed = (sequence - lastSequence - 1) & 0xFFFF_FFFFL;
             lastSequence = sequence;
             boolean rising = events.get(JAVA_INT, from + ID) == EVENT_RISING;
-            edges.add(new Edge(events.get(JAVA_LONG, from), rising, missed));
+            edges.add(new Edge(events.get(JAVA_INT, from + OFFSET), events.get(JAVA_LONG, from), rising, missed));
         }
         return edges;
     }
@@ -200,7 +213,12 @@ final class LineRequest implements AutoCloseable {
         };
     }
 
-    private static String cannotHold(String chip, int chipFd, int offset, int errno) {
+    // The kernel does not tell which line it refuses; the one that somebody holds is named, or else the first.
+    private static String cannotHold(String chip, int chipFd, List<Integer> offsets, int errno) {
+        int offset = offsets.stream()
+                .filter(line -> errno == Linux.EBUSY && isHeld(chipFd, line))
+                .findFirst()
+                .orElse(offsets.getFirst());
         return switch (errno) {
             case Linux.EBUSY ->
                 "GPIO line %d of %s is in use by %s.".formatted(offset, chip, consumerOf(chipFd, offset));
@@ -211,13 +229,17 @@ final class LineRequest implements AutoCloseable {
         };
     }
 
+    private static boolean isHeld(int chipFd, int offset) {
+        return !consumerOf(chipFd, offset).equals(UNNAMED);
+    }
+
     private static String consumerOf(int chipFd, int offset) {
         try (var arena = Arena.ofConfined()) {
             var info = arena.allocate(INFO);
             info.set(JAVA_INT, at(INFO, "offset"), offset);
-            if (Linux.ioctl(chipFd, GET_LINE_INFO, info) < 0) return "another program";
+            if (Linux.ioctl(chipFd, GET_LINE_INFO, info) < 0) return UNNAMED;
             var consumer = info.asSlice(at(INFO, "consumer"), 32).getString(0);
-            return consumer.isEmpty() ? "another program" : '"' + consumer + '"';
+            return consumer.isEmpty() ? UNNAMED : '"' + consumer + '"';
         }
     }
 

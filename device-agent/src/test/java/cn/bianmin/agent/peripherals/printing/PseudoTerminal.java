@@ -68,8 +68,22 @@ public final class PseudoTerminal implements AutoCloseable {
         }
     }
 
+    /// Hears what the device's user sends.
+    public interface Device {
+        void hear(byte[] bytes, int from, int count);
+    }
+
+    /// Lets `device` be what the device's user speaks to; it answers with [#type].
+    public void attach(Device device) {
+        listen(device, () -> -1);
+    }
+
     /// Lets `paper` be what the device's user speaks to.
     public void attach(PaperPrinter paper) {
+        listen(paper::accept, paper::answer);
+    }
+
+    private void listen(Device device, java.util.function.IntSupplier answers) {
         reader = Thread.ofPlatform().daemon().start(() -> {
             try (var arena = Arena.ofConfined()) {
                 var chunk = arena.allocate(CHUNK);
@@ -81,10 +95,10 @@ public final class PseudoTerminal implements AutoCloseable {
                     if (Linux.poll(poll, LOOK_MILLIS) > 0) {
                         int count = Linux.read(master, chunk);
                         if (count > 0) {
-                            paper.accept(chunk.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE), 0, count);
+                            device.hear(chunk.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE), 0, count);
                         }
                     }
-                    for (int answer = paper.answer(); answer >= 0; answer = paper.answer()) {
+                    for (int answer = answers.getAsInt(); answer >= 0; answer = answers.getAsInt()) {
                         one.set(ValueLayout.JAVA_BYTE, 0, (byte) answer);
                         Linux.write(master, one);
                     }
