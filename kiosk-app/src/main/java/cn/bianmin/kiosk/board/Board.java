@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 public final class Board {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
-    private static final Pattern COUNTERS = Pattern.compile("[A-Za-z0-9]{1,20}(,[A-Za-z0-9]{1,20}){0,15}");
+    private static final Pattern COUNTERS = Pattern.compile("[1-9]\\d?(,[1-9]\\d?){0,15}");
     private static final Pattern LANGUAGES = Pattern.compile("zh-CN|en|zh-CN,en|en,zh-CN");
 
     private final String station;

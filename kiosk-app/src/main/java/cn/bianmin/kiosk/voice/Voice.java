@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,24 +43,19 @@ public final class Voice {
         this.pack = pack;
         this.own = new StationClips(data.resolve("voice"));
         pack.phrases().forEach(phrase -> phrases.put(phrase.clip(), phrase));
-        counters.stream()
-                .flatMap(counter -> phrase(counter).stream())
-                .forEach(phrase -> phrases.put(phrase.clip(), phrase));
+        counters.stream().map(Voice::phrase).forEach(phrase -> phrases.put(phrase.clip(), phrase));
         this.readings = readings();
     }
 
-    private static Optional<Phrase> phrase(Counter counter) {
-        var id = counter.id().toLowerCase(Locale.ROOT);
-        return id.matches("[a-z0-9]{1,20}")
-                ? Optional.of(new Phrase(
-                        "counter-" + id,
-                        Phrase.Group.COUNTER,
-                        Map.of(
-                                Language.CHINESE,
-                                counter.id() + "号窗口",
-                                Language.ENGLISH,
-                                "please go to counter " + counter.id())))
-                : Optional.empty();
+    private static Phrase phrase(Counter counter) {
+        return new Phrase(
+                "counter-" + counter.id(),
+                Phrase.Group.COUNTER,
+                Map.of(
+                        Language.CHINESE,
+                        counter.id() + "号窗口",
+                        Language.ENGLISH,
+                        "please go to counter " + counter.id()));
     }
 
     /// Everything that can be recorded.
