@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.station.Language;
 import cn.bianmin.kiosk.villager.KioskWords;
+import cn.bianmin.kiosk.villager.RatingWords;
 import cn.bianmin.kiosk.voice.Announcement.Kind;
 import cn.bianmin.kiosk.voice.Reading.Part.Clips;
 import cn.bianmin.kiosk.voice.Reading.Part.Words;
+import cn.bianmin.kiosk.web.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,19 @@ final class ReadingTest {
                 "TYPE_NUMBER|NO_SUCH_NUMBER|NOT_TODAY|USED_UP|TAKE_FAILED|GRACE_OVER|ON_HOLD|HOLD_SLIP_AGAIN|NO_SUCH_PAGE"
             })
     void theKioskSaysItsOwnSentencesWithoutAVoiceOfTheBrowser(KioskWords sentence) {
+        isSaid(sentence);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RatingWords.class,
+            mode = EnumSource.Mode.MATCH_ANY,
+            names = "WHICH|THIS_VISIT|STATION|HOW_WAS.*|.*SATISFIED|WHY|WAITED_LONG|FEES|OTHER|THANKS|COUNTED")
+    void soItDoesWhatARatingAsks(RatingWords sentence) {
+        isSaid(sentence);
+    }
+
+    private void isSaid(Sentence sentence) {
         var voice = new Voice(VoicePack.shipped(), data, List.of());
         for (var language : Language.values()) {
             var text = sentence.in(language).replaceAll("%[ds]", "3");
