@@ -19,6 +19,7 @@ import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
+import cn.bianmin.agent.station.notices.NoticeBoard;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.agent.station.rating.RatingDesk;
@@ -70,6 +71,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final GroupCommit ledger;
     private final QueueDesk queue;
     private final HelpDesk help;
+    private final NoticeBoard notices;
     private final SlipDevices slips;
     private final CardDevices cards;
     private final StaffDesk staff;
@@ -84,6 +86,7 @@ public final class DeviceAgent implements AutoCloseable {
             GroupCommit ledger,
             QueueDesk queue,
             HelpDesk help,
+            NoticeBoard notices,
             SlipDevices slips,
             CardDevices cards,
             StaffDesk staff,
@@ -96,6 +99,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.ledger = ledger;
         this.queue = queue;
         this.help = help;
+        this.notices = notices;
         this.slips = slips;
         this.cards = cards;
         this.staff = staff;
@@ -223,6 +227,7 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger,
                 queue,
                 new HelpDesk(ledger, clock::now),
+                notices(settings, ledger),
                 slips,
                 cards,
                 staff,
@@ -243,6 +248,13 @@ public final class DeviceAgent implements AutoCloseable {
             ledger.note(Draft.of(new Facts.PeripheralState("staff", "REFUSED", String.valueOf(e.getMessage()))));
             return StaffDocument.empty();
         }
+    }
+
+    private static NoticeBoard notices(TerminalFile settings, GroupCommit ledger) {
+        return NoticeBoard.open(settings.notices(), settings.data(), sentence -> {
+            LOG.warn("{}", sentence);
+            ledger.note(Draft.of(new Facts.PeripheralState("notices", "REFUSED", sentence)));
+        });
     }
 
     private static void takeCatalogue(TerminalFile settings, GroupCommit ledger) {
@@ -298,6 +310,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// The queue of this station.
     public QueueDesk queue() {
         return queue;
+    }
+
+    /// What this station tells everybody.
+    public NoticeBoard notices() {
+        return notices;
     }
 
     /// Who waits for help at a kiosk of this terminal.

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// rating: { window: 30s, correct: 10s, slips: 7d }
 /// screens: { listen: "127.0.0.1:8080", lan: "0.0.0.0:8443" }
 /// hours: 8:30–12:00 14:00–17:30
-/// documents: { catalog: catalogue.yaml, staff: staff.json }
+/// documents: { catalog: catalogue.yaml, staff: staff.json, notices: notices.yaml }
 /// counters: [ { id: "1", name: 综合窗口 } ]
 /// pads: [ … ]           # docs/wiring
 /// printer: { adapter: usb, width: 576 }
@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lan where the staff's screens are served to the station's network, over TLS; empty for nowhere
 /// @param hours when the station is open, as figures that need no translation; may be empty
 /// @param catalogue what can be done here, and what is wrong with the newest document of it
+/// @param notices file of the notices; empty where there are none
 /// @param staff file of the staff document; empty where nobody signs in here
 /// @param counters of the station, at least one
 /// @param wiring attached devices, and what is wrong with their description
@@ -74,6 +75,7 @@ public record TerminalFile(
         Optional<InetSocketAddress> lan,
         String hours,
         CatalogueChoice catalogue,
+        Optional<Path> notices,
         Optional<Path> staff,
         List<Counter> counters,
         Wiring wiring) {
@@ -156,9 +158,10 @@ public record TerminalFile(
         var lan = screenSection.value("lan", "host:port, as 0.0.0.0:8443", TerminalFile::socket);
         String hours = root.value("hours", "the opening hours, up to 60 characters", TerminalFile::stationName)
                 .orElse("");
-        var documents = root.group("documents", Set.of("catalog", "staff"));
+        var documents = root.group("documents", Set.of("catalog", "staff", "notices"));
         var catalogue = data.flatMap(directory -> CatalogueChoice.of(
                 documents.value("catalog", "a file", text -> base.resolve(nonBlank(text))), directory, problems));
+        var notices = documents.value("notices", "a file", text -> base.resolve(nonBlank(text)));
         var staff = documents.value("staff", "a file", text -> base.resolve(nonBlank(text)));
         var counters = catalogue.isEmpty() || counterList == null
                 ? CounterList.DEFAULT
@@ -186,6 +189,7 @@ public record TerminalFile(
                 lan,
                 hours,
                 catalogue.get(),
+                notices,
                 staff,
                 List.copyOf(counters),
                 wiring));

@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
+import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
@@ -66,6 +67,11 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
         var today = agent.now().time().atZone(Frames.ZONE).toLocalDate();
         return QuietHours.of(
                 agent.ledger().ask(ServiceTimeStore.arrivals(today)).orElseGet(List::of));
+    }
+
+    @Override
+    public List<Notice> notices(LocalDate day) {
+        return agent.notices().of(day);
     }
 
     @Override

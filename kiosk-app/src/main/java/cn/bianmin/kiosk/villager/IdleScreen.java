@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /// K0, what a kiosk shows while nobody uses it: what can be done here, whether it is open, how many wait.
 /// Thread-safe.
 final class IdleScreen {
+    // More would leave no room for what people come for.
+    private static final int MAX_NOTICES = 2;
+
     private final Terminal terminal;
     private final Frames frames;
 
@@ -46,8 +49,17 @@ final class IdleScreen {
                         queue.isOpen(),
                         (queue.isOpen() ? OPEN : CLOSED).in(language),
                         waiting == 0 ? NOBODY_WAITS.in(language) : WAITING_NOW.in(language, waiting),
+                        notices(language),
                         facts(queue, language),
                         choices));
+    }
+
+    private List<String> notices(Language language) {
+        var today = terminal.now().time().atZone(Frames.ZONE).toLocalDate();
+        return terminal.notices(today).stream()
+                .limit(MAX_NOTICES)
+                .map(notice -> notice.words().in(language))
+                .toList();
     }
 
     private List<String> facts(QueuePicture queue, Language language) {

@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.station.cards.CardDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
+import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
@@ -10,6 +11,7 @@ import cn.bianmin.agent.station.waits.QuietHours;
 import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -37,6 +39,9 @@ public interface Terminal {
 
     /// When few come, as far as that is known.
     QuietHours quietHours();
+
+    /// What the station tells everybody on a day.
+    List<Notice> notices(LocalDate day);
 
     /// Who waits for help.
     HelpDesk help();

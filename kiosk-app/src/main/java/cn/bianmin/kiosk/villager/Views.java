@@ -7,9 +7,16 @@ public final class Views {
     private Views() {}
 
     /// @param state whether the station is open
+    /// @param notices what the station tells everybody today
     /// @param facts opening hours, who is on duty
     public record Idle(
-            Frame frame, boolean open, String state, String waiting, List<String> facts, List<Choice> choices) {}
+            Frame frame,
+            boolean open,
+            String state,
+            String waiting,
+            List<String> notices,
+            List<String> facts,
+            List<Choice> choices) {}
 
     public record Choose(Frame frame, String question, List<Choice> choices) {}
 

@@ -7,6 +7,7 @@ import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.agent.station.help.HelpDesk;
+import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
@@ -36,6 +37,7 @@ import java.util.function.BiConsumer;
 final class PaperTerminal implements Terminal {
     final StationTime time = new StationTime();
     final PaperLedger ledger = new PaperLedger(time, new Random(7));
+    List<Notice> notices = List.of();
     private final HelpDesk help = new HelpDesk(ledger, time);
     boolean online = true;
     List<Arrivals> arrivals = List.of();
@@ -117,6 +119,11 @@ final class PaperTerminal implements Terminal {
     @Override
     public QuietHours quietHours() {
         return QuietHours.of(arrivals);
+    }
+
+    @Override
+    public List<Notice> notices(LocalDate day) {
+        return notices.stream().filter(notice -> notice.isOf(day)).toList();
     }
 
     @Override

@@ -39,10 +39,15 @@ final class RunningKiosk implements AutoCloseable {
                 data: data
                 hub: { address: "mqtt://127.0.0.1:1" }
                 screens: { listen: "127.0.0.1:0" }
+                documents: { notices: notices.yaml }
                 hours: 8:30–12:00 14:00–17:30
                 counters:
                   - { id: "1", name: 社保医保窗口, items: [ pension-enrol, social-card, medical-refund ] }
                   - { id: "3", name: 综合窗口 }
+                """);
+        Files.writeString(directory.resolve("notices.yaml"), """
+                notices:
+                  - { zh: 本周六照常办理, en: Open this Saturday, from: 2020-01-01, until: 2099-12-31 }
                 """);
         var slip = open(config);
         var process = new ProcessBuilder(launcher().toString(), "kiosk", "--config", config.toString(), "--attached")

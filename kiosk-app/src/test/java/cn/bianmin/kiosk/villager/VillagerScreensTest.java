@@ -3,6 +3,8 @@ package cn.bianmin.kiosk.villager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.ledger.Row;
+import cn.bianmin.agent.station.Said;
+import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.waits.ServiceTimeStore.Arrivals;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.HelpFact;
@@ -64,6 +66,18 @@ final class VillagerScreensTest {
         assertThat(browser.get("/kiosk").body()).contains("五峰镇便民服务中心", "08:30", "3月2日 星期一", "正在办理", "现在没人排队", "带班 王建国");
         draw("social-card", Map.of());
         assertThat(browser.get("/kiosk").body()).contains("现在1人在等");
+    }
+
+    @Test
+    void theFirstScreenShowsTheNoticesOfTheDay() throws Exception {
+        var saturday = new Said("本周六照常办理", "Open this Saturday");
+        var day = java.time.LocalDate.of(2026, 3, 2);
+        terminal.notices = List.of(
+                new Notice(saturday, day, day),
+                new Notice(new Said("明天停电", "No power tomorrow"), day.plusDays(1), day.plusDays(1)));
+        assertThat(browser.get("/kiosk").body()).contains("本周六照常办理").doesNotContain("明天停电");
+        assertThat(browser.submit("/kiosk/language", Map.of("back", "/kiosk")).body())
+                .contains("Open this Saturday");
     }
 
     @Test
