@@ -83,7 +83,8 @@ public final class KioskMain implements Callable<Integer> {
         return agent.staff().account(account).map(Account::name).orElse(account);
     }
 
-    private static Site site(DeviceAgent agent, AtomicReference<@Nullable StaffPort> staffPort) {
+    /// All screens of a terminal.
+    static Site site(DeviceAgent agent, AtomicReference<@Nullable StaffPort> staffPort) {
         var site = new Site().assets("tokens.css", "mark.svg");
         new StatusPage(agent, () -> Optional.ofNullable(staffPort.get()).map(StaffPort::state)).addTo(site);
         new VillagerScreens(AgentTerminal.of(agent, account -> name(agent, account))).addTo(site);

@@ -20,9 +20,12 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:every goal is reached", "1:a goal is missed, or a figure could not be measured", "2:usage"})
 public final class BenchMain implements Callable<Integer> {
     private static final List<Part> PARTS =
-            List.of(new LedgerPart(), new UplinkPart(), new IntakePart(), new MemoryPart());
+            List.of(new LedgerPart(), new UplinkPart(), new IntakePart(), new MemoryPart(), new StartupPart());
 
-    @Parameters(arity = "0..*", paramLabel = "PART", description = "ledger, uplink, intake, memory; all if none.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PART",
+            description = "ledger, uplink, intake, memory, startup; all if none.")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")

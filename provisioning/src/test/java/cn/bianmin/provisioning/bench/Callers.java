@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 final class Callers {
     private Callers() {}
 
-    /// Many callers are virtual threads, as those of the screens are; a single one is the calling thread, as that of a
-    /// rating pad is.
+    /// Many callers are virtual threads, as those of the screens are; a single one is the calling thread, as
+    /// that of a rating pad is.
     ///
     /// @return the time of each call in nanoseconds
     static long[] append(Ledger ledger, int callers, int entries) throws InterruptedException {

@@ -16,8 +16,8 @@ final class LedgerPart implements Part {
     private static final int CALLERS = 32;
     /// Many short rounds: the speed of a card, and of a virtual disk, changes from second to second.
     private static final int ROUNDS = 15;
-    /// Appended before a call's time is taken: a terminal in service writes into a log that is as long as it gets, and
-    /// not into one that still grows.
+    /// Appended before a call's time is taken: a terminal in service writes into a log that is as long as it
+    /// gets, and not into one that still grows.
     private static final int IN_SERVICE = 2_500;
 
     /// An opening takes about a millisecond, so many of them cost little.

@@ -95,9 +95,8 @@ final class HubTest {
         }
     }
 
-    /// What never changes about an exported entry. Its `time` does, once: when the hub learns what the clock of that
-    /// boot
-    /// was worth, which may happen between two reads.
+    /// What never changes about an exported entry. Its `time` does, once: when the hub learns what the clock of
+    /// that boot was worth, which may happen between two reads.
     private static List<String> places(List<JsonNode> events) {
         return events.stream()
                 .map(each -> each.path("hubsequence") + " " + each.path("id") + " " + each.path("hash"))
