@@ -23,6 +23,9 @@ public final class Live {
     // Often enough that a browser that went away is noticed, seldom enough to cost nothing.
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
     private static final byte[] COMMENT = ":\n\n".getBytes(UTF_8);
+    // Browsers wait three seconds before they connect again unless they are told better: a screen shall be right
+    // within two seconds of the terminal's return.
+    private static final byte[] RETRY = "retry: 500\n\n".getBytes(UTF_8);
 
     private final Object turn = new Object();
     private final AtomicInteger watchers = new AtomicInteger();
@@ -75,6 +78,7 @@ public final class Live {
     }
 
     private void watch(Response response) throws IOException, InterruptedException {
+        Content.Sink.write(response, false, ByteBuffer.wrap(RETRY));
         long seen = 0;
         while (serving.getAsBoolean()) {
             byte[] next = null;
