@@ -201,7 +201,7 @@ public final class DayPage {
                 state,
                 found.hours().stream()
                         .map(row -> new Line(
-                                row.hour() < 0 ? "时间不详" : "%02d–%02d".formatted(row.hour(), row.hour() + 1),
+                                row.hour() < 0 ? "时间不详 not known" : "%02d–%02d".formatted(row.hour(), row.hour() + 1),
                                 "",
                                 state,
                                 Cells.ofHour(row.figures()),
@@ -212,7 +212,7 @@ public final class DayPage {
                         .toList(),
                 found.items().stream()
                         .map(row -> new Line(
-                                row.item().isEmpty() ? "(没有指明事项)" : row.item(),
+                                row.item().isEmpty() ? "没有指明事项 none named" : row.item(),
                                 "",
                                 state,
                                 Cells.of(row.figures()),
@@ -222,7 +222,7 @@ public final class DayPage {
                 levels,
                 whole.figures()
                         .satisfaction()
-                        .map(both -> "满意 %.1f%%(%d/%d),参与 %.1f%%(%d/%d)"
+                        .map(both -> "满意 satisfied %.1f%%(%d/%d),参与 took part %.1f%%(%d/%d)"
                                 .formatted(
                                         both.satisfiedPercent(),
                                         whole.figures().satisfied(),
@@ -230,24 +230,25 @@ public final class DayPage {
                                         both.participationPercent(),
                                         ratings,
                                         whole.figures().served()))
-                        .orElse("还说不上满意率:要有评价,也要有办结。"),
+                        .orElse("还说不上满意率:要有评价,也要有办结。 No share yet: it takes ratings and visits served."),
                 whole.leftOut() > 0 ? trouble(whole) : "");
     }
 
     private static String trouble(DayViews.StationDay day) {
-        return "%s:%d 条。最近一条 %s".formatted(day.station(), day.leftOut(), day.leftOutSentence());
+        return "%s:%d 条。最近一条 latest: %s".formatted(day.station(), day.leftOut(), day.leftOutSentence());
     }
 
     private static String link(TerminalView terminal) {
         String heard = terminal.lastReceived() == null
-                ? "还没有数据"
-                : "数据截至 " + LAST_HEARD.format(terminal.lastReceived().atZone(STATION));
-        return (terminal.online() ? "在线," : "未联网,") + heard;
+                ? "还没有数据 nothing yet"
+                : "数据截至 heard until "
+                        + LAST_HEARD.format(terminal.lastReceived().atZone(STATION));
+        return (terminal.online() ? "在线 online," : "未联网 offline,") + heard;
     }
 
     private static String fresh(Instant now, long behind) {
-        String read = "读取于 " + CLOCK.format(now.atZone(STATION));
-        return behind > 0 ? read + ",还有 " + behind + " 条没算进来" : read;
+        String read = "读取于 read at " + CLOCK.format(now.atZone(STATION));
+        return behind > 0 ? read + ",还有 " + behind + " 条没算进来 still to be counted" : read;
     }
 
     private static Spark drawn(List<Integer> byHour, int most) {

@@ -14,6 +14,7 @@ import cn.bianmin.provisioning.days.FoldStore.Kept;
 import cn.bianmin.provisioning.days.FoldStore.Mark;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +83,10 @@ final class DayFold {
                     // The hub shows them where it shows terminals.
                 }
             }
-        } catch (Malformed | IllegalArgumentException e) {
+        } catch (DaysBroken | LedgersBroken e) {
+            throw e;
+        } catch (Malformed | RuntimeException e) {
+            // Whatever it is about this one, the next ones are not to wait for it.
             store.leftOut(terminal, held.type() + " " + held.epoch() + "/" + held.seq() + ": " + e.getMessage());
         }
     }

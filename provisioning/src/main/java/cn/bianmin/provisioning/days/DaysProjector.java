@@ -84,9 +84,10 @@ public final class DaysProjector implements AutoCloseable {
     /// Whether the entries that the days were made of are the ones that the hub holds, at the same places. They
     /// are not after the hub was restored from a backup: places are then given out again, to other entries.
     private boolean belongs() {
-        long position = store.position();
+        var progress = store.progress();
+        long position = progress.position();
         var applied = new HashMap<HubViews.Place, DaysStore.Applied>();
-        store.applied().forEach(each -> applied.put(new HubViews.Place(each.terminal(), each.epoch()), each));
+        progress.ledgers().forEach(each -> applied.put(new HubViews.Place(each.terminal(), each.epoch()), each));
         for (var place : views.places()) {
             var known = applied.remove(place);
             long seq = known == null ? 0 : known.seq();

@@ -41,6 +41,9 @@ final class DaysStore implements AutoCloseable {
     /// How far one ledger is worked in.
     record Applied(TerminalId terminal, Epoch epoch, long seq, Hash hash) {}
 
+    /// @param position of the last entry that was worked in, in the hub's order; 0 at first
+    record Progress(long position, List<Applied> ledgers) {}
+
     private DaysStore(Connection connection) {
         this.connection = connection;
     }
@@ -169,16 +172,19 @@ final class DaysStore implements AutoCloseable {
         return transaction("BEGIN", () -> new FoldStore(sql()).position());
     }
 
-    List<Applied> applied() {
+    /// How far the days are made, as of one moment: another process may be at work on them.
+    Progress progress() {
         return transaction(
                 "BEGIN",
-                () -> sql().rows(
-                                "SELECT terminal, epoch, seq, hash FROM ledger",
-                                row -> new Applied(
-                                        new TerminalId(row.getString(1)),
-                                        new Epoch(row.getString(2)),
-                                        row.getLong(3),
-                                        Hash.of(row.getBytes(4)))));
+                () -> new Progress(
+                        new FoldStore(sql()).position(),
+                        sql().rows(
+                                        "SELECT terminal, epoch, seq, hash FROM ledger",
+                                        row -> new Applied(
+                                                new TerminalId(row.getString(1)),
+                                                new Epoch(row.getString(2)),
+                                                row.getLong(3),
+                                                Hash.of(row.getBytes(4))))));
     }
 
     private SqlStore sql() {

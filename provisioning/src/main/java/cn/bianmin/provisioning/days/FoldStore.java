@@ -126,7 +126,7 @@ final class FoldStore {
         var when = mark.when();
         change(
                 """
-                INSERT INTO mark (terminal, place, first, kind, business, day, hour, item, counter, value, counted, boot,
+                INSERT OR IGNORE INTO mark (terminal, place, first, kind, business, day, hour, item, counter, value, counted, boot,
                                   mono, time, good, received_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 terminal,

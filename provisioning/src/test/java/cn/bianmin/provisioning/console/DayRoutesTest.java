@@ -75,7 +75,7 @@ final class DayRoutesTest {
         var page = get("/days/wufeng-01/2026-03-02").body();
         assertThat(page)
                 .contains("09–10", "shebao-01", "=1+1", "&lt;b&gt;", "12 | 19", "7 | 7")
-                .contains("满意 100.0%(1/1),参与 100.0%(1/1)")
+                .contains("满意 satisfied 100.0%(1/1),参与 took part 100.0%(1/1)")
                 .doesNotContain("<b>\"");
         assertThat(get("/days/wufeng-09/2026-03-02").statusCode()).isEqualTo(200);
         for (String file : List.of("/days/days.css", "/days/days.js")) {
