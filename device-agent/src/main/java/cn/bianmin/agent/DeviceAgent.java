@@ -28,7 +28,6 @@ import cn.bianmin.agent.station.rating.RatingTallyStore;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.rating.VisitItemStore;
 import cn.bianmin.agent.station.staff.StaffDesk;
-import cn.bianmin.agent.station.staff.StaffDocument;
 import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.uplink.Uplink;
@@ -153,8 +152,8 @@ public final class DeviceAgent implements AutoCloseable {
 
         takeCatalogue(settings, ledger);
         var queue = new QueueDesk(ledger, clock::now, QueuePolicy.DEFAULT, settings.counters());
-        var staff =
-                new StaffDesk(ledger, staffDocument(settings, ledger), StaffPolicy.DEFAULT, time::monoMillis, random);
+        var staffWatch = StaffWatch.open(settings, ledger);
+        var staff = new StaffDesk(ledger, staffWatch.document(), StaffPolicy.DEFAULT, time::monoMillis, random);
 
         var simulatedPads = new ArrayList<SimulatedRatingPad>();
         Map<String, PadFactory> padAdapters =
@@ -210,6 +209,7 @@ public final class DeviceAgent implements AutoCloseable {
                     desk.tick();
                     cards.tick();
                     heartbeat.beat(time.monoMillis());
+                    staffWatch.look(staff, queue);
                 }),
                 0,
                 BEAT_MILLIS,
@@ -235,19 +235,6 @@ public final class DeviceAgent implements AutoCloseable {
                 uplink,
                 simulatedPads,
                 parts);
-    }
-
-    /// A document that is refused lets nobody sign in, and the kiosk goes on.
-    private static StaffDocument staffDocument(TerminalFile settings, GroupCommit ledger) {
-        try {
-            return settings.staff().isPresent()
-                    ? StaffDocument.read(settings.staff().get())
-                    : StaffDocument.empty();
-        } catch (StaffDocument.Refused e) {
-            LOG.warn("The staff document is refused, and nobody can sign in. {}", e.getMessage());
-            ledger.note(Draft.of(new Facts.PeripheralState("staff", "REFUSED", String.valueOf(e.getMessage()))));
-            return StaffDocument.empty();
-        }
     }
 
     private static NoticeBoard notices(TerminalFile settings, GroupCommit ledger) {

@@ -11,6 +11,7 @@ import cn.bianmin.contract.Software;
 import cn.bianmin.kiosk.bench.DevicesPage;
 import cn.bianmin.kiosk.bench.VirtualHardware;
 import cn.bianmin.kiosk.board.Board;
+import cn.bianmin.kiosk.desk.AgentStaffTerminal;
 import cn.bianmin.kiosk.desk.Desk;
 import cn.bianmin.kiosk.desk.DeskSessions;
 import cn.bianmin.kiosk.desk.HelpBell;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "kiosk",
         description = "Runs a terminal with its screens.",
+        subcommands = StaffMain.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -47,7 +49,12 @@ import picocli.CommandLine.Option;
             "2:the command or the configuration is wrong"
         })
 public final class KioskMain implements Callable<Integer> {
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The terminal's configuration.")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "The terminal's configuration.",
+            scope = CommandLine.ScopeType.INHERIT)
     private Path config = Path.of("");
 
     @Option(names = "--attached", description = "Stop when standard input ends.")
@@ -57,6 +64,10 @@ public final class KioskMain implements Callable<Integer> {
         var command = new CommandLine(new KioskMain());
         command.getCommandSpec().version(Software.current().title());
         System.exit(command.execute(args));
+    }
+
+    Path config() {
+        return config;
     }
 
     @Override
@@ -91,15 +102,7 @@ public final class KioskMain implements Callable<Integer> {
         var random = new SecureRandom();
         var sessions = new DeskSessions(agent.staff());
         new HelpBell(agent.help(), sessions).addTo(site);
-        new Desk(
-                        agent.settings().station(),
-                        agent.queue(),
-                        agent.staff(),
-                        sessions,
-                        agent.catalogue(),
-                        agent::now,
-                        () -> TicketIds.random(random))
-                .addTo(site);
+        new Desk(new AgentStaffTerminal(agent), sessions, () -> TicketIds.random(random)).addTo(site);
         var voice = new Voice(
                 VoicePack.shipped(), agent.settings().data(), agent.settings().counters());
         new VoiceClips(voice).addTo(site);

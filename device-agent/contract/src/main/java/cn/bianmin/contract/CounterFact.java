@@ -6,7 +6,7 @@ public sealed interface CounterFact extends Facts {
     /// A clerk sits down at the counter; whoever sat there leaves it.
     record Staffed(String counter, String staff) implements CounterFact {}
 
-    /// @param reason `SIGNED_OUT`, `MOVED`, `REPLACED`, `DAY_CLOSED`
+    /// @param reason `SIGNED_OUT`, `MOVED`, `REPLACED`, `REMOVED`, `DAY_CLOSED`
     record Left(String counter, String staff, String reason) implements CounterFact {}
 
     record BreakBegun(String counter, String staff) implements CounterFact {}

@@ -5,7 +5,7 @@ public sealed interface StaffFact extends Facts {
     /// @param role at that time
     record SignedIn(String staff, Role role) implements StaffFact {}
 
-    /// @param reason `SELF`, `IDLE`, `REPLACED`, `REMOVED`, `DAY_CLOSED`
+    /// @param reason `SELF`, `IDLE`, `REPLACED`, `REMOVED`, `CHANGED` (another PIN or role), `DAY_CLOSED`
     record SignedOut(String staff, String reason) implements StaffFact {}
 
     /// Wrong PINs in a row, after which the account is locked for a while.

@@ -1,325 +1,222 @@
 package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.station.Language;
-import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
-import cn.bianmin.agent.station.queue.Answer.Done;
-import cn.bianmin.agent.station.queue.Answer.NotRecorded;
-import cn.bianmin.agent.station.queue.Answer.Refused;
 import cn.bianmin.agent.station.queue.Command;
-import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.queue.DayState;
 import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
+import cn.bianmin.agent.station.queue.Slip;
 import cn.bianmin.agent.station.queue.TicketState;
 import cn.bianmin.agent.station.staff.Account;
-import cn.bianmin.agent.station.staff.StaffDesk;
+import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.StaffFact.Role;
-import cn.bianmin.contract.Stamp;
-import cn.bianmin.contract.TicketFact;
 import cn.bianmin.kiosk.desk.DeskView.Stage;
 import cn.bianmin.kiosk.web.Answer;
 import cn.bianmin.kiosk.web.Ask;
 import cn.bianmin.kiosk.web.Live;
 import cn.bianmin.kiosk.web.Site;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/// `/desk`: signing in, opening the day, choosing a counter and working the queue (DOMAIN D6). Each form is one
-/// command;
-/// what it came to is shown once, on the page after it. Thread-safe.
+/// `/desk`: signing in, choosing a counter and working the queue (DOMAIN D6). Each form is one command; what it
+/// came to is shown once, on the page after it. Thread-safe.
 public final class Desk {
-    private static final ZoneId STATION = ZoneId.of("Asia/Shanghai");
-    private static final int MAX_NOTE = 120;
-
-    private final String station;
-    private final QueueDesk queue;
-    private final StaffDesk staff;
+    private final StaffTerminal terminal;
     private final DeskSessions sessions;
-    private final Catalogue catalogue;
-    private final Supplier<Stamp> now;
-    private final Supplier<String> ticketIds;
+    private final Frames frames;
+    private final CounterForms counters;
+    private final DayForms day;
+    private final LeadPage lead;
+    private final DeviceLog log;
     private final Live live = new Live();
     private final AtomicLong changes = new AtomicLong();
 
-    /// @param now the terminal's clock
     /// @param ticketIds makes ids that nobody can guess
-    public Desk(
-            String station,
-            QueueDesk queue,
-            StaffDesk staff,
-            DeskSessions sessions,
-            Catalogue catalogue,
-            Supplier<Stamp> now,
-            Supplier<String> ticketIds) {
-        this.station = station;
-        this.queue = queue;
-        this.staff = staff;
+    public Desk(StaffTerminal terminal, DeskSessions sessions, Supplier<String> ticketIds) {
+        this.terminal = terminal;
         this.sessions = sessions;
-        this.catalogue = catalogue;
-        this.now = now;
-        this.ticketIds = ticketIds;
-        queue.watch(this::changed);
+        this.frames = new Frames(terminal, sessions);
+        this.counters = new CounterForms(terminal, ticketIds);
+        this.log = new DeviceLog(terminal.ledger());
+        this.day = new DayForms(terminal, sessions, frames, log);
+        this.lead = new LeadPage(terminal, sessions, frames, log);
+        terminal.queue().watch(this::changed);
         changed();
     }
 
     public void addTo(Site site) {
-        site.page("/desk", ask -> page("desk/desk.jte", ask))
-                .page("/desk/part", ask -> page("desk/part.jte", ask))
+        site.page("/desk", ask -> page("desk/desk.jte", frames.of(ask), ask))
+                .page("/desk/part", ask -> page("desk/part.jte", frames.ofPart(ask), ask))
                 .form("/desk/sign-in", this::signIn)
                 .form("/desk/sign-out", this::signOut)
                 .form("/desk/language", Desk::changeLanguage)
-                .form("/desk/day", ask -> asClerk(ask, this::openDay))
-                .form("/desk/close", ask -> asClerk(ask, this::closeDay))
-                .form("/desk/counter", ask -> asClerk(ask, this::sit))
-                .form("/desk/do", ask -> asClerk(ask, this::act))
+                .form("/desk/counter", this::sit)
+                .form("/desk/do", this::act)
                 .live("/desk/live", live)
-                .assets("desk.css", "desk.js");
+                .assets("desk.css", "desk.js", "desk-lead.css");
+        day.addTo(site);
+        lead.addTo(site);
     }
 
     private void changed() {
         live.show(Map.of("change", changes.incrementAndGet()));
     }
 
-    // ---- who
+    // ---- forms
 
     private Answer signIn(Ask ask) {
         sessions.signIn(ask);
-        return back();
+        return DeskSessions.SIGN_IN;
     }
 
     private Answer signOut(Ask ask) {
         sessions.signedIn(ask)
-                .flatMap(account -> seatOf(account)
+                .flatMap(account -> counters.seatOf(account)
                         .map(seat -> new Command.Leave(seat.counter().id(), account.id(), "SIGNED_OUT")))
-                .ifPresent(queue::attempt);
+                .ifPresent(terminal.queue()::attempt);
         sessions.signOut(ask);
-        return back();
+        return DeskSessions.SIGN_IN;
     }
 
     private static Answer changeLanguage(Ask ask) {
         ask.session().speak(ask.session().language().other());
-        return back();
+        return DeskSessions.SIGN_IN;
     }
 
-    private interface ClerksForm {
-        /// @return what it is to be done; null where the form makes no sense
-        @Nullable
-        Command command(Ask ask, Account clerk);
+    private Answer sit(Ask ask) {
+        var command = sessions.signedIn(ask, Role.CLERK, Role.LEAD)
+                .flatMap(account -> ask.field("counter").map(id -> new Command.Staff(id, account.id())));
+        command.map(found -> new Attempts(terminal.queue())
+                        .tried(found, ask.session().language()))
+                .filter(trouble -> !trouble.isEmpty())
+                .ifPresent(trouble -> sessions.tell(ask, trouble));
+        return DeskSessions.SIGN_IN;
     }
 
-    private Answer asClerk(Ask ask, ClerksForm form) {
-        var account = sessions.signedIn(ask);
-        if (account.isEmpty()) {
-            return back();
-        }
-        var command = form.command(ask, account.get());
-        if (command == null) {
+    private Answer act(Ask ask) {
+        var account = sessions.signedIn(ask, Role.CLERK, Role.LEAD);
+        if (account.isEmpty()) return DeskSessions.SIGN_IN;
+        var told = counters.act(ask, account.get());
+        if (told.isEmpty()) {
             return new Answer.Refused(400, "这张表单看不懂,请回到工作台再试。 This form is not one of the desk's.");
         }
-        var language = ask.session().language();
-        switch (queue.attempt(command)) {
-            case Done done -> told(command, done, language).ifPresent(text -> sessions.tell(ask, text));
-            case Refused(var refusal) ->
-                sessions.tell(ask, DeskWords.of(refusal).in(language));
-            case NotRecorded(String sentence) -> sessions.tell(ask, DeskWords.NOT_RECORDED.in(language, sentence));
-        }
-        return back();
-    }
-
-    private Optional<String> told(Command command, Done done, Language language) {
-        return command instanceof Command.Take
-                ? person(done.subject()).map(person -> DeskWords.ISSUED.in(language, person.number()))
-                : Optional.empty();
-    }
-
-    private static Answer back() {
-        return new Answer.SeeOther("/desk");
-    }
-
-    // ---- forms
-
-    private @Nullable Command openDay(Ask ask, Account clerk) {
-        if (clerk.role() != Role.LEAD) {
-            return null;
-        }
-        var onDuty = staff.accounts().stream()
-                .map(Account::id)
-                .filter(id -> ask.ticked("staff-" + id))
-                .toList();
-        int first = ask.field("first")
-                .filter(text -> text.matches("[1-9]\\d{0,4}"))
-                .map(Integer::parseInt)
-                .orElse(1);
-        return new Command.OpenDay(today(), clerk.id(), onDuty, List.of(), first);
-    }
-
-    private @Nullable Command closeDay(Ask ask, Account clerk) {
-        return clerk.role() == Role.LEAD ? new Command.CloseDay(clerk.id(), text(ask, "explanation")) : null;
-    }
-
-    private @Nullable Command sit(Ask ask, Account clerk) {
-        return ask.field("counter").map(id -> new Command.Staff(id, clerk.id())).orElse(null);
-    }
-
-    private @Nullable Command act(Ask ask, Account clerk) {
-        String me = clerk.id();
-        String at = seatOf(clerk).map(seat -> seat.counter().id()).orElse("");
-        String ticket = ask.field("ticket").orElse("");
-        String item = ask.field("item").orElse("");
-        return switch (ask.field("act").orElse("")) {
-            case "next" -> new Command.CallNext(at, me);
-            case "call" -> new Command.CallSpecific(at, me, ticket);
-            case "recall" -> new Command.Recall(at, me);
-            case "no-show" -> new Command.NoShow(at, me);
-            case "begin" -> new Command.Begin(at, me);
-            case "finish" -> new Command.Finish(at, me, ask.ticked("inaccurate"));
-            case "hold" -> new Command.Hold(at, me);
-            case "resume" -> new Command.Resume(at, me, ticket);
-            case "return" -> new Command.Return(at, me);
-            case "take-over" -> new Command.TakeOver(at, me);
-            case "reinsert" -> new Command.Reinsert(ticket);
-            case "give-up" -> new Command.Abandon(ticket);
-            case "leave" -> new Command.Leave(at, me, "MOVED");
-            case "break" -> new Command.BeginBreak(at, me);
-            case "back-office" -> new Command.BeginBackOffice(at, me);
-            case "go-on" ->
-                seatOf(clerk).map(seat -> seat.state().name()).orElse("").equals("BREAK")
-                        ? new Command.EndBreak(at, me)
-                        : new Command.EndBackOffice(at, me);
-            case "add" -> catalogue.item(item).isPresent() ? new Command.AddService(at, me, item) : null;
-            case "pass-on" ->
-                catalogue.item(item).isPresent()
-                        ? new Command.Transfer(
-                                at,
-                                me,
-                                ask.field("to").filter(id -> !id.isEmpty()).orElse(null),
-                                item,
-                                text(ask, "note"))
-                        : null;
-            case "issue" ->
-                catalogue.item(item).map(found -> issue(ask, clerk, found)).orElse(null);
-            default -> null;
-        };
-    }
-
-    private Command issue(Ask ask, Account clerk, ServiceItem item) {
-        return new Command.Take(
-                ticketIds.get(),
-                item.code(),
-                TicketFact.By.STAFF,
-                clerk.id(),
-                ask.ticked("priority") ? PriorityClass.PRIORITY : PriorityClass.NORMAL,
-                ask.ticked("seat-side"),
-                item.quota(),
-                null);
-    }
-
-    private static String text(Ask ask, String field) {
-        String text = ask.field(field).orElse("").strip();
-        return text.length() <= MAX_NOTE ? text : text.substring(0, MAX_NOTE);
-    }
-
-    private LocalDate today() {
-        return now.get().time().atZone(STATION).toLocalDate();
+        if (!told.get().isEmpty()) sessions.tell(ask, told.get());
+        return DeskSessions.SIGN_IN;
     }
 
     // ---- the page
 
-    private Optional<QueuePicture.Desk> seatOf(Account account) {
-        return queue.picture().counters().stream()
-                .filter(desk -> desk.staff().filter(account.id()::equals).isPresent())
-                .findFirst();
-    }
-
-    private Optional<Person> person(String ticket) {
-        return queue.picture().waiting().stream()
-                .filter(person -> person.ticket().id().equals(ticket))
-                .findFirst();
-    }
-
-    private Answer page(String template, Ask ask) {
-        var picture = queue.picture();
+    private Answer page(String template, Frame frame, Ask ask) {
+        var picture = terminal.queue().picture();
         var account = sessions.signedIn(ask);
-        var language = ask.session().language();
-        var notice = template.equals("desk/desk.jte") ? sessions.told(ask) : "";
-        var seat = account.flatMap(this::seatOf);
+        var language = frame.language();
+        var seat = account.flatMap(counters::seatOf);
         var waiting = seat.map(found -> picture.waitingFor(found.counter())).orElse(picture.waiting());
+        var now = terminal.now();
         return new Answer.Html(
                 template,
                 new DeskView(
-                        language,
-                        ask.session().token(),
-                        station,
-                        notice,
-                        account.map(Desk::clerk),
-                        staff.accounts().stream().map(Desk::clerk).toList(),
+                        frame,
+                        terminal.staff().accounts().stream().map(Frames::clerk).toList(),
                         stage(account, picture, seat),
                         picture.counters().stream()
                                 .map(desk -> seat(desk, language))
                                 .toList(),
                         seat.map(desk -> seat(desk, language)),
-                        rows(waiting, language),
+                        rows(waiting.stream(), language),
                         rows(in(TicketState.HELD, picture), language),
                         rows(in(TicketState.NO_SHOW, picture), language),
-                        catalogue.items().stream()
-                                .map(item -> new DeskView.Item(
-                                        item.code(), item.name().in(language)))
-                                .toList(),
+                        rows(unprinted(picture), language),
+                        themes(language),
+                        now.time().atZone(DayState.ZONE).toLocalDate().toString(),
+                        Frames.date(now.time().atZone(DayState.ZONE).toLocalDate(), language),
+                        now.clock() != ClockQuality.UNSYNCED,
                         picture.taken(),
                         picture.finished(),
-                        picture.isOpen()));
+                        (int) DayForms.unserved(picture).count(),
+                        picture.isOpen(),
+                        account.filter(found -> found.role() == Role.ENGINEER).isPresent()
+                                ? lead.devices(frame)
+                                : List.of()));
     }
 
-    private static Stage stage(Optional<Account> account, QueuePicture picture, Optional<QueuePicture.Desk> seat) {
-        if (account.isEmpty()) {
-            return Stage.SIGN_IN;
+    // In the order of the catalogue.
+    private List<DeskView.Theme> themes(Language language) {
+        var byTheme = new LinkedHashMap<String, List<DeskView.Item>>();
+        for (var item : terminal.catalogue().items()) {
+            byTheme.computeIfAbsent(item.theme(), theme -> new ArrayList<>()).add(item(item, language));
         }
-        if (!picture.isOpen()) {
-            return account.get().role() == Role.LEAD ? Stage.OPEN_DAY : Stage.WAIT_FOR_LEAD;
-        }
+        return byTheme.entrySet().stream()
+                .map(each -> new DeskView.Theme(
+                        terminal.catalogue()
+                                .theme(each.getKey())
+                                .map(theme -> theme.name().in(language))
+                                .orElse(each.getKey()),
+                        each.getValue()))
+                .toList();
+    }
+
+    private static DeskView.Item item(ServiceItem item, Language language) {
+        return new DeskView.Item(item.code(), item.name().in(language));
+    }
+
+    private Stage stage(Optional<Account> account, QueuePicture picture, Optional<QueuePicture.Desk> seat) {
+        if (account.isEmpty()) return Stage.SIGN_IN;
+        var role = account.get().role();
+        if (role == Role.ENGINEER) return Stage.DEVICES;
+        var state = picture.dayState(terminal.now());
+        if (role == Role.LEAD && (state == DayState.CLOSED || state == DayState.OVER)) return Stage.OPEN_DAY;
+        if (state == DayState.CLOSED) return Stage.WAIT_FOR_LEAD;
         return seat.isEmpty() ? Stage.CHOOSE_COUNTER : Stage.WORK;
-    }
-
-    private static DeskView.Clerk clerk(Account account) {
-        return new DeskView.Clerk(account.id(), account.name(), account.post(), account.role() == Role.LEAD);
     }
 
     private DeskView.Seat seat(QueuePicture.Desk desk, Language language) {
         return new DeskView.Seat(
                 desk.counter().id(),
                 desk.counter().name(),
-                desk.staff().flatMap(staff::account).map(Account::name).orElse(""),
+                desk.staff().map(this::name).orElse(""),
                 desk.state().name(),
                 desk.current().map(person -> row(person, language)));
     }
 
-    private static List<Person> in(TicketState state, QueuePicture picture) {
-        return picture.open().stream()
-                .filter(person -> person.state() == state)
-                .sorted(Comparator.comparing(person -> person.changed().time()))
-                .toList();
+    private String name(String account) {
+        return terminal.staff().account(account).map(Account::name).orElse(account);
     }
 
-    private List<DeskView.Row> rows(List<Person> people, Language language) {
-        return people.stream().map(person -> row(person, language)).toList();
+    private static Stream<Person> in(TicketState state, QueuePicture picture) {
+        return picture.open().stream()
+                .filter(person -> person.state() == state)
+                .sorted(Comparator.comparing(person -> person.changed().time()));
+    }
+
+    // Their paper did not come out; whoever has the number on screen alone may want it now.
+    private static Stream<Person> unprinted(QueuePicture picture) {
+        return Stream.concat(picture.waiting().stream(), picture.open().stream())
+                .filter(person -> person.slip() == Slip.FAILED);
+    }
+
+    private List<DeskView.Row> rows(Stream<Person> people, Language language) {
+        return people.map(person -> row(person, language)).toList();
     }
 
     private DeskView.Row row(Person person, Language language) {
-        var passed = Duration.between(person.ticket().taken().time(), now.get().time());
+        var passed =
+                Duration.between(person.ticket().taken().time(), terminal.now().time());
         return new DeskView.Row(
                 person.ticket().id(),
                 person.number(),
                 person.item(),
-                catalogue
+                terminal.catalogue()
                         .item(person.item())
                         .map(item -> item.name().in(language))
                         .orElse(person.item()),
@@ -329,6 +226,7 @@ public final class Desk {
                 person.priority() == PriorityClass.PRIORITY,
                 person.ticket().seatSide(),
                 person.isPassedOn(),
-                person.note());
+                person.note(),
+                person.responsible().map(this::name).orElse(""));
     }
 }

@@ -1,31 +1,36 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.Language;
-import cn.bianmin.kiosk.web.Sentence;
 import java.util.List;
 import java.util.Optional;
 
 /// What the desk's templates show.
 ///
-/// @param token goes into every form
-/// @param notice what the last form came to; may be empty
+/// @param waiting in the order of calling
+/// @param unprinted numbers whose slip did not come out
+/// @param today of the clock, as a form writes it
+/// @param todayInWords with its weekday
+/// @param clockIsSet whether the clock is to be believed
+/// @param unserved how many wait or are held
+/// @param devices for the engineer only
 public record DeskView(
-        Language language,
-        String token,
-        String station,
-        String notice,
-        Optional<Clerk> clerk,
-        List<Clerk> accounts,
+        Frame frame,
+        List<Frame.Clerk> accounts,
         Stage stage,
         List<Seat> counters,
         Optional<Seat> seat,
         List<Row> waiting,
         List<Row> held,
         List<Row> missed,
-        List<Item> items,
+        List<Row> unprinted,
+        List<Theme> themes,
+        String today,
+        String todayInWords,
+        boolean clockIsSet,
         int taken,
         int finished,
-        boolean dayIsOpen) {
+        int unserved,
+        boolean dayIsOpen,
+        List<LeadView.Device> devices) {
 
     /// Which question the page asks.
     public enum Stage {
@@ -33,10 +38,9 @@ public record DeskView(
         WAIT_FOR_LEAD,
         OPEN_DAY,
         CHOOSE_COUNTER,
-        WORK
+        WORK,
+        DEVICES
     }
-
-    public record Clerk(String id, String name, String post, boolean isLead) {}
 
     /// @param state of the counter, a name of `CounterState`
     /// @param current who is there, if anybody
@@ -45,6 +49,7 @@ public record DeskView(
     /// @param state a name of `TicketState`
     /// @param calls how often it was called
     /// @param minutes since the number was drawn
+    /// @param responsible who has been since the first contact (首问负责); may be empty
     public record Row(
             String ticket,
             String number,
@@ -56,16 +61,19 @@ public record DeskView(
             boolean priority,
             boolean seatSide,
             boolean passedOn,
-            String note) {}
+            String note,
+            String responsible) {}
+
+    public record Theme(String name, List<Item> items) {}
 
     public record Item(String code, String name) {}
 
     public String say(DeskWords words, Object... values) {
-        return ((Sentence) words).in(language, values);
+        return frame.say(words, values);
     }
 
-    public boolean is(String state) {
-        return seat.flatMap(Seat::current).map(row -> row.state().equals(state)).orElse(false);
+    public String token() {
+        return frame.token();
     }
 
     public boolean rests() {
@@ -75,5 +83,10 @@ public record DeskView(
 
     public boolean isIdle() {
         return !rests() && seat.flatMap(Seat::current).isEmpty();
+    }
+
+    /// The key that calls the row out of turn: the first nine have one.
+    public String key(int index) {
+        return index < 9 ? String.valueOf(index + 1) : "";
     }
 }

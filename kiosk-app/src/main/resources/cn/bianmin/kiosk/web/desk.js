@@ -1,5 +1,6 @@
-// The desk: keys press buttons, and what others do shows at once.
+// The staff's pages: keys press buttons, and what others do shows at once.
 const part = document.getElementById("part");
+const address = part.dataset.part;
 
 // While somebody writes or chooses, the page stays as it is.
 function isBusy() {
@@ -9,18 +10,30 @@ function isBusy() {
 }
 
 async function renew() {
-  if (isBusy()) return;
-  const answer = await fetch("/desk/part");
-  if (answer.ok && !isBusy()) part.innerHTML = await answer.text();
+  if (!address || isBusy()) return;
+  const answer = await fetch(address);
+  if (answer.redirected) location.assign("/desk");
+  else if (answer.ok && !isBusy()) part.innerHTML = await answer.text();
 }
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName)) return;
-  const target = part.querySelector(`[data-key="${CSS.escape(event.key.toUpperCase())}"]`);
+  const field = event.target;
+  if (["INPUT", "SELECT", "TEXTAREA"].includes(field.tagName)) {
+    if (event.key === "Escape") field.blur();
+    // A box or a choice takes no letters, but what is written does.
+    if (!["checkbox", "radio"].includes(field.type)) return;
+  }
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key.toUpperCase())}"]`);
   if (!target) return;
   event.preventDefault();
-  target.click();
+  const inner = target.querySelector("input, select");
+  if (inner || ["INPUT", "SELECT"].includes(target.tagName)) (inner ?? target).focus();
+  else target.click();
+});
+
+part.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
 });
 
 let first = true;
@@ -28,3 +41,7 @@ new EventSource("/desk/live").addEventListener("picture", () => {
   if (!first) renew();
   first = false;
 });
+// Minutes go on while nothing happens.
+setInterval(renew, 30_000);
+// Tells that keys are listened to.
+part.dataset.ready = "yes";

@@ -2,78 +2,48 @@ package cn.bianmin.kiosk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
-import cn.bianmin.agent.station.guide.CatalogueFile;
-import cn.bianmin.agent.station.queue.Counter;
+import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.QueueDesk;
-import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.agent.station.queue.TicketState;
-import cn.bianmin.agent.station.staff.Pins;
-import cn.bianmin.agent.station.staff.StaffDesk;
-import cn.bianmin.agent.station.staff.StaffDocument;
-import cn.bianmin.agent.station.staff.StaffPolicy;
-import cn.bianmin.kiosk.board.Board;
-import cn.bianmin.kiosk.voice.Voice;
-import cn.bianmin.kiosk.voice.VoicePack;
 import cn.bianmin.kiosk.web.Browser;
 import cn.bianmin.kiosk.web.Site;
 import cn.bianmin.kiosk.web.WebServer;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DeskTest {
-    private static final String PIN = "284651";
-    private static final String HASH = Pins.hash(PIN);
+    private static final String PIN = PaperStation.PIN;
 
     @TempDir
     Path directory;
 
-    private final StationTime time = new StationTime();
-    private final PaperLedger ledger = new PaperLedger(time, new Random(1));
-    private final QueueDesk queue = new QueueDesk(
-            ledger,
-            time,
-            QueuePolicy.DEFAULT,
-            List.of(new Counter("1", "社保窗口", Set.of("social-card")), new Counter("2", "综合窗口", Set.of())));
+    private PaperStation station;
+    private QueueDesk queue;
+    private StationTime time;
     private WebServer server;
     private Browser lead;
     private Browser clerk;
     private int ids;
 
-    private static String account(String id, String name, String role) {
-        return "{\"id\":\"%s\",\"name\":\"%s\",\"post\":\"窗口\",\"role\":\"%s\",\"pin\":\"%s\"}"
-                .formatted(id, name, role, HASH);
-    }
-
     @BeforeEach
     void start() throws Exception {
-        Path file = Files.writeString(
-                directory.resolve("staff.json"),
-                "{\"version\":1,\"accounts\":[" + account("s01", "王建国", "LEAD") + "," + account("s02", "李桂兰", "CLERK")
-                        + "]}");
-        var staff = new StaffDesk(
-                ledger,
-                StaffDocument.read(file),
-                StaffPolicy.DEFAULT,
-                () -> time.get().monoMillis(),
-                new Random(2));
-        var catalogue = CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
+        station = new PaperStation(directory);
+        queue = station.queue();
+        time = station.time;
         var site = new Site().assets("tokens.css", "mark.svg");
-        new Desk("五峰镇便民服务中心", queue, staff, new DeskSessions(staff), catalogue, time, () -> "t" + ids++).addTo(site);
-        var voice = new Voice(VoicePack.shipped(), directory, List.of());
-        new Board("五峰镇便民服务中心", queue, voice, time, spoken -> {}).addTo(site);
+        new Desk(station, new DeskSessions(station.staff()), () -> "t" + ids++).addTo(site);
         server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), site);
         lead = new Browser(server.address());
         clerk = new Browser(server.address());
@@ -136,24 +106,34 @@ final class DeskTest {
         act(lead, "next");
         time.passes(Duration.ofSeconds(31));
         assertThat(act(lead, "no-show")).contains("过号");
-        assertThat(lead.submit("/desk/close", Map.of("explanation", "")).body()).contains("开门(三确定)");
+        assertThat(lead.submit("/desk/close", Map.of("explanation", "")).body()).contains("日清单");
         assertThat(queue.picture().isOpen()).isFalse();
     }
 
     @Test
     void twoClerksWhoPressNextTogetherNeverGetTheSamePerson() throws Exception {
         openDay();
-        for (int i = 0; i < 2; i++) act(lead, "issue", "item", "social-card");
-        var other = Thread.ofVirtual().start(() -> {
-            try {
-                act(clerk, "next");
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+        lead.submit("/desk/counter", Map.of("counter", "2"));
+        for (int round = 0; round < 200; round++) {
+            act(lead, "issue", "item", "social-card");
+            act(lead, "issue", "item", "social-card");
+            var start = new CountDownLatch(1);
+            try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var browser : List.of(lead, clerk)) {
+                    var _ = both.submit(() -> {
+                        start.await();
+                        return act(browser, "next");
+                    });
+                }
+                start.countDown();
             }
-        });
-        act(lead, "next");
-        other.join();
-        assertThat(queue.picture().open()).hasSize(2).allMatch(person -> person.state() == TicketState.CALLED);
+            assertThat(queue.picture().open()).hasSize(2).allMatch(person -> person.state() == TicketState.CALLED);
+            for (var browser : List.of(lead, clerk)) {
+                act(browser, "begin");
+                act(browser, "finish");
+            }
+        }
+        assertThat(queue.picture().finished()).isEqualTo(400);
     }
 
     @Test
@@ -169,7 +149,7 @@ final class DeskTest {
         lead.get("/desk");
         assertThat(act(lead, "next")).contains("您是哪一位?");
         signIn(clerk, "s02", PIN);
-        assertThat(clerk.submit("/desk/day", Map.of("first", "1")).statusCode()).isEqualTo(400);
+        assertThat(clerk.submit("/desk/day", Map.of("first", "1")).statusCode()).isEqualTo(403);
         assertThat(queue.picture().isOpen()).isFalse();
         clerk.submit("/desk/sign-out", Map.of());
         assertThat(clerk.get("/desk").body()).contains("您是哪一位?");
@@ -192,10 +172,146 @@ final class DeskTest {
     }
 
     @Test
-    void theBoardShowsNumbersAndNeverNames() throws Exception {
+    void aSlipThatDidNotComeOutIsPrintedAtAnyDesk() throws Exception {
+        openDay();
+        act(lead, "issue", "item", "social-card");
+        queue.attempt(new Command.PrintFailed("t0", "printer", "PAPER_OUT"));
+        assertThat(clerk.get("/desk").body()).contains("没打出来的号票", "补打");
+        assertThat(act(clerk, "reprint", "ticket", "t0")).contains("正在补打");
+        assertThat(station.copies).containsExactly("t0");
+        queue.attempt(new Command.Printed("t0", "printer"));
+        assertThat(clerk.get("/desk").body()).doesNotContain("没打出来的号票");
+    }
+
+    @Test
+    void theDayClosesWithAReasonForEachWhoIsLeftAndASealOnTheReport() throws Exception {
+        openDay();
+        for (int i = 0; i < 2; i++) act(lead, "issue", "item", "relief");
+        assertThat(lead.get("/desk/closing").body()).contains("A001", "A002", "改天再来", "未联网");
+        assertThat(lead.submit("/desk/close", Map.of("why-t0", "COMES_BACK")).body())
+                .contains("请写一句怎么办");
+        assertThat(clerk.submit("/desk/close", Map.of("explanation", "x")).statusCode())
+                .isEqualTo(403);
+        var report = lead.submit("/desk/close", Map.of("why-t0", "COMES_BACK", "why-t1", "ELSEWHERE"))
+                .body();
+        assertThat(report).contains("日清单", station.ledger.position().headHash().toString());
+        assertThat(queue.picture().isOpen()).isFalse();
+    }
+
+    @Test
+    void aForgottenDayIsClosedByOpeningTheNextAndTheLeadIsTold() throws Exception {
+        openDay();
+        act(lead, "issue", "item", "relief");
+        time.passes(Duration.ofDays(1));
+        signIn(lead, "s01", PIN);
+        assertThat(lead.get("/desk").body()).contains("没有关门", "还有 1 个号没办", "开门(三确定)");
+        signIn(clerk, "s02", PIN);
+        assertThat(clerk.get("/desk").body()).contains("没有关门").doesNotContain("开门(三确定)");
+        assertThat(lead.submit("/desk/day", Map.of("staff-s01", "on", "first", "1"))
+                        .body())
+                .contains("已经替它关上:1 个号没办");
+        assertThat(queue.picture().waiting()).isEmpty();
+    }
+
+    @Test
+    void aClockThatJumpsADayIsToldAndTheQueueGoesOn() throws Exception {
+        openDay();
+        time.jumps(Duration.ofDays(1));
+        assertThat(lead.get("/desk").body()).contains("时钟跳到了").doesNotContain("开门(三确定)");
+        assertThat(act(lead, "issue", "item", "relief")).contains("已取号 A001");
+        time.jumps(Duration.ofDays(-2));
+        assertThat(act(lead, "next")).contains("时钟退到了", "已叫 1 次");
+    }
+
+    @Test
+    void theLeadDecidesWhatIsServedAndWhoServes() throws Exception {
+        signIn(lead, "s01", PIN);
+        assertThat(lead.submit("/desk/day", Map.of("items", "on", "item-relief", "on"))
+                        .body())
+                .contains("请先定好带班领导和上班的人");
+        assertThat(lead.submit("/desk/day", Map.of("items", "on", "staff-s02", "on"))
+                        .body())
+                .contains("一件事都不办");
+        assertThat(lead.submit("/desk/day", Map.of("staff-s02", "on", "day", "2026-03-05"))
+                        .body())
+                .contains("只能开今天的门");
+        lead.submit("/desk/day", Map.of("items", "on", "staff-s02", "on", "item-relief", "on"));
+        lead.submit("/desk/counter", Map.of("counter", "2"));
+        assertThat(act(lead, "issue", "item", "social-card")).contains("今天不办这一项");
+        assertThat(act(lead, "issue", "item", "relief")).contains("已取号 A001");
+    }
+
+    @Test
+    void theLeadSeesCountersWaitsGapsAndDevices() throws Exception {
+        openDay();
+        act(lead, "issue", "item", "social-card");
+        time.passes(Duration.ofMinutes(7));
+        act(clerk, "next");
+        act(clerk, "begin");
+        time.passes(Duration.ofMinutes(5));
+        act(clerk, "pass-on", "item", "relief", "to", "2", "note", "缺户口本");
+        time.passes(Duration.ofMinutes(11));
+        assertThat(lead.get("/desk/lead").body())
+                .contains("李桂兰", "缺户口本", "转了没人接手", "pad-1", "line 9: no such chip", "<dd>7</dd>");
+        assertThat(clerk.get("/desk/lead").body()).doesNotContain("转了没人接手");
+    }
+
+    @Test
+    void anEngineerSeesDevicesAndNoQueue() throws Exception {
+        openDay();
+        act(lead, "issue", "item", "social-card");
+        try (var engineer = new Browser(server.address())) {
+            assertThat(signIn(engineer, "e01", PIN)).contains("设备", "printer").doesNotContain("A001");
+            assertThat(act(engineer, "next")).contains("设备");
+        }
+        assertThat(queue.picture().waiting()).hasSize(1);
+    }
+
+    @Test
+    void whoWasServedTodayComesBackToTheSameClerkWithoutQueueing() throws Exception {
         openDay();
         act(lead, "issue", "item", "social-card");
         act(clerk, "next");
-        assertThat(clerk.get("/board").body()).contains("五峰镇便民服务中心").doesNotContain("李桂兰");
+        act(clerk, "begin");
+        act(clerk, "finish");
+        act(lead, "issue", "item", "social-card");
+        assertThat(act(lead, "again", "number", "a009")).contains("今天没有办完过 A009");
+        assertThat(act(lead, "again", "number", "a001")).contains("已取号 A003");
+        var back = queue.numbered("A003").orElseThrow();
+        assertThat(back.onlyAt()).contains("1");
+    }
+
+    @Test
+    void whatIsServedInPassingIsWrittenDown() throws Exception {
+        openDay();
+        assertThat(act(clerk, "quick", "item", "relief", "quantity", "3")).contains("现在没有人");
+        assertThat(new String(
+                        station.ledger
+                                .read(station.ledger.position().head(), 1, 100_000)
+                                .getFirst()
+                                .bytes(),
+                        StandardCharsets.UTF_8))
+                .contains("quick.served", "\"quantity\":3");
+    }
+
+    @Test
+    void theSessionOfARemovedClerkEndsAtOnce() throws Exception {
+        openDay();
+        act(lead, "issue", "item", "social-card");
+        station.staff().use(PaperStation.document(directory, PaperStation.account("s01", "王建国", "LEAD")));
+        assertThat(act(clerk, "next")).contains("您是哪一位?").doesNotContain("李桂兰");
+        assertThat(queue.picture().waiting()).hasSize(1);
+    }
+
+    @Test
+    void aFormThatIsPostedAgainCallsNobodyElse() throws Exception {
+        openDay();
+        for (int i = 0; i < 3; i++) act(lead, "issue", "item", "social-card");
+        act(clerk, "next");
+        assertThat(act(clerk, "next")).contains("这里还有人");
+        act(clerk, "begin");
+        act(clerk, "finish");
+        assertThat(act(clerk, "finish")).contains("这里没有人");
+        assertThat(queue.picture().waiting()).hasSize(2);
     }
 }

@@ -175,7 +175,7 @@ final class Queue {
         heard = entry.stamp();
         switch (facts) {
             case DayFact fact -> apply(fact);
-            case CounterFact fact -> apply(fact);
+            case CounterFact fact -> apply(fact, entry.stamp());
             case TicketFact.Taken taken -> draw(entry, taken);
             case TicketFact fact ->
                 visit(String.valueOf(entry.subject())).ifPresent(visit -> apply(visit, fact, entry.stamp()));
@@ -213,24 +213,24 @@ final class Queue {
         }
     }
 
-    private void apply(CounterFact fact) {
+    private void apply(CounterFact fact, Stamp when) {
         switch (fact) {
             case CounterFact.Staffed(String counter, String by) -> {
-                occupancies.replaceAll((id, at) -> at.clerk().filter(by::equals).isPresent() ? at.left() : at);
-                occupancies.put(counter, at(counter).staffed(by));
+                occupancies.replaceAll((id, at) -> at.clerk().filter(by::equals).isPresent() ? at.left(when) : at);
+                occupancies.put(counter, at(counter).staffed(by, when));
             }
             case CounterFact.Left(String counter, String _, String _) ->
-                occupancies.computeIfPresent(counter, (id, at) -> at.left());
-            case CounterFact.BreakBegun(String counter, String _) -> turn(counter, CounterState.BREAK);
-            case CounterFact.BackOfficeBegun(String counter, String _) -> turn(counter, CounterState.BACK_OFFICE);
-            case CounterFact.BreakEnded(String counter, String _) -> turn(counter, CounterState.OPEN);
-            case CounterFact.BackOfficeEnded(String counter, String _) -> turn(counter, CounterState.OPEN);
+                occupancies.computeIfPresent(counter, (id, at) -> at.left(when));
+            case CounterFact.BreakBegun(String counter, String _) -> turn(counter, CounterState.BREAK, when);
+            case CounterFact.BackOfficeBegun(String counter, String _) -> turn(counter, CounterState.BACK_OFFICE, when);
+            case CounterFact.BreakEnded(String counter, String _) -> turn(counter, CounterState.OPEN, when);
+            case CounterFact.BackOfficeEnded(String counter, String _) -> turn(counter, CounterState.OPEN, when);
             case CounterFact.QuickServed _ -> {}
         }
     }
 
-    private void turn(String counter, CounterState state) {
-        occupancies.put(counter, at(counter).in(state));
+    private void turn(String counter, CounterState state, Stamp when) {
+        occupancies.put(counter, at(counter).in(state, when));
     }
 
     private void draw(Entry entry, TicketFact.Taken taken) {
@@ -298,8 +298,9 @@ final class Queue {
                 free(counter, visit);
             }
             case TicketFact.Abandoned _ -> {
-                visit.counter().ifPresent(counter -> free(counter, visit));
+                var counter = visit.counter();
                 visit.over(TicketState.ABANDONED, when);
+                counter.ifPresent(at -> free(at, visit));
             }
             case TicketFact.FirstContact(String by, String _) -> visit.answersFor(by);
             case TicketFact.TakenOver(String by) -> visit.answersFor(by);
@@ -308,13 +309,15 @@ final class Queue {
     }
 
     private void occupy(String counter, Visit visit) {
-        occupancies.put(counter, at(counter).with(visit.ticket().id()));
+        occupancies.put(counter, at(counter).with(visit.ticket().id(), visit.changed()));
     }
 
     // A held visit still names its counter, where somebody else may sit by now.
     private void free(String counter, Visit visit) {
         occupancies.computeIfPresent(
                 counter,
-                (id, at) -> at.current().filter(visit.ticket().id()::equals).isPresent() ? at.with(null) : at);
+                (id, at) -> at.current().filter(visit.ticket().id()::equals).isPresent()
+                        ? at.with(null, visit.changed())
+                        : at);
     }
 }

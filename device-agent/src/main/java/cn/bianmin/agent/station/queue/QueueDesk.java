@@ -80,6 +80,17 @@ public final class QueueDesk {
         }
     }
 
+    /// How the day goes.
+    public DayFigures figures() {
+        lock.lock();
+        try {
+            follow();
+            return DayFigures.of(queue, now.get());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Tells of each change, on the thread of whoever made it; it must return at once.
     public void watch(Runnable watcher) {
         watchers.add(watcher);
@@ -100,6 +111,7 @@ public final class QueueDesk {
             follow();
             // Only a lead who may open the next day closes the one that was forgotten, and the entry says so.
             if (command instanceof Command.OpenDay next
+                    && QueueRules.isSettled(next.dutyLead(), next.staff())
                     && queue.isOpen()
                     && queue.day().filter(next.day()::isAfter).isPresent()
                     && decide(new Command.CloseDay("", "")) instanceof Answer.NotRecorded refused) {

@@ -25,8 +25,14 @@ public record QueuePicture(
         int finished,
         Optional<Stamp> heard) {
 
+    /// @param since when anything last changed there, if somebody sat there today
     /// @param current who is called or served, if anybody
-    public record Desk(Counter counter, Optional<String> staff, CounterState state, Optional<Person> current) {}
+    public record Desk(
+            Counter counter,
+            Optional<String> staff,
+            CounterState state,
+            Optional<Stamp> since,
+            Optional<Person> current) {}
 
     /// @param changed when the state last changed, or when it was last called
     /// @param note of the clerk who passed it on; may be empty
@@ -81,6 +87,7 @@ public record QueuePicture(
                                 counter,
                                 queue.at(counter.id()).clerk(),
                                 queue.at(counter.id()).state(),
+                                Optional.ofNullable(queue.at(counter.id()).since()),
                                 queue.current(counter.id()).map(Person::of)))
                         .toList(),
                 queue.waiting().map(Person::of).toList(),

@@ -71,11 +71,16 @@ final class QueueRules {
         if (queue.day().filter(day::isBefore).isPresent()) {
             return refuse(Refusal.DAY_PASSED);
         }
-        if (dutyLead.isBlank() || staff.isEmpty()) {
+        if (!isSettled(dutyLead, staff)) {
             return refuse(Refusal.NOT_SETTLED);
         }
         boolean again = queue.day().filter(day::equals).isPresent();
         return happens(new DayFact.Opened(day, again, dutyLead, staff, itemsLeftOut, firstNumber), day.toString());
+    }
+
+    /// Whether it is said who leads and who serves (三确定; what is served the items left out say).
+    static boolean isSettled(String dutyLead, List<String> staff) {
+        return !dutyLead.isBlank() && !staff.isEmpty();
     }
 
     /// @param by account, or empty where the opening of the next day finds it open

@@ -61,18 +61,29 @@ public final class StaffDesk {
         return document.account(id);
     }
 
-    /// A newer document: whoever is no longer in it is signed out at once.
+    /// A newer document: whoever is no longer in it, or has another PIN or role there, is signed out at once.
     public void use(StaffDocument newer) {
         var gone = new ArrayList<Draft>();
         synchronized (this) {
+            var older = document;
             document = newer;
             sessions.values().removeIf(session -> {
-                boolean removed = newer.account(session.account()).isEmpty();
-                if (removed) gone.add(signedOut(session.account(), "REMOVED"));
-                return removed;
+                var reason = reasonToEnd(older.account(session.account()), newer.account(session.account()));
+                reason.ifPresent(why -> gone.add(signedOut(session.account(), why)));
+                return reason.isPresent();
             });
         }
         gone.forEach(ledger::note);
+    }
+
+    private static Optional<String> reasonToEnd(Optional<Account> before, Optional<Account> after) {
+        if (after.isEmpty()) {
+            return Optional.of("REMOVED");
+        }
+        boolean isSame = before.filter(account -> account.role() == after.get().role()
+                        && account.pinHash().equals(after.get().pinHash()))
+                .isPresent();
+        return isSame ? Optional.empty() : Optional.of("CHANGED");
     }
 
     /// Signs in. Takes as long as a PIN's check, also where there is no such account.

@@ -3,13 +3,19 @@ package cn.bianmin.agent.station.staff;
 import cn.bianmin.contract.StaffFact.Role;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,15 +39,58 @@ public final class StaffDocument {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private final int version;
     private final Map<String, Account> accounts;
 
-    private StaffDocument(Map<String, Account> accounts) {
+    private StaffDocument(int version, Map<String, Account> accounts) {
+        this.version = version;
         this.accounts = accounts;
     }
 
     /// Nobody can sign in.
     public static StaffDocument empty() {
-        return new StaffDocument(Map.of());
+        return new StaffDocument(0, Map.of());
+    }
+
+    /// The next version, with the account; it replaces the one of the same id.
+    public StaffDocument with(Account account) {
+        var next = new LinkedHashMap<>(accounts);
+        next.put(account.id(), account);
+        return new StaffDocument(version + 1, next);
+    }
+
+    /// The next version, without the account.
+    public StaffDocument without(String id) {
+        var next = new LinkedHashMap<>(accounts);
+        next.remove(id);
+        return new StaffDocument(version + 1, next);
+    }
+
+    /// Writes it, for its owner only. A power cut leaves the file as it was or as it is to be.
+    ///
+    /// @throws Refused where a terminal would not take it; the file is as it was
+    public void write(Path file) throws IOException, Refused {
+        var lines = accounts.values().stream()
+                .map(account ->
+                        new Line(account.id(), account.name(), account.post(), account.role(), account.pinHash()))
+                .toList();
+        var next = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(next);
+        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var out =
+                FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner)) {
+            var bytes =
+                    ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new Text(version, lines)));
+            while (bytes.hasRemaining()) out.write(bytes);
+            out.force(true);
+        }
+        try {
+            read(next);
+        } catch (Refused e) {
+            Files.delete(next);
+            throw e;
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// A document that is not taken.
@@ -97,7 +146,7 @@ public final class StaffDocument {
         if (!mistakes.isEmpty()) {
             throw new Refused(file, mistakes);
         }
-        return new StaffDocument(accounts);
+        return new StaffDocument(text == null ? 0 : text.version(), accounts);
     }
 
     private static Optional<String> mistake(Line line, Map<String, Account> known) {

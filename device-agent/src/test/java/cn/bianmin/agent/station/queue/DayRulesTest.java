@@ -89,6 +89,9 @@ final class DayRulesTest {
         // Who was left can still be served.
         done(queue.attempt(new Command.Staff("1", "s01")));
 
+        refused(
+                queue.attempt(new Command.OpenDay(MONDAY.plusDays(1), "lead", List.of(), List.of(), 1)),
+                Refusal.DAY_OPEN);
         done(open(MONDAY.plusDays(1)));
         assertThat(dayFacts().get(1)).isEqualTo(new DayFact.Closed(MONDAY, "", 1, ""));
         assertThat(queue.picture().waiting()).isEmpty();

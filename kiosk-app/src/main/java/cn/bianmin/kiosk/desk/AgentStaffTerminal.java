@@ -1,0 +1,73 @@
+package cn.bianmin.kiosk.desk;
+
+import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.ledger.LedgerView;
+import cn.bianmin.agent.peripherals.Wiring.Problem;
+import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.rating.RatingBatch;
+import cn.bianmin.agent.station.staff.StaffDesk;
+import cn.bianmin.contract.Stamp;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The terminal that runs in this process.
+public record AgentStaffTerminal(DeviceAgent agent) implements StaffTerminal {
+    @Override
+    public String station() {
+        return agent.settings().station();
+    }
+
+    @Override
+    public Stamp now() {
+        return agent.now();
+    }
+
+    @Override
+    public QueueDesk queue() {
+        return agent.queue();
+    }
+
+    @Override
+    public StaffDesk staff() {
+        return agent.staff();
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return agent.catalogue();
+    }
+
+    @Override
+    public LedgerView ledger() {
+        return agent.ledger();
+    }
+
+    @Override
+    public boolean isOnline() {
+        var uplink = agent.uplinkStatus();
+        return uplink.connected() && uplink.streaming();
+    }
+
+    @Override
+    public boolean copy(String ticket) {
+        return agent.slips().desk().map(desk -> desk.copy(ticket)).orElse(false);
+    }
+
+    @Override
+    public Wired wired() {
+        var wiring = agent.settings().wiring();
+        var devices = new ArrayList<String>();
+        wiring.pads().forEach(pad -> devices.add("pad-" + pad.counter()));
+        wiring.printer().ifPresent(printer -> devices.add("printer"));
+        if (!wiring.scanners().isEmpty()) devices.add("scanner");
+        return new Wired(
+                devices, wiring.problems().stream().map(Problem::toString).toList());
+    }
+
+    @Override
+    public List<RatingBatch> ratings(YearMonth month) {
+        return agent.ratings().batches(month).orElse(List.of());
+    }
+}

@@ -1,0 +1,29 @@
+package cn.bianmin.kiosk.desk;
+
+import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.StaffFact.Role;
+import cn.bianmin.kiosk.web.Sentence;
+import java.util.Optional;
+
+/// What every page of the staff shows around its own matter.
+///
+/// @param token goes into every form
+/// @param notice what the last form came to; may be empty
+/// @param warning what everybody should know of day and clock; may be empty
+/// @param clerk who is signed in
+public record Frame(
+        Language language, String token, String station, String notice, String warning, Optional<Clerk> clerk) {
+    public record Clerk(String id, String name, String post, Role role) {}
+
+    public String say(DeskWords words, Object... values) {
+        return ((Sentence) words).in(language, values);
+    }
+
+    public boolean isLead() {
+        return clerk.filter(found -> found.role() == Role.LEAD).isPresent();
+    }
+
+    public boolean worksQueue() {
+        return clerk.filter(found -> found.role() != Role.ENGINEER).isPresent();
+    }
+}

@@ -1,0 +1,42 @@
+package cn.bianmin.kiosk.desk;
+
+import cn.bianmin.agent.ledger.LedgerView;
+import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.rating.RatingBatch;
+import cn.bianmin.agent.station.staff.StaffDesk;
+import cn.bianmin.contract.Stamp;
+import java.time.YearMonth;
+import java.util.List;
+
+/// What the staff's screens need of the terminal. Thread-safe.
+public interface StaffTerminal {
+    /// The station's name as people know it.
+    String station();
+
+    Stamp now();
+
+    QueueDesk queue();
+
+    StaffDesk staff();
+
+    Catalogue catalogue();
+
+    LedgerView ledger();
+
+    boolean isOnline();
+
+    /// Prints the slip of a ticket once more (补打).
+    ///
+    /// @return whether it is in line
+    boolean copy(String ticket);
+
+    /// Names of the devices that are wired, as in the wiring file, and what is wrong with that file, one
+    /// sentence each.
+    Wired wired();
+
+    record Wired(List<String> devices, List<String> problems) {}
+
+    /// What staff may know of the month's ratings.
+    List<RatingBatch> ratings(YearMonth month);
+}
