@@ -114,7 +114,7 @@ final class DeskTest {
     void twoClerksWhoPressNextTogetherNeverGetTheSamePerson() throws Exception {
         openDay();
         lead.submit("/desk/counter", Map.of("counter", "2"));
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 100; round++) {
             act(lead, "issue", "item", "social-card");
             act(lead, "issue", "item", "social-card");
             var start = new CountDownLatch(1);
@@ -133,7 +133,7 @@ final class DeskTest {
                 act(browser, "finish");
             }
         }
-        assertThat(queue.picture().finished()).isEqualTo(400);
+        assertThat(queue.picture().finished()).isEqualTo(200);
     }
 
     @Test
