@@ -71,8 +71,7 @@ final class CardDevicesTest {
     void keysThatAreDamagedLeaveTheTerminalWorkingWithoutCards() throws Exception {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/card-keys"), "rust");
-        Files.setPosixFilePermissions(
-                folder.resolve("data/card-keys"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(folder.resolve("data/card-keys"), PosixFilePermissions.fromString("rw-------"));
         try (var agent = DeviceAgent.start(settings("card-reader: { adapter: simulated }\n"))) {
             assertThat(agent.cards().desk()).isEqualTo(Optional.empty());
             assertThat(ledger(agent)).contains("card-keys", "UNUSABLE");
