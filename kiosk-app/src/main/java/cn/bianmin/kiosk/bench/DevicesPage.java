@@ -1,10 +1,12 @@
 package cn.bianmin.kiosk.bench;
 
 import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.peripherals.cards.CardEvent.Trouble;
 import cn.bianmin.agent.peripherals.codes.CodePictures;
 import cn.bianmin.agent.peripherals.codes.PictureReading;
 import cn.bianmin.agent.peripherals.simulated.PaperPrinter;
 import cn.bianmin.agent.peripherals.simulated.PaperPrinterPort;
+import cn.bianmin.agent.peripherals.simulated.SimulatedCardReader;
 import cn.bianmin.agent.station.Language;
 import cn.bianmin.kiosk.web.Answer;
 import cn.bianmin.kiosk.web.Ask;
@@ -29,7 +31,7 @@ public final class DevicesPage {
 
     /// What a hand does.
     ///
-    /// @param device `printer` or `scanner`
+    /// @param device `printer`, `scanner` or `card`
     /// @param kiosk where the device stands; the printer is shared by all
     /// @param deed what is done to it
     /// @param text what is held under the scanner, or the number of the slip
@@ -46,8 +48,11 @@ public final class DevicesPage {
     /// @param held how many codes were held under any scanner of this terminal
     record Scanner(long held) {}
 
-    /// What the page shows; null where a device is not simulated.
-    record State(@Nullable Printer printer, @Nullable Scanner scanner) {}
+    /// What the page shows.
+    ///
+    /// @param printer null where it is not simulated, as each of the others
+    /// @param cards whether the kiosk's card reader is simulated
+    record State(@Nullable Printer printer, @Nullable Scanner scanner, boolean cards) {}
 
     /// What the page's frame shows.
     ///
@@ -92,7 +97,8 @@ public final class DevicesPage {
     private State state(String kiosk) {
         return new State(
                 agent.slips().paper().map(DevicesPage::printer).orElse(null),
-                agent.slips().simulatedScanner(kiosk).isPresent() ? new Scanner(held.get()) : null);
+                agent.slips().simulatedScanner(kiosk).isPresent() ? new Scanner(held.get()) : null,
+                reader(kiosk).isPresent());
     }
 
     private static Printer printer(PaperPrinterPort port) {
@@ -128,6 +134,11 @@ public final class DevicesPage {
                         ? new Answer.Done()
                         : noSuchDeed();
             case "scanner" -> scan(deed);
+            case "card" ->
+                reader(kiosk(deed))
+                        .filter(reader -> isDone(reader, deed.deed()))
+                        .<Answer>map(_ -> new Answer.Done())
+                        .orElse(noSuchDeed());
             default -> noSuchDeed();
         };
     }
@@ -150,8 +161,34 @@ public final class DevicesPage {
         return true;
     }
 
+    private static String kiosk(Deed deed) {
+        return deed.kiosk() == null ? KIOSKS.getFirst() : deed.kiosk();
+    }
+
+    private Optional<SimulatedCardReader> reader(String kiosk) {
+        return agent.cards()
+                .simulatedReader()
+                .filter(_ -> agent.cards().kiosk().equals(kiosk));
+    }
+
+    private static boolean isDone(SimulatedCardReader reader, String deed) {
+        switch (deed) {
+            case "lay-first" -> reader.lay("04a1b2c3d4e580");
+            case "lay-second" -> reader.lay("04f6e5d4c3b280");
+            case "lay-identity" -> reader.layIdentity("张为民", "99999919500101123X");
+            case "spoil" -> reader.spoil(Trouble.TAKEN_TOO_EARLY);
+            case "remove" -> reader.remove();
+            case "unplug" -> reader.plug(false);
+            case "plug" -> reader.plug(true);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Answer scan(Deed deed) {
-        var kiosk = deed.kiosk() == null ? KIOSKS.getFirst() : deed.kiosk();
+        var kiosk = kiosk(deed);
         var text = deed.text();
         return switch (deed.deed()) {
             case "text" -> text == null || text.length() > MAX_SCANNED ? noSuchDeed() : hold(kiosk, text);

@@ -47,6 +47,7 @@ record Station(String id, String name, String nameEnglish, String counters, Stri
                 pads: %s
                 printer: { adapter: simulated, width: 576 }
                 scanner: %s
+                card-reader: { adapter: simulated }
                 """.formatted(id, name, id, hubPort, id, screensPort, id, counters, pads, scanners);
     }
 }

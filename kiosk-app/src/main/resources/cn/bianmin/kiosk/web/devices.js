@@ -45,11 +45,13 @@ if (kiosk !== "1" && location.hostname === "127.0.0.1") {
 
 // ---- printer
 
-for (const button of document.querySelectorAll(".printer [data-deed]")) {
-  button.addEventListener("click", async () => {
-    await deed("printer", button.dataset.deed);
-    look();
-  });
+for (const [device, box] of [["printer", ".printer"], ["card", ".cards"]]) {
+  for (const button of document.querySelectorAll(box + " [data-deed]")) {
+    button.addEventListener("click", async () => {
+      await deed(device, button.dataset.deed);
+      look();
+    });
+  }
 }
 
 let shownSlips = "";
@@ -151,6 +153,26 @@ async function lookThroughCamera() {
   setTimeout(lookThroughCamera, FRAME_MILLIS);
 }
 
+// ---- loudspeaker
+
+const LINES = 50;
+const clock = new Intl.DateTimeFormat("zh-CN", { hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "Asia/Shanghai" });
+let heard = 0;
+async function listen() {
+  const lines = await (await fetch("/bench/speaker?after=" + heard)).json();
+  const log = find(".log");
+  for (const line of lines) {
+    const item = document.createElement("li");
+    const time = document.createElement("time");
+    time.textContent = clock.format(new Date(line.time));
+    item.append(time, line.words);
+    log.prepend(item);
+    heard = line.no;
+  }
+  while (log.children.length > LINES) log.lastElementChild.remove();
+  find(".silent").hidden = log.children.length > 0;
+}
+
 // ---- the look
 
 async function look() {
@@ -162,7 +184,11 @@ async function look() {
     scanner.querySelector(".missing").hidden = Boolean(state.scanner);
     for (const node of scanner.querySelectorAll(".text, .drop, .deeds, .states")) node.hidden = !state.scanner;
     const held = scanner.querySelector(".held");
+    const cards = find(".cards");
+    cards.querySelector(".missing").hidden = state.cards;
+    for (const node of cards.querySelectorAll(".deeds, .hint")) node.hidden = !state.cards;
     held.textContent = held.dataset.words.replace("{n}", state.scanner?.held ?? 0);
+    await listen();
   } catch {
     find(".lost").hidden = false;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.cards.OnReader;
 import cn.bianmin.agent.station.queue.Answer;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.contract.PriorityClass;
@@ -51,6 +52,7 @@ final class DevicesPageTest {
                 hub: { address: "mqtt://127.0.0.1:1" }
                 printer: { adapter: simulated, width: 576 }
                 scanner: { adapter: simulated }
+                card-reader: { adapter: simulated }
                 """);
         agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
         agent.slips().onScan((kiosk, text) -> scanned.add(text));
@@ -138,8 +140,19 @@ final class DevicesPageTest {
     }
 
     @Test
+    void aCardLiesOnTheReaderUntilItIsTakenAway() throws Exception {
+        var desk = agent.cards().desk().orElseThrow();
+        assertThat(state().path("cards").asBoolean()).isTrue();
+        assertThat(deed("card", "lay-first", "")).isEqualTo(204);
+        assertThat(desk.now()).isInstanceOf(OnReader.Card.class);
+        assertThat(deed("card", "remove", "")).isEqualTo(204);
+        assertThat(desk.now()).isInstanceOf(OnReader.Nothing.class);
+    }
+
+    @Test
     void whatIsNoDeedIsRefused() throws Exception {
         assertThat(deed("printer", "kick", "")).isEqualTo(404);
+        assertThat(deed("card", "swallow", "")).isEqualTo(404);
         assertThat(deed("door", "open", "")).isEqualTo(404);
         assertThat(deed("scanner", "slip", "9")).isEqualTo(404);
         assertThat(deed("scanner", "text", "x".repeat(301))).isEqualTo(404);
