@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the staff document: whoever is taken out of it is signed out and leaves the counter within a second. A
-/// document that is refused changes nothing; the last good one is kept, over a restart too. For one thread.
+/// Follows the staff document: whoever is taken out of it is signed out and leaves the counter within a second.
+/// A document that is refused changes nothing; the last good one is kept, over a restart too. For one thread.
 final class StaffWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StaffWatch.class);
 

@@ -20,7 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole agent from its file: a card is laid down and known, troubles are written down, nothing of it leaks.
+/// The whole agent from its file: a card is laid down and known, troubles are written down, nothing of it
+/// leaks.
 final class CardDevicesTest {
     @TempDir
     private Path folder;

@@ -166,9 +166,7 @@ public final class DevicesPage {
     }
 
     private Optional<SimulatedCardReader> reader(String kiosk) {
-        return agent.cards()
-                .simulatedReader()
-                .filter(_ -> agent.cards().kiosk().equals(kiosk));
+        return agent.cards().simulatedReader().filter(_ -> agent.cards().kiosk().equals(kiosk));
     }
 
     private static boolean isDone(SimulatedCardReader reader, String deed) {
