@@ -1,7 +1,11 @@
 package cn.bianmin.kiosk.villager;
 
 import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.peripherals.printing.Bitmap;
+import cn.bianmin.agent.peripherals.printing.PrintOutcome;
+import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.queue.QueueDesk;
@@ -15,6 +19,7 @@ import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
@@ -114,6 +119,17 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
     @Override
     public boolean copy(String ticket) {
         return agent.slips().desk().filter(desk -> desk.copy(ticket)).isPresent();
+    }
+
+    @Override
+    public Optional<Bitmap> notice(ServiceItem item, Language language) {
+        var today = agent.now().time().atZone(Frames.ZONE).toLocalDate();
+        return agent.slips().writer().draw(item, hours(), today, language);
+    }
+
+    @Override
+    public Optional<CompletableFuture<PrintOutcome>> print(Bitmap drawn) {
+        return agent.slips().desk().flatMap(desk -> desk.print(drawn));
     }
 
     @Override

@@ -1,7 +1,11 @@
 package cn.bianmin.kiosk.villager;
 
+import cn.bianmin.agent.peripherals.printing.Bitmap;
+import cn.bianmin.agent.peripherals.printing.PrintOutcome;
+import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.cards.CardDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.queue.QueueDesk;
@@ -13,6 +17,7 @@ import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
 /// What the villager's screens need of the terminal. Thread-safe.
@@ -74,6 +79,18 @@ public interface Terminal {
     /// @return false where nothing can be printed now
     default boolean copy(String ticket) {
         return false;
+    }
+
+    /// The one-time notice of an item as it would be printed now; empty where this terminal cannot draw.
+    default Optional<Bitmap> notice(ServiceItem item, Language language) {
+        return Optional.empty();
+    }
+
+    /// Has a paper printed that is no slip.
+    ///
+    /// @return the printer's word; empty where nothing can be printed now
+    default Optional<CompletableFuture<PrintOutcome>> print(Bitmap drawn) {
+        return Optional.empty();
     }
 
     /// @param kiosk that the reader stands at

@@ -36,6 +36,9 @@ public final class Views {
             String refusal,
             String once) {}
 
+    /// @param prints whether this terminal has a printer
+    public record Notice(Frame frame, String code, String name, boolean prints) {}
+
     public record Options(Frame frame, String code, String name, String once) {}
 
     /// @param paper what has become of the slip

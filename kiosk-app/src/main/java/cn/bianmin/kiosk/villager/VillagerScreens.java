@@ -18,6 +18,7 @@ public final class VillagerScreens {
         events.addTo(site);
         new IdleScreen(terminal, frames).addTo(site);
         new GuideScreens(terminal, frames).addTo(site);
+        new NoticeScreens(terminal, frames).addTo(site);
         new TicketScreens(terminal, frames, number).addTo(site);
         var slips = new SlipScreens(terminal, frames, number, events);
         slips.addTo(site);

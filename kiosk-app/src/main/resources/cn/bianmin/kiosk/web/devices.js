@@ -17,16 +17,10 @@ function say(text, isBad) {
 async function post(path, type, body) {
   try {
     const answer = await fetch(path, { method: "POST", headers: { "Content-Type": type }, body });
-    return answer.ok ? "" : await refusal(answer);
+    return answer.ok ? "" : await answer.text();
   } catch {
     return find(".lost").textContent;
   }
-}
-
-// The server's error page carries its sentence as the only line of its own.
-async function refusal(answer) {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.querySelector("h2, p, td")?.textContent ?? answer.statusText;
 }
 
 const deed = (device, name, text) => post("/bench/deed", "application/json", JSON.stringify({ device, kiosk, deed: name, text }));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.cards.OnReader;
 import cn.bianmin.agent.station.queue.Answer;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
+import cn.bianmin.kiosk.villager.AgentTerminal;
+import cn.bianmin.kiosk.villager.VillagerScreens;
 import cn.bianmin.kiosk.web.Browser;
 import cn.bianmin.kiosk.web.Json;
 import cn.bianmin.kiosk.web.Site;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +46,7 @@ final class DevicesPageTest {
     private DeviceAgent agent;
     private WebServer server;
     private Browser hand;
+    private AgentTerminal villager;
 
     @BeforeEach
     void start() throws Exception {
@@ -55,9 +60,11 @@ final class DevicesPageTest {
                 card-reader: { adapter: simulated }
                 """);
         agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
-        agent.slips().onScan((kiosk, text) -> scanned.add(text));
         var site = new Site().assets("tokens.css", "mark.svg");
         new DevicesPage(agent).addTo(site);
+        villager = AgentTerminal.of(agent, account -> account);
+        new VillagerScreens(villager).addTo(site);
+        agent.slips().onScan((kiosk, text) -> scanned.add(text));
         server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), site);
         hand = new Browser(server.address());
     }
@@ -137,6 +144,26 @@ final class DevicesPageTest {
         draw("00000000000000000000000008");
         assertThat(deed("printer", "put-short-roll", "")).isEqualTo(204);
         awaitState(seen -> seen.path("printer").path("paper").asString().equals("LOW"));
+    }
+
+    @Test
+    void theNoticeOnTheScreenIsTheOneThatIsPrinted() throws Exception {
+        assertThat(hand.get("/kiosk/item/relief/notice").body())
+                .contains("一次性告知单", "临时救助", "/kiosk/item/relief/notice.png", "打印这一张");
+        assertThat(hand.get("/kiosk/item/relief/notice.png").headers().firstValue("Content-Type"))
+                .hasValue("image/png");
+        assertThat(hand.submit("/kiosk/notice", Map.of("item", "relief")).body())
+                .contains("打好了");
+        var drawn = villager.notice(villager.catalogue().item("relief").orElseThrow(), Language.CHINESE)
+                .orElseThrow();
+        var slip = agent.slips().paper().orElseThrow().printer().slips().getLast();
+        assertThat(slip.rows(0, drawn.height())).isEqualTo(drawn.rows(0, drawn.height()));
+
+        assertThat(deed("printer", "unplug", "")).isEqualTo(204);
+        assertThat(hand.submit("/kiosk/notice", Map.of("item", "relief")).body())
+                .contains("请工作人员帮您打");
+        assertThat(hand.submit("/kiosk/notice", Map.of("item", "no-such-item")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

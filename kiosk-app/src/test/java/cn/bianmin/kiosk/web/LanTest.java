@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.bianmin.testing.ExpectedLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -173,7 +174,10 @@ final class LanTest {
         }
     }
 
+    // Some of the thousand are still being looked at when the server stops; Jetty says so.
     @Test
+    @ExpectedLog("Execute failed")
+    @ExpectedLog("not running")
     void aThousandConnectionsThatSayNothingDoNotStopAClerk() throws Exception {
         for (var port : List.of(server.address(), lan)) {
             var silent = new ArrayList<Socket>();

@@ -107,7 +107,7 @@ final class SiteTest {
         browser.get("/kiosk");
         var large = browser.post("/kiosk/ticket", FORM, new byte[70_000]);
         assertThat(large.statusCode()).isEqualTo(400);
-        assertThat(large.body()).contains("At most 65536 bytes");
+        assertThat(large.body()).contains("at most 64 kB");
         assertThat(browser.post("/kiosk/scan", "image/png", new byte[4 * 1024 * 1024 + 1])
                         .statusCode())
                 .isEqualTo(400);

@@ -6,4 +6,12 @@ public sealed interface PrinterStatus {
     record Ready(boolean isPaperLow) implements PrinterStatus {}
 
     record Troubled(PrinterTrouble trouble) implements PrinterStatus {}
+
+    /// How it is by what became of a print.
+    static PrinterStatus after(PrintOutcome outcome) {
+        return switch (outcome) {
+            case PrintOutcome.Printed(boolean isPaperLow) -> new Ready(isPaperLow);
+            case PrintOutcome.Refused(var trouble, boolean _) -> new Troubled(trouble);
+        };
+    }
 }

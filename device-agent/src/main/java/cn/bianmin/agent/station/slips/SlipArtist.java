@@ -1,6 +1,7 @@
 package cn.bianmin.agent.station.slips;
 
 import cn.bianmin.agent.peripherals.printing.Bitmap;
+import cn.bianmin.agent.station.Language;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
@@ -17,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Draws a slip once, for paper and for the preview. Calls exclude each other: fonts and glyphs are kept
-/// between them.
+/// Draws a slip or a notice once, for paper and for the preview. Calls exclude each other: fonts and glyphs are
+/// kept between them.
 ///
 /// Java's own drawing in headless mode, not a raster of ours: a slip needs outlines of Chinese characters,
 /// which only a font file has, and the JDK brings the reader for it. What it costs stands in docs/decisions.
@@ -68,9 +69,7 @@ public final class SlipArtist {
 
     /// The slip, [#NARROW] or [#WIDE] dots wide or any width between that is a multiple of eight.
     public synchronized Bitmap draw(SlipContent slip, int width) {
-        if (width < NARROW || width > Bitmap.MAX_WIDTH || width % 8 != 0) {
-            throw new IllegalArgumentException("No slip is " + width + " dots wide");
-        }
+        checkWidth(width);
         var blocks = new ArrayList<Block>();
         int body = width >= WIDE ? 32 : 26;
         int small = width >= WIDE ? 28 : 23;
@@ -81,7 +80,7 @@ public final class SlipArtist {
         text(SlipWords.taken(slip), fonts.regular().deriveFont((float) small), width, blocks::add);
         if (!slip.bring().isEmpty()) {
             blocks.add(rule(width));
-            bring(slip, small, width, blocks);
+            bring(slip.bring(), MAX_BRING, slip.language(), small, width, blocks);
         }
         blocks.add(rule(width));
         text(slip.rule(), fonts.regular().deriveFont((float) small), width, blocks::add);
@@ -90,6 +89,41 @@ public final class SlipArtist {
         }
         text(TypedCode.printed(slip.code()), fonts.bold().deriveFont(body * 1.4f), width, blocks::add);
         return paint(blocks, width);
+    }
+
+    /// The notice, as wide as a slip may be.
+    public synchronized Bitmap draw(NoticeContent notice, int width) {
+        checkWidth(width);
+        var blocks = new ArrayList<Block>();
+        var language = notice.language();
+        int body = width >= WIDE ? 32 : 26;
+        int small = width >= WIDE ? 28 : 23;
+        var plain = fonts.regular().deriveFont((float) small);
+        var strong = fonts.bold().deriveFont((float) small);
+        text(notice.station(), fonts.regular().deriveFont((float) body), width, blocks::add);
+        text(SlipWords.notice(language), fonts.bold().deriveFont(body * 1.6f), width, blocks::add);
+        text(notice.item(), fonts.bold().deriveFont(body * 1.4f), width, blocks::add);
+        blocks.add(rule(width));
+        bring(notice.bring(), Integer.MAX_VALUE, language, small, width, blocks);
+        blocks.add(rule(width));
+        text(SlipWords.fee(language), strong, width, blocks::add);
+        text(notice.fee(), plain, width, blocks::add);
+        text(SlipWords.limit(language), strong, width, blocks::add);
+        text(notice.limit(), plain, width, blocks::add);
+        text(notice.statutory(), plain, width, blocks::add);
+        if (!notice.hours().isEmpty()) {
+            text(SlipWords.hours(language), strong, width, blocks::add);
+            text(notice.hours(), plain, width, blocks::add);
+        }
+        blocks.add(rule(width));
+        text(SlipWords.printed(notice), plain, width, blocks::add);
+        return paint(blocks, width);
+    }
+
+    private static void checkWidth(int width) {
+        if (width < NARROW || width > Bitmap.MAX_WIDTH || width % 8 != 0) {
+            throw new IllegalArgumentException("No slip is " + width + " dots wide");
+        }
     }
 
     private static Bitmap paint(List<Block> blocks, int width) {
@@ -166,12 +200,12 @@ public final class SlipArtist {
         }
     }
 
-    private void bring(SlipContent slip, int size, int width, List<Block> blocks) {
+    private void bring(List<String> things, int most, Language language, int size, int width, List<Block> blocks) {
         var font = fonts.regular().deriveFont((float) size);
-        text(SlipWords.bring(slip.language()), fonts.bold().deriveFont((float) size), width, blocks::add);
+        text(SlipWords.bring(language), fonts.bold().deriveFont((float) size), width, blocks::add);
         int ascent = (int) Math.ceil(size * 0.95);
         int line = (int) Math.ceil(size * 1.35);
-        for (var thing : slip.bring().stream().limit(MAX_BRING).toList()) {
+        for (var thing : things.stream().limit(most).toList()) {
             int box = size * 3 / 5;
             var parts = wrapped(thing, font, width - 32 - size, 2);
             for (int i = 0; i < parts.size(); i++) {
@@ -189,9 +223,9 @@ public final class SlipArtist {
                 }));
             }
         }
-        int left = slip.bring().size() - MAX_BRING;
+        int left = things.size() - most;
         if (left > 0) {
-            text(SlipWords.more(slip.language(), left), font, width, blocks::add);
+            text(SlipWords.more(language, left), font, width, blocks::add);
         }
     }
 

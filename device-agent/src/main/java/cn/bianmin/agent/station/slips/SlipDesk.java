@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -49,9 +50,13 @@ public final class SlipDesk implements AutoCloseable {
 
     private final Semaphore signal = new Semaphore(0);
     private final Deque<String> jobs = new ArrayDeque<>();
+    private final Deque<Sheet> sheets = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private String state = "OK";
     private volatile boolean isClosed;
+
+    /// A paper that is no slip of anybody's.
+    private record Sheet(Bitmap drawn, CompletableFuture<PrintOutcome> word) {}
 
     /// @param slips draws the slip of somebody in the queue; empty where this terminal cannot draw
     public SlipDesk(
@@ -83,6 +88,19 @@ public final class SlipDesk implements AutoCloseable {
         jobs.addLast(ticket);
         signal.release();
         return true;
+    }
+
+    /// Prints a paper that belongs to no ticket, after the slips in line.
+    ///
+    /// @return the printer's word, on the thread that prints; empty where too many wait already
+    public synchronized Optional<CompletableFuture<PrintOutcome>> print(Bitmap drawn) {
+        if (sheets.size() >= MAX_JOBS) {
+            return Optional.empty();
+        }
+        var sheet = new Sheet(drawn, new CompletableFuture<>());
+        sheets.addLast(sheet);
+        signal.release();
+        return Optional.of(sheet.word());
     }
 
     /// Writes down what cannot be known any more.
@@ -118,8 +136,16 @@ public final class SlipDesk implements AutoCloseable {
     /// @return whether there was one
     boolean printNext() {
         String ticket;
+        Sheet sheet;
         synchronized (this) {
             ticket = jobs.pollFirst();
+            sheet = ticket == null ? sheets.pollFirst() : null;
+        }
+        if (sheet != null) {
+            var outcome = printer.print(sheet.drawn());
+            notice(PrinterStatus.after(outcome));
+            sheet.word().complete(outcome);
+            return true;
         }
         if (ticket == null) {
             return false;
@@ -138,15 +164,11 @@ public final class SlipDesk implements AutoCloseable {
                 .map(printer::print)
                 .orElseGet(() -> new PrintOutcome.Refused(PrinterTrouble.NOT_DRAWN, false));
         switch (outcome) {
-            case PrintOutcome.Printed(boolean isPaperLow) -> {
-                record(new Command.Printed(ticket, printer.name()));
-                notice(new PrinterStatus.Ready(isPaperLow));
-            }
-            case PrintOutcome.Refused(var trouble, boolean _) -> {
+            case PrintOutcome.Printed _ -> record(new Command.Printed(ticket, printer.name()));
+            case PrintOutcome.Refused(var trouble, boolean _) ->
                 record(new Command.PrintFailed(ticket, printer.name(), trouble.name()));
-                notice(new PrinterStatus.Troubled(trouble));
-            }
         }
+        notice(PrinterStatus.after(outcome));
     }
 
     private Optional<Bitmap> draw(QueuePicture picture, Person person) {

@@ -9,6 +9,9 @@ final class SlipWords {
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日 EEE HH:mm", Locale.CHINA);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
 
+    private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("y年M月d日", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM y", Locale.UK);
+
     private SlipWords() {}
 
     static String taken(SlipContent slip) {
@@ -36,6 +39,50 @@ final class SlipWords {
         return switch (language) {
             case CHINESE -> "请带好";
             case ENGLISH -> "Please have ready";
+        };
+    }
+
+    static String notice(Language language) {
+        return switch (language) {
+            case CHINESE -> "一次性告知单";
+            case ENGLISH -> "What you need to know";
+        };
+    }
+
+    static String fee(Language language) {
+        return switch (language) {
+            case CHINESE -> "费用";
+            case ENGLISH -> "Fee";
+        };
+    }
+
+    static String limit(Language language) {
+        return switch (language) {
+            case CHINESE -> "多久办好";
+            case ENGLISH -> "How long it takes";
+        };
+    }
+
+    static String statutory(Language language) {
+        return switch (language) {
+            case CHINESE -> "法律规定最长:";
+            case ENGLISH -> "The law allows: ";
+        };
+    }
+
+    static String hours(Language language) {
+        return switch (language) {
+            case CHINESE -> "开门时间";
+            case ENGLISH -> "Open";
+        };
+    }
+
+    static String printed(NoticeContent notice) {
+        return switch (notice.language()) {
+            case CHINESE -> notice.day().format(CHINESE_DAY) + "打印。备齐了再来,一趟办成;缺哪样先问窗口。";
+            case ENGLISH ->
+                "Printed on " + notice.day().format(ENGLISH_DAY)
+                        + ". Bring all of it and come once; if a paper is missing, ask first.";
         };
     }
 

@@ -51,6 +51,27 @@ public final class SlipWriter {
         return artist.get().map(hand -> hand.draw(content(picture, person, language), width));
     }
 
+    /// The one-time notice of an item as it would be printed now; empty where it cannot be drawn.
+    ///
+    /// @param hours when the station is open; may be empty
+    /// @param day today, in the station's time
+    public Optional<Bitmap> draw(ServiceItem item, String hours, LocalDate day, Language language) {
+        var content = new NoticeContent(
+                language,
+                station,
+                item.name().in(language),
+                item.bring().stream().map(thing -> thing.in(language)).toList(),
+                item.fee().in(language),
+                item.committed().inWords().in(language),
+                item.statutory().equals(item.committed())
+                        ? ""
+                        : SlipWords.statutory(language)
+                                + item.statutory().inWords().in(language),
+                hours,
+                day);
+        return artist.get().map(hand -> hand.draw(content, width));
+    }
+
     /// What the slip says.
     public SlipContent content(QueuePicture picture, Person person, Language language) {
         var ticket = person.ticket();
