@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// One villager after the other at one kiosk: each draws a number and goes when it is on the screen. Who gets
 /// no answer presses again, as people do. One thread; what was seen may be asked for by any.
 final class BusyKiosk implements Runnable {
-    private static final List<String> ITEMS = List.of("social-card", "relief", "pension-enrol", "medical-refund");
+    /// What people come for: matters without a quota.
+    static final List<String> ITEMS = List.of("social-card", "relief", "pension-enrol", "pension-claim");
     private static final Pattern ONCE = Pattern.compile("name=\"once\" value=\"([^\"]+)\"");
     private static final Pattern NUMBER = Pattern.compile("class=\"number[^\"]*\">([A-Z]\\d+)<");
     private static final long PAUSE_MILLIS = 100;
