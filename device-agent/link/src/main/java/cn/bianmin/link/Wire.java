@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// says nothing to Paho's receiver before CONNECT has left (a receiver that dies earlier makes Paho wait for
 /// ever), and it remembers the true reason of a loss, which Paho blurs.
 final class Wire implements NetworkModule {
+    private static final long UNDERSTOOD_MILLIS = 300;
     private static final int ADDRESSES_TRIED = 4;
     private static final int CONNACK = 2;
     private static final int DISCONNECT = 14;
@@ -215,6 +216,11 @@ final class Wire implements NetworkModule {
         long deadline = System.nanoTime() + limit.toNanos();
         try {
             if (open.sayGoodbye(acknowledgements, deadline)) {
+                // The broker ends the connection when it has understood. An end of ours that it notices before it has
+                // handled the packet would pass for a broken line, and it would publish the will.
+                if (ended.await(UNDERSTOOD_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
                 // A close with unread bytes would reset the connection and could take our DISCONNECT with it.
                 connected.shutdownOutput();
                 if (!ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A cable that can be cut: a TCP relay. Thread-safe.
 final class CutRelay implements AutoCloseable {
@@ -30,8 +31,9 @@ final class CutRelay implements AutoCloseable {
                 Socket far = new Socket(target.getHost(), target.getPort());
                 sockets.add(near);
                 sockets.add(far);
-                Thread.ofVirtual().start(() -> copy(near, far));
-                Thread.ofVirtual().start(() -> copy(far, near));
+                var ends = new AtomicInteger();
+                Thread.ofVirtual().start(() -> copy(near, far, ends));
+                Thread.ofVirtual().start(() -> copy(far, near, ends));
             }
         } catch (IOException e) {
             // The door was closed, or the far side is gone: the near side finds out by itself.
@@ -39,13 +41,27 @@ final class CutRelay implements AutoCloseable {
         }
     }
 
-    private void copy(Socket from, Socket to) {
-        try (from;
-                to) {
+    // One side's end is passed on as an end, not as a close: a close with bytes unread would reset the connection and
+    // could take a goodbye with it.
+    private void copy(Socket from, Socket to, AtomicInteger ends) {
+        try {
             from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+            if (ends.incrementAndGet() == 2) end(from, to);
         } catch (IOException e) {
-            // A cut cable ends both ways, which the two closes have done.
-            sockets.remove(from);
+            // A cut cable ends both ways.
+            end(from, to);
+        }
+    }
+
+    private void end(Socket one, Socket other) {
+        for (Socket socket : List.of(one, other)) {
+            sockets.remove(socket);
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is as good as closed.
+            }
         }
     }
 
