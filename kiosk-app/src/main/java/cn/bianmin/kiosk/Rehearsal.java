@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.settings.SettingsRefused;
 import cn.bianmin.agent.settings.TerminalFile;
-import cn.bianmin.kiosk.web.WebServer;
+import cn.bianmin.web.WebServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -1,5 +1,5 @@
-/// What a station says, in the languages that people here read. In: nothing. Out: sentences; a package below
-/// this one for each noun of the domain.
+/// The domain of a station, a package below this one for each of its nouns. In: what people do and documents say.
+/// Out: facts for the ledger, and what screens show of them.
 @NullMarked
 package cn.bianmin.agent.station;
 

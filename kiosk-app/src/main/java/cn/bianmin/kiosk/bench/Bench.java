@@ -1,9 +1,9 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Live;
-import cn.bianmin.kiosk.web.Unreadable;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Live;
+import cn.bianmin.web.Unreadable;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.time.Duration;

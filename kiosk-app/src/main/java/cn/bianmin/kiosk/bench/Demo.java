@@ -1,8 +1,8 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.Live;
-import cn.bianmin.kiosk.web.Site;
-import cn.bianmin.kiosk.web.WebServer;
+import cn.bianmin.web.Live;
+import cn.bianmin.web.Site;
+import cn.bianmin.web.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 
 /// What the page of virtual devices says.
 public enum DeviceWords implements Sentence {

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.Json;
+import cn.bianmin.web.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,9 +1,9 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.Answer;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.contract.Language;
 
 /// Carries commands out and says in words why one was not. Thread-safe.
 record Attempts(QueueDesk queue) {

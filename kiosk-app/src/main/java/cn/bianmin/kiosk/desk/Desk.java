@@ -1,6 +1,5 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.DayState;
@@ -10,13 +9,14 @@ import cn.bianmin.agent.station.queue.Slip;
 import cn.bianmin.agent.station.queue.TicketState;
 import cn.bianmin.agent.station.staff.Account;
 import cn.bianmin.contract.ClockQuality;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.StaffFact.Role;
 import cn.bianmin.kiosk.desk.DeskView.Stage;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Live;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Live;
+import cn.bianmin.web.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.station.queue.Refusal;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 
 /// What the desk says.
 public enum DeskWords implements Sentence {

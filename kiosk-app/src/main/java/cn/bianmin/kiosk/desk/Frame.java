@@ -1,8 +1,8 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.StaffFact.Role;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 import java.util.Optional;
 
 /// What every page of the staff shows around its own matter.

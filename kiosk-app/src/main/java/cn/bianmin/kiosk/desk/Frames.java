@@ -1,9 +1,9 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.DayState;
 import cn.bianmin.agent.station.staff.Account;
-import cn.bianmin.kiosk.web.Ask;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Ask;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;

@@ -1,10 +1,10 @@
 package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.station.help.HelpDesk;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Live;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Live;
+import cn.bianmin.web.Site;
 import java.util.Map;
 
 /// Shows at every desk who waits for help at a kiosk, until a clerk says "I am going". Thread-safe.

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 
 /// What the desk says of calls for help.
 public enum HelpWords implements Sentence {

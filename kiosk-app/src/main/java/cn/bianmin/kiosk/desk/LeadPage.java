@@ -1,6 +1,5 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.DayState;
 import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
@@ -8,12 +7,13 @@ import cn.bianmin.agent.station.queue.Slip;
 import cn.bianmin.agent.station.queue.TicketState;
 import cn.bianmin.agent.station.staff.Account;
 import cn.bianmin.contract.ClockQuality;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.StaffFact.Role;
 import cn.bianmin.contract.Stamp;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;

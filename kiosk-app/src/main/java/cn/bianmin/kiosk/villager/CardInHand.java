@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.villager;
 
 import cn.bianmin.agent.station.cards.CardHash;
-import cn.bianmin.kiosk.web.Session;
+import cn.bianmin.web.Session;
 import java.util.Optional;
 
 /// The card with which the person at this browser draws a number. Only its hash: whose it is, nobody can tell.

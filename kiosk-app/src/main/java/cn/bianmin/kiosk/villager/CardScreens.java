@@ -2,16 +2,16 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.CardWords.*;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.cards.CardDesk;
 import cn.bianmin.agent.station.cards.OnReader;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
+import cn.bianmin.contract.Language;
 import cn.bianmin.kiosk.villager.CardView.Deed;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Live;
-import cn.bianmin.kiosk.web.Session;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Live;
+import cn.bianmin.web.Session;
+import cn.bianmin.web.Site;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,7 +182,7 @@ final class CardScreens {
                 ? frames.words(ask, REPRINTED)
                 : frames.words(
                         ask,
-                        new cn.bianmin.agent.station.Said(
+                        new cn.bianmin.contract.Said(
                                 NOT_REPRINTED.in(Language.CHINESE, number),
                                 NOT_REPRINTED.in(Language.ENGLISH, number)));
     }

@@ -4,9 +4,9 @@ import static cn.bianmin.kiosk.villager.FindWords.TYPE_CODE;
 import static cn.bianmin.kiosk.villager.FindWords.TYPE_CODE_KEYS;
 
 import cn.bianmin.agent.station.slips.CodeDesk;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.kiosk.web.Session;
+import cn.bianmin.web.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 
 /// What the screens say that find somebody's place again.
 public enum FindWords implements Sentence {

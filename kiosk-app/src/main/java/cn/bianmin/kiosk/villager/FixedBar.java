@@ -1,8 +1,8 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.util.regex.Pattern;
 
 /// What stands in the same places at the foot of every screen: help, language, size, height; and the wipe when

@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.agent.station.Language;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Sentence;
 
 /// What stands at the same place of every screen.
 ///

@@ -3,13 +3,13 @@ package cn.bianmin.kiosk.villager;
 import static cn.bianmin.kiosk.villager.KioskWords.HELP_COMES;
 import static cn.bianmin.kiosk.villager.KioskWords.HELP_FAILED;
 
-import cn.bianmin.agent.station.Language;
-import cn.bianmin.agent.station.Said;
 import cn.bianmin.contract.ClockQuality;
+import cn.bianmin.contract.Language;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.Stamp;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Sentence;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneId;

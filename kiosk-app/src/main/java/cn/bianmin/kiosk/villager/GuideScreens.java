@@ -2,12 +2,12 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.guide.Theme;
 import cn.bianmin.agent.station.guide.TimeLimit;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.kiosk.web.Session;
+import cn.bianmin.web.Session;
 import java.util.Optional;
 
 /// When help was last called, and whether the call went out.

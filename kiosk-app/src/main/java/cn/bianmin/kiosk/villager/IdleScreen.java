@@ -3,11 +3,11 @@ package cn.bianmin.kiosk.villager;
 import static cn.bianmin.kiosk.villager.Frames.choice;
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.QueuePicture;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,9 +2,9 @@ package cn.bianmin.kiosk.villager;
 
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.Slip;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Live;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Live;
+import cn.bianmin.web.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

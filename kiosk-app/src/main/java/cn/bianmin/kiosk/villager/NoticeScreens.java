@@ -4,10 +4,10 @@ import static cn.bianmin.kiosk.villager.KioskWords.NO_SUCH_PAGE;
 
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
 import cn.bianmin.agent.station.guide.ServiceItem;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Sentence;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Sentence;
+import cn.bianmin.web.Site;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

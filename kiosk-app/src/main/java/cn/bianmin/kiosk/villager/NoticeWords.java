@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 
 /// What the screens about the one-time notice say.
 public enum NoticeWords implements Sentence {

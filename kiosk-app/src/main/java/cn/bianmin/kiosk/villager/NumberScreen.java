@@ -2,14 +2,14 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.agent.station.queue.Slip;
 import cn.bianmin.agent.station.queue.TicketState;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Sentence;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -5,10 +5,10 @@ import static cn.bianmin.kiosk.villager.FindWords.CAMERA;
 
 import cn.bianmin.agent.peripherals.codes.CodePictures;
 import cn.bianmin.agent.peripherals.codes.PictureReading;
-import cn.bianmin.agent.station.Said;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.contract.Said;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.util.concurrent.Semaphore;
 
 /// Reads a slip in frames of the browser's camera or in a chosen photo. The terminal reads them, one at a time;

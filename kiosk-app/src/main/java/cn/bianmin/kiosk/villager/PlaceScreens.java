@@ -6,9 +6,9 @@ import static cn.bianmin.kiosk.villager.KioskWords.NO_SUCH_PAGE;
 import static cn.bianmin.kiosk.villager.KioskWords.TYPE_NUMBER;
 
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package cn.bianmin.kiosk.villager;
 
 import cn.bianmin.contract.Level;
 import cn.bianmin.contract.RatingFact.Reason;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 
 /// What the rating screens say.
 public enum RatingWords implements Sentence {

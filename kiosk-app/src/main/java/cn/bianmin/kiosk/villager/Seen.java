@@ -1,9 +1,9 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.agent.station.Said;
 import cn.bianmin.agent.station.slips.CodeDesk;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.slips.SlipRefusal;
+import cn.bianmin.contract.Said;
 
 /// What somebody showed last: a slip under the scanner, before the camera, on a picture, or its code in
 /// letters.

@@ -2,7 +2,6 @@ package cn.bianmin.kiosk.villager;
 
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.cards.CardDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
@@ -13,6 +12,7 @@ import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.waits.QuietHours;
 import cn.bianmin.agent.station.waits.WaitDesk;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Stamp;
 import java.time.LocalDate;
 import java.util.List;

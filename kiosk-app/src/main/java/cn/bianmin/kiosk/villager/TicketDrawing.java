@@ -6,8 +6,8 @@ import cn.bianmin.agent.station.queue.Refusal;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
-import cn.bianmin.kiosk.web.Sentence;
-import cn.bianmin.kiosk.web.Session;
+import cn.bianmin.web.Sentence;
+import cn.bianmin.web.Session;
 import java.util.random.RandomGenerator;
 
 /// Draws a number for who stands at the kiosk. Whoever prints slips follows the queue and hears of it there.

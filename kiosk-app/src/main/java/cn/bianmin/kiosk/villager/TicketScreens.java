@@ -2,9 +2,9 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

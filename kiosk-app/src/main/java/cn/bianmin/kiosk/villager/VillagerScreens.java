@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Site;
 
 /// The villager's screens at `/kiosk`: made and put together here. Thread-safe.
 public final class VillagerScreens {

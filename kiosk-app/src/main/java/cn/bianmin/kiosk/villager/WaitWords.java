@@ -1,8 +1,8 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.waits.WaitEstimate;
 import cn.bianmin.agent.station.waits.WaitEstimate.Minutes;
+import cn.bianmin.contract.Language;
 
 /// An estimate of a wait as it is said to people, in words for which there are recordings.
 final class WaitWords {

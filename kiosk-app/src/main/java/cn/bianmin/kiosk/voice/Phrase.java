@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.Language;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.agent.station.Language;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Site;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

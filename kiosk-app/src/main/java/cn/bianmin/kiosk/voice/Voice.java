@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.Counter;
+import cn.bianmin.contract.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.agent.station.Language;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
-import cn.bianmin.kiosk.web.Unreadable;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
+import cn.bianmin.web.Unreadable;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;

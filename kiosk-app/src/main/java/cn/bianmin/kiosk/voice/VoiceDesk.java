@@ -1,14 +1,14 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.staff.Account;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.StaffFact.Role;
 import cn.bianmin.kiosk.desk.DeskSessions;
 import cn.bianmin.kiosk.voice.Phrase.Group;
 import cn.bianmin.kiosk.voice.Voice.Kept;
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Ask;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.agent.station.Language;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Sentence;
 import java.util.List;
 
 /// What the recording page shows.

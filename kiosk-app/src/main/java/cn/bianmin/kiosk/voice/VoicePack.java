@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.agent.station.Language;
-import cn.bianmin.kiosk.web.Json;
+import cn.bianmin.contract.Language;
+import cn.bianmin.web.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.voice;
 
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 
 /// What the recording page says.
 public enum VoiceWords implements Sentence {

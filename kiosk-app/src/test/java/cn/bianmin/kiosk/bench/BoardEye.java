@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.Json;
+import cn.bianmin.web.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.kiosk.web.Browser;
+import cn.bianmin.web.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;

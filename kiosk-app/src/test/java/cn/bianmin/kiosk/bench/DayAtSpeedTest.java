@@ -2,7 +2,7 @@ package cn.bianmin.kiosk.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.kiosk.web.Browser;
+import cn.bianmin.web.Browser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package cn.bianmin.kiosk.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.agent.station.staff.Pins;
-import cn.bianmin.kiosk.web.Json;
+import cn.bianmin.web.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Site;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Site;
 
 /// Lets tests of other pages of the staff sign in without the whole desk.
 public final class DeskDoor {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.kiosk.browser.CdpPage;
-import cn.bianmin.kiosk.web.Site;
-import cn.bianmin.kiosk.web.WebServer;
+import cn.bianmin.web.Site;
+import cn.bianmin.web.WebServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,9 +97,13 @@ final class DeskStoryTest {
         text.chars().forEach(each -> page.press(String.valueOf((char) each)));
     }
 
+    // Each key leads to a new page, which may look like the one before.
     private static void press(CdpPage page, String key, String then) throws Exception {
+        page.value("document.isOld = true");
         page.press(key);
-        page.waitFor("document.readyState === 'complete' && document.querySelector(\"" + then + "\")", SOON);
+        page.waitFor(
+                "!document.isOld && document.readyState === 'complete' && document.querySelector(\"" + then + "\")",
+                SOON);
         // The script of the page is a module and runs last.
         page.waitFor("document.querySelector('#part')?.dataset.ready", SOON);
     }

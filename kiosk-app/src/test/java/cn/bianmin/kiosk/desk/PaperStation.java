@@ -17,10 +17,10 @@ import cn.bianmin.contract.Stamp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A station without devices: real queue, real staff, a ledger in memory, a clock that the test turns.
 final class PaperStation implements StaffTerminal {
@@ -30,7 +30,7 @@ final class PaperStation implements StaffTerminal {
 
     final StationTime time = new StationTime();
     final PaperLedger ledger = new PaperLedger(time, new Random(1));
-    final List<String> copies = new ArrayList<>();
+    final List<String> copies = new CopyOnWriteArrayList<>();
     private final QueueDesk queue = new QueueDesk(
             ledger,
             time,

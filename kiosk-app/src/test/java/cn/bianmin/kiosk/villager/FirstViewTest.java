@@ -2,9 +2,9 @@ package cn.bianmin.kiosk.villager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.kiosk.web.Answer;
-import cn.bianmin.kiosk.web.Site;
-import cn.bianmin.kiosk.web.WebServer;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Site;
+import cn.bianmin.web.WebServer;
 import java.net.CookieManager;
 import java.net.InetSocketAddress;
 import java.net.URI;

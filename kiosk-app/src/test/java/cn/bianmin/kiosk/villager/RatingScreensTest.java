@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.peripherals.PadLight;
 import cn.bianmin.contract.Level;
-import cn.bianmin.kiosk.web.Browser;
+import cn.bianmin.web.Browser;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.settings.TerminalFile;
-import cn.bianmin.agent.station.Language;
 import cn.bianmin.agent.station.queue.Answer;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.slips.SlipContent;
+import cn.bianmin.contract.Language;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package cn.bianmin.kiosk.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.Language;
 import cn.bianmin.kiosk.villager.KioskWords;
 import cn.bianmin.kiosk.villager.RatingWords;
 import cn.bianmin.kiosk.voice.Announcement.Kind;
 import cn.bianmin.kiosk.voice.Reading.Part.Clips;
 import cn.bianmin.kiosk.voice.Reading.Part.Words;
-import cn.bianmin.kiosk.web.Sentence;
+import cn.bianmin.web.Sentence;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

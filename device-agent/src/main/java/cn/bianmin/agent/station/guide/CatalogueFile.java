@@ -2,7 +2,7 @@ package cn.bianmin.agent.station.guide;
 
 import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.agent.peripherals.YamlNode;
-import cn.bianmin.agent.station.Said;
+import cn.bianmin.contract.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

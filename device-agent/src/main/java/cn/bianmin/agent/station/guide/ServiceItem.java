@@ -1,6 +1,6 @@
 package cn.bianmin.agent.station.guide;
 
-import cn.bianmin.agent.station.Said;
+import cn.bianmin.contract.Said;
 import java.util.List;
 import java.util.OptionalInt;
 

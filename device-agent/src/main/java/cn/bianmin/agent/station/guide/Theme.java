@@ -1,6 +1,6 @@
 package cn.bianmin.agent.station.guide;
 
-import cn.bianmin.agent.station.Said;
+import cn.bianmin.contract.Said;
 import java.util.Optional;
 
 /// A group of items, as the first question of the kiosk offers it (DOMAIN D1, K1).

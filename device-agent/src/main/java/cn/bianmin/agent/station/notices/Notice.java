@@ -1,6 +1,6 @@
 package cn.bianmin.agent.station.notices;
 
-import cn.bianmin.agent.station.Said;
+import cn.bianmin.contract.Said;
 import java.time.LocalDate;
 
 /// One sentence for everybody.

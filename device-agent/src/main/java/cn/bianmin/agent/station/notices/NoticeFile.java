@@ -2,7 +2,7 @@ package cn.bianmin.agent.station.notices;
 
 import cn.bianmin.agent.peripherals.Wiring;
 import cn.bianmin.agent.peripherals.YamlNode;
-import cn.bianmin.agent.station.Said;
+import cn.bianmin.contract.Said;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

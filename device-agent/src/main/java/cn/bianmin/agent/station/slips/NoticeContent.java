@@ -1,6 +1,6 @@
 package cn.bianmin.agent.station.slips;
 
-import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.Language;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package cn.bianmin.agent.station.slips;
 
-import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.Language;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 

@@ -3,7 +3,7 @@ package cn.bianmin.agent.station.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.peripherals.Wiring.Problem;
-import cn.bianmin.agent.station.Said;
+import cn.bianmin.contract.Said;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package cn.bianmin.agent.station.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

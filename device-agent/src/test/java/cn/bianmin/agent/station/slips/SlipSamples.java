@@ -1,6 +1,6 @@
 package cn.bianmin.agent.station.slips;
 
-import cn.bianmin.agent.station.Language;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.TerminalId;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;

@@ -1,6 +1,0 @@
-package cn.bianmin.kiosk.web;
-
-/// What a person sees who cannot have what was asked for.
-///
-/// @param home where to go on
-public record RefusedPage(String sentence, String home) {}

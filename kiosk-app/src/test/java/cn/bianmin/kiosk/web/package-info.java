@@ -1,5 +1,0 @@
-/// Tests of the web stack over HTTP, in this process.
-@NullMarked
-package cn.bianmin.kiosk.web;
-
-import org.jspecify.annotations.NullMarked;
