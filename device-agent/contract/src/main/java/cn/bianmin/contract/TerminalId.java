@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 public record TerminalId(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{1,30}[a-z0-9]");
 
+    /// The hub itself, whose people's doings are entries of a ledger like any other. No terminal is ever
+    /// admitted under this name.
+    public static final TerminalId HUB = new TerminalId("hub");
+
     public TerminalId {
         if (!isValid(value)) {
             throw new IllegalArgumentException(

@@ -25,6 +25,7 @@ final class ArchitectureTest {
                         "java.security..",
                         "java.time..",
                         "java.util..",
+                        "javax.crypto..",
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "org.jspecify..")

@@ -7,6 +7,8 @@ import cn.bianmin.agent.peripherals.YamlNode;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.uplink.HubAddress;
 import cn.bianmin.agent.uplink.UplinkPolicy;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.link.Credentials;
 import cn.bianmin.link.LinkOptions;
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// terminal: wufeng-01
 /// station: 五峰镇便民服务中心
 /// data: /var/lib/bianmin
-/// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token }
+/// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token,
+///        seal-key-file: /etc/bianmin/hub.pem }
 /// ledger: { capacity: 512MB, retention: 30d }
 /// rating: { window: 30s, correct: 10s, slips: 7d }
 /// screens: { listen: "127.0.0.1:8080", lan: "0.0.0.0:8443" }
@@ -137,7 +140,7 @@ public record TerminalFile(
                 "terminal", "3 to 32 characters of a-z, 0-9 and inner '-', as wufeng-01", TerminalId::new);
         var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
         var data = root.required("data", "a directory", text -> base.resolve(nonBlank(text)));
-        var hubSection = root.group("hub", Set.of("address", "token-file", "reconnect"));
+        var hubSection = root.group("hub", Set.of("address", "token-file", "seal-key-file", "reconnect"));
         var hub = hub(hubSection, terminal, base);
         var reconnect = hubSection.group("reconnect", Set.of("min", "max"));
         var policy = UplinkPolicy.standard();
@@ -207,12 +210,20 @@ public record TerminalFile(
                 "token-file",
                 "a readable file with the token that `bianmin hub admit` gave",
                 text -> token(base, text));
-        if (address.isEmpty() || terminal.isEmpty() || (hub.has("token-file") && token.isEmpty())) {
+        var sealKey = hub.value(
+                "seal-key-file",
+                "a readable file with the hub's seal key, as `bianmin hub admit --seal-key-file` wrote it",
+                text -> sealKey(base, text));
+        if (address.isEmpty()
+                || terminal.isEmpty()
+                || (hub.has("token-file") && token.isEmpty())
+                || (hub.has("seal-key-file") && sealKey.isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(new HubAddress(
                 address.get(),
-                token.map(secret -> new Credentials(terminal.get().value(), secret))));
+                token.map(secret -> new Credentials(terminal.get().value(), secret)),
+                sealKey));
     }
 
     private static URI brokerAddress(String text) {
@@ -223,6 +234,14 @@ public record TerminalFile(
         try {
             return nonBlank(Files.readString(base.resolve(nonBlank(text))).strip());
         } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static SealKey sealKey(Path base, String text) {
+        try {
+            return SealKey.read(Files.readString(base.resolve(nonBlank(text))));
+        } catch (IOException | Malformed e) {
             throw new IllegalArgumentException(e);
         }
     }

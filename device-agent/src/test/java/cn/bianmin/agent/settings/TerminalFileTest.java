@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.agent.station.queue.Counter;
+import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.TerminalId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,16 @@ final class TerminalFileTest {
     @Test
     void aMissingTokenFileIsRefused() {
         isRefused(SOUND.replace("hub.token", "none.token"), "line 6: `token-file` has to be");
+    }
+
+    @Test
+    void theHubsSealKeyIsReadAndAnythingElseInItsPlaceRefused() throws Exception {
+        var key = OpeningKey.generate(new SecureRandom()).publicHalf();
+        Files.writeString(directory.resolve("hub.pem"), key.pem());
+        String sealing = SOUND.replace("  reconnect", "  seal-key-file: hub.pem\n  reconnect");
+        assertThat(read(sealing).hub().sealKey()).contains(key);
+        assertThat(read(SOUND).hub().sealKey()).isEmpty();
+        isRefused(sealing.replace("hub.pem", "hub.token"), "line 7: `seal-key-file` has to be");
     }
 
     @Test

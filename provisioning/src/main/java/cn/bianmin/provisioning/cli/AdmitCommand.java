@@ -1,15 +1,11 @@
 package cn.bianmin.provisioning.cli;
 
+import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.ledgers.Admissions;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,33 +28,36 @@ final class AdmitCommand implements Callable<Integer> {
     @Option(names = "--token-file", paramLabel = "FILE", description = "Write the token here instead of printing it.")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--seal-key-file",
+            paramLabel = "FILE",
+            description = "Write the public half of the hub's key here: terminals seal names and numbers with it.")
+    private @Nullable Path sealKeyFile;
+
     @Override
     public Integer call() throws Trouble {
         var id = EntriesCommand.terminalId(terminal);
+        if (id.equals(TerminalId.HUB)) {
+            throw new Trouble("The name " + id + " is the hub's own; no terminal can have it.");
+        }
         var directory = data.directory();
         directory.make();
+        if (sealKeyFile != null) {
+            OwnerFile.write(
+                    sealKeyFile,
+                    SealKeyFile.at(directory.sealKey()).publicHalf().pem(),
+                    "The seal key file " + sealKeyFile + " cannot be written.");
+        }
         var admission = new Admission(Admissions.of(directory.database()), new SecureRandom(), InstantSource.system());
         String token = admission.admit(id);
         if (tokenFile == null) {
             System.out.println(token);
         } else {
-            write(tokenFile, token);
+            OwnerFile.write(
+                    tokenFile,
+                    token + "\n",
+                    "The token file " + tokenFile + " cannot be written; admit the terminal again.");
         }
         return 0;
-    }
-
-    private static void write(Path file, String token) throws Trouble {
-        try {
-            Files.deleteIfExists(file);
-            // For the owner only from its first moment.
-            var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try (var out = Files.newByteChannel(
-                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner)) {
-                out.write(
-                        java.nio.ByteBuffer.wrap((token + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-            }
-        } catch (IOException e) {
-            throw new Trouble("The token file " + file + " cannot be written; admit the terminal again.");
-        }
     }
 }

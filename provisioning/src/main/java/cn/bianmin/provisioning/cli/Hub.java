@@ -80,6 +80,7 @@ final class Hub implements AutoCloseable {
         var time = InstantSource.system();
         var random = new SecureRandom();
         parts.push(settings.directory().lock());
+        SealKeyFile.at(settings.directory().sealKey());
         var ledgers = SqliteHubLedgers.open(settings.directory().database());
         parts.push(ledgers);
         var live = new LiveEvents();

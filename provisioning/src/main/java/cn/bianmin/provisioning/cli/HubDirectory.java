@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Where a hub keeps everything: `hub.db`, `days.db` which is made of it, the broker's journal, and a lock that
+/// Where a hub keeps everything: `hub.db`, `days.db` which is made of it,
+/// the key pair that opens what terminals sealed, the broker's journal, and a lock that
 /// keeps a second hub out.
 record HubDirectory(Path folder) {
     Path database() {
@@ -19,6 +20,10 @@ record HubDirectory(Path folder) {
 
     Path days() {
         return folder.resolve("days.db");
+    }
+
+    Path sealKey() {
+        return folder.resolve("seal-key.pem");
     }
 
     Path broker() {

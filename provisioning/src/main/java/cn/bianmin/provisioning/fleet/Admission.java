@@ -28,7 +28,11 @@ public final class Admission implements TerminalAccess {
     /// Admits a terminal. A token that it had before no longer counts.
     ///
     /// @return the new token; it cannot be had a second time
+    /// @throws IllegalArgumentException for [TerminalId#HUB]: nobody sends entries in the hub's name
     public String admit(TerminalId terminal) {
+        if (terminal.equals(TerminalId.HUB)) {
+            throw new IllegalArgumentException("The name " + terminal + " is the hub's own; no terminal can have it.");
+        }
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
