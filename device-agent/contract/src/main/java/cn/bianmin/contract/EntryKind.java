@@ -85,7 +85,76 @@ public enum EntryKind {
     /// Staff went there. Data: [HelpFact.Answered].
     HELP_ANSWERED("help.answered", Importance.RECORD, HelpFact.Answered.class),
     /// A villager rated once more after something was put right (追评). Data: [RatingFact.FollowedUp].
-    RATING_FOLLOW_UP("rating.follow-up", Importance.RECORD, RatingFact.FollowedUp.class);
+    RATING_FOLLOW_UP("rating.follow-up", Importance.RECORD, RatingFact.FollowedUp.class),
+    /// A case came in (收件). Data: [CaseFact.Received].
+    CASE_RECEIVED("case.received", Importance.RECORD, CaseFact.Received.class),
+    /// A case was accepted (受理). Data: [CaseFact.Accepted].
+    CASE_ACCEPTED("case.accepted", Importance.RECORD, CaseFact.Accepted.class),
+    /// It was not (不予受理). Data: [CaseFact.NotAccepted].
+    CASE_NOT_ACCEPTED("case.not-accepted", Importance.RECORD, CaseFact.NotAccepted.class),
+    /// Something is missing (补正). Data: [CaseFact.SupplementAsked].
+    CASE_SUPPLEMENT_ASKED("case.supplement-asked", Importance.RECORD, CaseFact.SupplementAsked.class),
+    /// It came. Data: [CaseFact.SupplementGiven].
+    CASE_SUPPLEMENT_GIVEN("case.supplement-given", Importance.RECORD, CaseFact.SupplementGiven.class),
+    /// A case is offered to somebody else. Data: [CaseFact.HandedOn].
+    CASE_HANDED_ON("case.handed-on", Importance.RECORD, CaseFact.HandedOn.class),
+    /// They took it over (接手). Data: [CaseFact.TakenOver].
+    CASE_TAKEN_OVER("case.taken-over", Importance.RECORD, CaseFact.TakenOver.class),
+    /// It is handled (承办). Data: [CaseFact.Handled].
+    CASE_HANDLED("case.handled", Importance.RECORD, CaseFact.Handled.class),
+    /// It is reviewed (审核). Data: [CaseFact.Reviewed].
+    CASE_REVIEWED("case.reviewed", Importance.RECORD, CaseFact.Reviewed.class),
+    /// It is to be handled again. Data: [CaseFact.SentBack].
+    CASE_SENT_BACK("case.sent-back", Importance.RECORD, CaseFact.SentBack.class),
+    /// It is approved (批准). Data: [CaseFact.Approved].
+    CASE_APPROVED("case.approved", Importance.RECORD, CaseFact.Approved.class),
+    /// It is not (不予批准). Data: [CaseFact.Rejected].
+    CASE_REJECTED("case.rejected", Importance.RECORD, CaseFact.Rejected.class),
+    /// It is done (办结). Data: [CaseFact.Completed].
+    CASE_COMPLETED("case.completed", Importance.RECORD, CaseFact.Completed.class),
+    /// The result is in the applicant's hand (送达). Data: [CaseFact.Delivered].
+    CASE_DELIVERED("case.delivered", Importance.RECORD, CaseFact.Delivered.class),
+    /// It goes back to the applicant (退件). Data: [CaseFact.Returned].
+    CASE_RETURNED("case.returned", Importance.RECORD, CaseFact.Returned.class),
+    /// The applicant takes it back (撤件). Data: [CaseFact.Withdrawn].
+    CASE_WITHDRAWN("case.withdrawn", Importance.RECORD, CaseFact.Withdrawn.class),
+    /// Its clock stands still (特别程序). Data: [CaseFact.Paused].
+    CASE_PAUSED("case.paused", Importance.RECORD, CaseFact.Paused.class),
+    /// Its clock goes on. Data: [CaseFact.Resumed].
+    CASE_RESUMED("case.resumed", Importance.RECORD, CaseFact.Resumed.class),
+    /// More time is asked for (延期). Data: [CaseFact.ExtensionAsked].
+    CASE_EXTENSION_ASKED("case.extension-asked", Importance.RECORD, CaseFact.ExtensionAsked.class),
+    /// More time is granted or not. Data: [CaseFact.ExtensionDecided].
+    CASE_EXTENSION_DECIDED("case.extension-decided", Importance.RECORD, CaseFact.ExtensionDecided.class),
+    /// The applicant was told of something. Data: [CaseFact.NoticeGiven].
+    CASE_NOTICE_GIVEN("case.notice-given", Importance.RECORD, CaseFact.NoticeGiven.class),
+    /// It is known that it reached them. Data: [CaseFact.NoticeAcknowledged].
+    CASE_NOTICE_ACKNOWLEDGED("case.notice-acknowledged", Importance.RECORD, CaseFact.NoticeAcknowledged.class),
+    /// Papers went from hand to hand. Data: [CaseFact.CustodyMoved].
+    CASE_CUSTODY_MOVED("case.custody-moved", Importance.RECORD, CaseFact.CustodyMoved.class),
+    /// An agent may act (委托书). Data: [CaseFact.MandateGiven].
+    CASE_MANDATE_GIVEN("case.mandate-given", Importance.RECORD, CaseFact.MandateGiven.class),
+    /// The applicant asks how it goes on (催办). Data: [CaseFact.Nudged].
+    CASE_NUDGED("case.nudged", Importance.RECORD, CaseFact.Nudged.class),
+    /// It goes before others. Data: [CaseFact.Expedited].
+    CASE_EXPEDITED("case.expedited", Importance.RECORD, CaseFact.Expedited.class),
+    /// Another unit is asked (协办). Data: [CaseFact.SubTaskOpened].
+    CASE_SUB_TASK_OPENED("case.sub-task-opened", Importance.RECORD, CaseFact.SubTaskOpened.class),
+    /// It answered. Data: [CaseFact.SubTaskAnswered].
+    CASE_SUB_TASK_ANSWERED("case.sub-task-answered", Importance.RECORD, CaseFact.SubTaskAnswered.class),
+    /// Its silence counts as consent. Data: [CaseFact.SubTaskDeemedAgreed].
+    CASE_SUB_TASK_DEEMED_AGREED("case.sub-task-deemed-agreed", Importance.RECORD, CaseFact.SubTaskDeemedAgreed.class),
+    /// What the lead says to a negative decision (否定报备). Data: [CaseFact.NegativeReportDecided].
+    CASE_NEGATIVE_REPORT_DECIDED(
+            "case.negative-report-decided", Importance.RECORD, CaseFact.NegativeReportDecided.class),
+    /// One of two signatures (双章). Data: [CaseFact.SignedOff].
+    CASE_SIGNED_OFF("case.signed-off", Importance.RECORD, CaseFact.SignedOff.class),
+    /// Why it is late. Data: [CaseFact.OverdueExplained].
+    CASE_OVERDUE_EXPLAINED("case.overdue-explained", Importance.RECORD, CaseFact.OverdueExplained.class),
+    /// Somebody opened what was sealed. Data: [CaseFact.PersonalViewed].
+    CASE_PERSONAL_VIEWED("case.personal-viewed", Importance.RECORD, CaseFact.PersonalViewed.class),
+    /// It stands on the public board. Data: [CaseFact.Published].
+    CASE_PUBLISHED("case.published", Importance.RECORD, CaseFact.Published.class);
 
     private final String type;
     private final Importance importance;

@@ -7,7 +7,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The `data` of each kind of entry, one record a kind. Fields are only ever added; readers ignore what they do
-/// not know. None of them holds personal data (class P0 and P1 of DOMAIN, section F).
+/// not know. None of them holds personal data that can be read (classes P0 and P1 of DOMAIN, section F): what
+/// is personal in a case is sealed for the hub.
 public sealed interface Facts
         permits Facts.Boot,
                 Facts.ClockChanged,
@@ -21,7 +22,8 @@ public sealed interface Facts
                 DayFact,
                 StaffFact,
                 HelpFact,
-                RatingFact {
+                RatingFact,
+                CaseFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

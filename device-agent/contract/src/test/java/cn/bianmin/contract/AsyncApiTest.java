@@ -169,6 +169,22 @@ final class AsyncApiTest {
                 .isEqualTo(names(DayFact.Reason.values()));
         assertThat(texts(API.at("/components/schemas/staffSignedIn/properties/role/enum")))
                 .isEqualTo(names(StaffFact.Role.values()));
+        assertThat(texts(API.at("/components/schemas/caseActor/properties/role/enum")))
+                .isEqualTo(names(Actor.Role.values()));
+        assertThat(texts(API.at("/components/schemas/caseReceived/properties/caseKind/enum")))
+                .isEqualTo(names(CaseFact.Kind.values()));
+        for (String type : List.of("caseReceived", "caseSupplementGiven", "caseDelivered")) {
+            assertThat(texts(API.at("/components/schemas/" + type + "/properties/channel/enum")))
+                    .isEqualTo(names(CaseFact.Channel.values()));
+        }
+        assertThat(texts(API.at("/components/schemas/casePaused/properties/reason/enum")))
+                .isEqualTo(names(CaseFact.PauseReason.values()));
+        for (String type : List.of("caseNoticeGiven", "caseNoticeAcknowledged")) {
+            assertThat(texts(API.at("/components/schemas/" + type + "/properties/about/enum")))
+                    .isEqualTo(names(CaseFact.Notice.values()));
+        }
+        assertThat(texts(API.at("/components/schemas/caseNoticeAcknowledged/properties/evidence/enum")))
+                .isEqualTo(names(CaseFact.Evidence.values()));
     }
 
     private static List<String> texts(JsonNode array) {

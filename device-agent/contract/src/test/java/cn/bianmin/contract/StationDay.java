@@ -3,8 +3,9 @@ package cn.bianmin.contract;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// A day at a station with everything in it that can happen at a counter: the sample `day.ndjson`.
+/// A day at a station with everything in it that can happen at a counter or to a case: the sample `day.ndjson`.
 final class StationDay {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final String FIRST = "7rkd2m9x4q8tb6ws1vhz3c5e0n";
@@ -13,7 +14,11 @@ final class StationDay {
     private StationDay() {}
 
     static List<Draft> drafts() {
-        return List.of(
+        return Stream.concat(counters(), CaseStory.drafts()).toList();
+    }
+
+    private static Stream<Draft> counters() {
+        return Stream.of(
                 new Draft(new StaffFact.LockedOut("s05", 5, 10), "s05"),
                 new Draft(new StaffFact.SignedIn("s01", StaffFact.Role.LEAD), "s01"),
                 new Draft(
