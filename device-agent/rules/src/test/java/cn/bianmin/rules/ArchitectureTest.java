@@ -22,6 +22,7 @@ final class ArchitectureTest {
                 .resideInAnyPackage(
                         "cn.bianmin.rules..",
                         "cn.bianmin.contract",
+                        "java.io",
                         "java.lang..",
                         "java.nio.charset..",
                         "java.time..",

@@ -3,6 +3,7 @@ package cn.bianmin.agent.station.guide;
 import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.agent.peripherals.YamlNode;
 import cn.bianmin.contract.Said;
+import cn.bianmin.rules.deadlines.TimeLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

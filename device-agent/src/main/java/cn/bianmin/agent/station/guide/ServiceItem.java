@@ -1,6 +1,7 @@
 package cn.bianmin.agent.station.guide;
 
 import cn.bianmin.contract.Said;
+import cn.bianmin.rules.deadlines.TimeLimit;
 import java.util.List;
 import java.util.OptionalInt;
 

@@ -1,16 +1,26 @@
-package cn.bianmin.agent.station.guide;
+package cn.bianmin.rules.deadlines;
 
 import cn.bianmin.contract.Said;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How long a matter may take (DOMAIN E1).
+/// How long a matter may take (DOMAIN E1). In documents and facts it is a text: `same-visit`, `7wd`, `7d`,
+/// `2h`, `30m`.
 ///
 /// @param count of units; 0 for a matter that is done in the same visit
 public record TimeLimit(int count, Unit unit) {
+    /// No limit is longer, in whatever unit.
+    public static final int MAX = 9_999;
+
     public static final TimeLimit SAME_VISIT = new TimeLimit(0, Unit.MINUTES);
 
     private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,3})(wd|d|h|m)");
+
+    public TimeLimit {
+        if (count < 0 || count > MAX) throw new IllegalArgumentException("A limit of " + count);
+    }
 
     /// Working days follow the calendar; the others run on.
     public enum Unit {
@@ -43,12 +53,44 @@ public record TimeLimit(int count, Unit unit) {
         return Optional.empty();
     }
 
+    @JsonCreator
+    static TimeLimit of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("A limit is same-visit, 7wd, 30d, 2h or 30m."));
+    }
+
+    @JsonValue
+    public String text() {
+        return isSameVisit() ? "same-visit" : count + unit.sign;
+    }
+
+    public static TimeLimit workingDays(int count) {
+        return new TimeLimit(count, Unit.WORKING_DAYS);
+    }
+
+    public static TimeLimit days(int count) {
+        return new TimeLimit(count, Unit.DAYS);
+    }
+
+    public static TimeLimit hours(int count) {
+        return new TimeLimit(count, Unit.HOURS);
+    }
+
+    public static TimeLimit minutes(int count) {
+        return new TimeLimit(count, Unit.MINUTES);
+    }
+
+    /// Whether it is counted from moment to moment and asks neither for days of rest nor for business hours.
+    public boolean isContinuous() {
+        return !isSameVisit() && (unit == Unit.HOURS || unit == Unit.MINUTES);
+    }
+
     public boolean isSameVisit() {
         return count == 0;
     }
 
     /// Whether it is certainly longer than `other`, which working days and calendar days leave open sometimes.
-    boolean exceeds(TimeLimit other) {
+    public boolean exceeds(TimeLimit other) {
         if (isSameVisit()) return false;
         if (other.isSameVisit()) return true;
         return unit == other.unit ? count > other.count : least() > most(other);
