@@ -68,7 +68,7 @@ public final class LegalCalendar {
         var days = new HashMap<LocalDate, CalendarYear.Day>();
         laid(national, "", days, problems);
         var overlay = new HashMap<LocalDate, CalendarYear.Day>();
-        laid(regional, "the region's ", overlay, problems);
+        laid(regional, "regional ", overlay, problems);
         if (!problems.isEmpty()) return new Reading.Refused(problems);
         days.putAll(overlay);
         return new Reading.Read(new LegalCalendar(
@@ -85,12 +85,12 @@ public final class LegalCalendar {
         var years = new HashSet<Integer>();
         for (var document : documents) {
             if (!years.add(document.year())) {
-                problems.add("There are two of %scalendar documents of %d.".formatted(whose, document.year()));
+                problems.add("There are two %scalendar documents of %d.".formatted(whose, document.year()));
                 continue;
             }
             for (var day : document.days()) {
                 if (days.put(day.date(), day) != null) {
-                    problems.add("Two of %scalendar documents overlap on %s.".formatted(whose, day.date()));
+                    problems.add("Two %scalendar documents overlap on %s.".formatted(whose, day.date()));
                 }
             }
         }

@@ -43,7 +43,9 @@ public final class Deadlines {
         boolean paused = facts.openPause().isPresent();
         var due = step(facts.start(), dayOf(facts.start()), facts.limit(), pauses, paused);
         for (var extension : facts.extensions()) {
-            if (extension.noticed().isPresent()) {
+            // Told after the old time was over, it is an excuse and no extension.
+            if (extension.noticed().isPresent()
+                    && !due.isOverAt(extension.noticed().get())) {
                 var more = step(due.at(), due.day(), extension.by(), pauses, paused);
                 due = new Due(more.at(), more.day(), due.provisional() || more.provisional(), paused);
             }
