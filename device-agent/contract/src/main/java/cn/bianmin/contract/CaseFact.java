@@ -79,6 +79,14 @@ public sealed interface CaseFact extends Facts {
     /// @param remedy where, by when and how to object
     record Negative(String reason, String basis, String fix, String remedy) {}
 
+    /// Facts at which the applicant, or somebody for them, may have come in person.
+    sealed interface AtCounter extends CaseFact permits Received, SupplementGiven, Delivered {
+        Channel channel();
+
+        /// Id of the visit's ticket, or null where nobody queued.
+        @Nullable String ticket();
+    }
+
     /// The application and its papers came in (收件).
     ///
     /// @param item code of the service item
@@ -103,7 +111,7 @@ public sealed interface CaseFact extends Facts {
             @Nullable String ticket,
             @Nullable String same,
             @Nullable String sealed)
-            implements CaseFact {
+            implements AtCounter {
         public Received {
             pieces = List.copyOf(pieces);
         }
@@ -142,7 +150,7 @@ public sealed interface CaseFact extends Facts {
             Actor by,
             Channel channel,
             List<Piece> pieces,
-            @Nullable String ticket) implements CaseFact {
+            @Nullable String ticket) implements AtCounter {
         public SupplementGiven {
             pieces = List.copyOf(pieces);
         }
@@ -181,7 +189,7 @@ public sealed interface CaseFact extends Facts {
     ///
     /// @param ticket id of the visit's ticket, or null
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Delivered(Actor by, Channel channel, @Nullable String ticket) implements CaseFact {}
+    record Delivered(Actor by, Channel channel, @Nullable String ticket) implements AtCounter {}
 
     /// 退件.
     record Returned(Actor by, Negative negative) implements CaseFact {}

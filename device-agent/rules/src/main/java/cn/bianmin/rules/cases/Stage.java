@@ -1,0 +1,22 @@
+package cn.bianmin.rules.cases;
+
+import cn.bianmin.contract.Said;
+
+/// The five stages that the public sees (全程监控, DOMAIN A11), in their order.
+public enum Stage {
+    ACCEPTANCE("受理", "Acceptance"),
+    HANDLING("承办", "Handling"),
+    REVIEW("审核", "Review"),
+    APPROVAL("批准", "Approval"),
+    COMPLETION("办结", "Completion");
+
+    private final Said words;
+
+    Stage(String chinese, String english) {
+        this.words = new Said(chinese, english);
+    }
+
+    public Said words() {
+        return words;
+    }
+}
