@@ -84,7 +84,8 @@ public sealed interface CaseFact extends Facts {
         Channel channel();
 
         /// Id of the visit's ticket, or null where nobody queued.
-        @Nullable String ticket();
+        @Nullable
+        String ticket();
     }
 
     /// The application and its papers came in (收件).

@@ -23,15 +23,17 @@ public record Case(String id, CaseState state, List<Step> steps) {
         return new Case(id, CaseState.NEW, List.of());
     }
 
-    /// The case with one more fact. Whether it counts depends on the facts before it alone, on neither clock nor
-    /// policy, so that everybody who holds the same facts in the same order comes to the same case.
+    /// The case with one more fact. Whether it counts depends on the facts before it alone, on neither clock
+    /// nor policy, so that everybody who holds the same facts in the same order comes to the same case.
     public Applied apply(CaseFact fact, Instant at) {
         var refusal = Legality.refusal(this, fact);
         if (refusal.isPresent()) return new Applied.Superseded(this, refusal.get());
         var next = state.after(fact, kind())
                 .orElseThrow(() -> new IllegalStateException("Legal, yet without a state after it: " + fact.kind()));
         return new Applied.Counts(new Case(
-                id, next, Stream.concat(steps.stream(), Stream.of(new Step(fact, at))).toList()));
+                id,
+                next,
+                Stream.concat(steps.stream(), Stream.of(new Step(fact, at))).toList()));
     }
 
     /// How it began; empty while nothing is known of it.

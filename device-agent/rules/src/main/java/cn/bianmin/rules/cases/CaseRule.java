@@ -58,14 +58,16 @@ public enum CaseRule {
     PUBLISHED_BEFORE("已经公开", "It has been published"),
     TOO_MUCH("这件事的记录太多了", "Too much has happened to this case");
 
-    private final Said words;
+    private final String chinese;
+    private final String english;
 
     CaseRule(String chinese, String english) {
-        this.words = new Said(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     /// The sentence for people.
     public Said words() {
-        return words;
+        return new Said(chinese, english);
     }
 }

@@ -39,11 +39,13 @@ public enum CaseState {
     private static final Set<CaseState> CLOSED = EnumSet.of(NOT_ACCEPTED, DELIVERED, RETURNED, WITHDRAWN);
 
     private final Stage stage;
-    private final Said words;
+    private final String chinese;
+    private final String english;
 
     CaseState(Stage stage, String chinese, String english) {
         this.stage = stage;
-        this.words = new Said(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Stage stage() {
@@ -51,7 +53,7 @@ public enum CaseState {
     }
 
     public Said words() {
-        return words;
+        return new Said(chinese, english);
     }
 
     public boolean isClosed() {

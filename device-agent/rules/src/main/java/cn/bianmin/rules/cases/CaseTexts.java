@@ -49,7 +49,7 @@ record CaseTexts(List<String> required, List<String> others) {
                     CaseFact.SubTaskDeemedAgreed _,
                     CaseFact.SignedOff _,
                     CaseFact.Published _ ->
-                required();
+                new CaseTexts(List.of(), List.of());
         };
     }
 

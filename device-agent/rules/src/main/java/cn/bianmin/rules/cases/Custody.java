@@ -47,7 +47,8 @@ public record Custody(Map<String, Place> places) {
     public List<Place> away() {
         return places.values().stream()
                 .filter(place -> !place.custodian().equals(Custodian.VILLAGER))
-                .sorted((one, other) -> one.piece().code().compareTo(other.piece().code()))
+                .sorted((one, other) ->
+                        one.piece().code().compareTo(other.piece().code()))
                 .toList();
     }
 

@@ -32,7 +32,8 @@ public final class Holding {
         @Nullable Offer offer = null;
         for (var step : matter.steps()) {
             switch (step.fact()) {
-                case CaseFact.Received received when received.by().account().isEmpty() ->
+                case CaseFact.Received received
+                when received.by().account().isEmpty() ->
                     offer = new Offer(received.by().unit(), null, step.at());
                 case CaseFact.Received received -> {
                     who = received.by();

@@ -14,7 +14,10 @@ public record Joint(List<Task> tasks) {
     }
 
     /// @param answer null while it is open
-    public record Task(CaseFact.SubTaskOpened asked, Instant since, @Nullable CaseFact answer) {
+    public record Task(
+            CaseFact.SubTaskOpened asked,
+            Instant since,
+            @Nullable CaseFact answer) {
         public boolean isOpen() {
             return answer == null;
         }

@@ -3,6 +3,7 @@ package cn.bianmin.rules.cases;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.Actor.Role;
 import cn.bianmin.contract.CaseFact;
+import cn.bianmin.contract.CaseFact.Custodian;
 import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.PauseReason;
 import java.util.EnumSet;
@@ -106,7 +107,12 @@ final class Legality {
                 unless(
                         matter.all(CaseFact.NoticeGiven.class).anyMatch(given -> given.about() == told.about()),
                         CaseRule.NOTICE_NOT_GIVEN);
-            case CaseFact.CustodyMoved moved -> Custody.of(matter).refusal(moved);
+            // After the end papers only find their way home.
+            case CaseFact.CustodyMoved moved ->
+                unless(
+                                !matter.state().isClosed() || !moved.from().equals(Custodian.VILLAGER),
+                                CaseRule.CLOSED)
+                        .or(() -> Custody.of(matter).refusal(moved));
             case CaseFact.MandateGiven mandate -> unless(mandate.feeFen() == 0, CaseRule.AGENCY_IS_FREE);
             case CaseFact.Expedited expedited ->
                 unless(!expedited.asker().equals(expedited.by().account()), CaseRule.EXPEDITED_BY_ASKER);

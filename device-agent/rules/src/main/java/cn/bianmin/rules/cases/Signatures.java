@@ -2,9 +2,9 @@ package cn.bianmin.rules.cases;
 
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.Map;
 
 /// The two signatures of a case that needs them (双章制, DOMAIN A19): one at acceptance, one at completion, by
 /// two people.

@@ -10,13 +10,15 @@ public enum Stage {
     APPROVAL("批准", "Approval"),
     COMPLETION("办结", "Completion");
 
-    private final Said words;
+    private final String chinese;
+    private final String english;
 
     Stage(String chinese, String english) {
-        this.words = new Said(chinese, english);
+        this.chinese = chinese;
+        this.english = english;
     }
 
     public Said words() {
-        return words;
+        return new Said(chinese, english);
     }
 }
