@@ -97,7 +97,7 @@ public enum CaseState {
             case CaseFact.Delivered _ -> goes(COMPLETED, DELIVERED);
             case CaseFact.Returned _ -> goes(PROCESSING, RETURNED);
             case CaseFact.Withdrawn _ -> isUndecided() ? Optional.of(WITHDRAWN) : Optional.empty();
-            case CaseFact.NegativeReportDecided(_, boolean confirmed, _) -> afterReport(confirmed);
+            case CaseFact.NegativeReportDecided(var _, boolean confirmed, var _) -> afterReport(confirmed);
             case CaseFact.ExtensionAsked _, CaseFact.ExtensionDecided _ ->
                 stays(PROCESSING, PAUSED, REVIEWING, APPROVING);
             case CaseFact.SubTaskOpened _ -> stays(PROCESSING);
@@ -111,8 +111,7 @@ public enum CaseState {
             case CaseFact.NoticeGiven _,
                     CaseFact.NoticeAcknowledged _,
                     CaseFact.CustodyMoved _,
-                    CaseFact.PersonalViewed _ ->
-                this == NEW ? Optional.empty() : same();
+                    CaseFact.PersonalViewed _ -> this == NEW ? Optional.empty() : same();
         };
     }
 
@@ -131,8 +130,7 @@ public enum CaseState {
                     APPROVED,
                     COMPLETED,
                     DELIVERED,
-                    WITHDRAWN ->
-                Optional.empty();
+                    WITHDRAWN -> Optional.empty();
         };
     }
 

@@ -16,9 +16,9 @@ record CaseTexts(List<String> required, List<String> others) {
                 new CaseTexts(List.of(in.item(), in.code(), in.applicant()), names(in.pieces()));
             case CaseFact.Accepted in -> required(in.committed(), in.statutory());
             // Who leaves one of these out is told by a rule of its own.
-            case CaseFact.NotAccepted(_, var negative) -> of(negative);
-            case CaseFact.Rejected(_, var negative) -> of(negative);
-            case CaseFact.Returned(_, var negative) -> of(negative);
+            case CaseFact.NotAccepted(var _, var negative) -> of(negative);
+            case CaseFact.Rejected(var _, var negative) -> of(negative);
+            case CaseFact.Returned(var _, var negative) -> of(negative);
             case CaseFact.SupplementAsked asked -> new CaseTexts(asked.missing(), List.of());
             case CaseFact.SupplementGiven in -> new CaseTexts(List.of(), names(in.pieces()));
             case CaseFact.HandedOn on -> new CaseTexts(List.of(on.toUnit()), List.of(on.note()));
@@ -35,8 +35,7 @@ record CaseTexts(List<String> required, List<String> others) {
             case CaseFact.CustodyMoved moved -> new CaseTexts(moved.pieces(), List.of(moved.bag()));
             case CaseFact.MandateGiven mandate -> required(mandate.agent(), mandate.paper());
             case CaseFact.Expedited first -> required(first.asker(), first.reason());
-            case CaseFact.SubTaskOpened asked ->
-                required(asked.task(), asked.unit(), asked.question(), asked.limit());
+            case CaseFact.SubTaskOpened asked -> required(asked.task(), asked.unit(), asked.question(), asked.limit());
             case CaseFact.SubTaskAnswered answer -> new CaseTexts(List.of(answer.task()), List.of(answer.opinion()));
             case CaseFact.NegativeReportDecided decided -> others(decided.note());
             case CaseFact.OverdueExplained late -> required(late.cause(), late.unit(), late.account());
@@ -48,8 +47,7 @@ record CaseTexts(List<String> required, List<String> others) {
                     CaseFact.Nudged _,
                     CaseFact.SubTaskDeemedAgreed _,
                     CaseFact.SignedOff _,
-                    CaseFact.Published _ ->
-                new CaseTexts(List.of(), List.of());
+                    CaseFact.Published _ -> new CaseTexts(List.of(), List.of());
         };
     }
 
@@ -66,7 +64,9 @@ record CaseTexts(List<String> required, List<String> others) {
     }
 
     private static List<String> names(List<CaseFact.Piece> pieces) {
-        return pieces.stream().flatMap(piece -> Stream.of(piece.code(), piece.name())).toList();
+        return pieces.stream()
+                .flatMap(piece -> Stream.of(piece.code(), piece.name()))
+                .toList();
     }
 
     boolean isTooMuch() {

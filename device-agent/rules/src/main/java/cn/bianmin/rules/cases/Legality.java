@@ -26,7 +26,10 @@ final class Legality {
 
     static Optional<CaseRule> refusal(Case matter, CaseFact fact) {
         if (matter.steps().size() >= MANY) return Optional.of(CaseRule.TOO_MUCH);
-        return place(matter, fact).or(() -> texts(fact)).or(() -> who(matter, fact)).or(() -> what(matter, fact));
+        return place(matter, fact)
+                .or(() -> texts(fact))
+                .or(() -> who(matter, fact))
+                .or(() -> what(matter, fact));
     }
 
     private static Optional<CaseRule> place(Case matter, CaseFact fact) {
@@ -51,15 +54,11 @@ final class Legality {
                     CaseFact.Paused _,
                     CaseFact.Resumed _,
                     CaseFact.ExtensionAsked _,
-                    CaseFact.SubTaskOpened _ ->
-                holder(matter, by);
+                    CaseFact.SubTaskOpened _ -> holder(matter, by);
             case CaseFact.HandedOn _ -> by.role() == Role.LEAD ? Optional.empty() : holder(matter, by);
             case CaseFact.Reviewed _ ->
                 roles(by, DECIDERS).or(() -> notTheHandler(matter, by, CaseRule.REVIEWER_IS_HANDLER));
-            case CaseFact.SentBack _,
-                    CaseFact.Approved _,
-                    CaseFact.Rejected _,
-                    CaseFact.ExtensionDecided _ ->
+            case CaseFact.SentBack _, CaseFact.Approved _, CaseFact.Rejected _, CaseFact.ExtensionDecided _ ->
                 roles(by, DECIDERS).or(() -> notTheHandler(matter, by, CaseRule.APPROVER_IS_HANDLER));
             case CaseFact.Expedited _, CaseFact.NegativeReportDecided _, CaseFact.Published _ -> roles(by, DECIDERS);
             case CaseFact.SubTaskDeemedAgreed _ -> roles(by, EnumSet.of(Role.SYSTEM));
@@ -80,9 +79,9 @@ final class Legality {
 
     private static Optional<CaseRule> what(Case matter, CaseFact fact) {
         return switch (fact) {
-            case CaseFact.NotAccepted(_, var negative) -> complete(negative);
-            case CaseFact.Rejected(_, var negative) -> complete(negative);
-            case CaseFact.Returned(_, var negative) -> complete(negative);
+            case CaseFact.NotAccepted(var _, var negative) -> complete(negative);
+            case CaseFact.Rejected(var _, var negative) -> complete(negative);
+            case CaseFact.Returned(var _, var negative) -> complete(negative);
             case CaseFact.SupplementAsked asked -> supplement(matter, asked);
             case CaseFact.SupplementGiven _ ->
                 unless(
@@ -109,9 +108,7 @@ final class Legality {
                         CaseRule.NOTICE_NOT_GIVEN);
             // After the end papers only find their way home.
             case CaseFact.CustodyMoved moved ->
-                unless(
-                                !matter.state().isClosed() || !moved.from().equals(Custodian.VILLAGER),
-                                CaseRule.CLOSED)
+                unless(!matter.state().isClosed() || !moved.from().equals(Custodian.VILLAGER), CaseRule.CLOSED)
                         .or(() -> Custody.of(matter).refusal(moved));
             case CaseFact.MandateGiven mandate -> unless(mandate.feeFen() == 0, CaseRule.AGENCY_IS_FREE);
             case CaseFact.Expedited expedited ->
@@ -121,7 +118,8 @@ final class Legality {
                         .or(() -> unless(Joint.of(matter).task(asked.task()).isEmpty(), CaseRule.SUB_TASK_EXISTS));
             case CaseFact.SubTaskAnswered answer -> Joint.of(matter).refusal(answer);
             case CaseFact.SubTaskDeemedAgreed silence -> Joint.of(matter).refusal(silence);
-            case CaseFact.NegativeReportDecided decided -> NegativeReport.of(matter).refusal(decided.by());
+            case CaseFact.NegativeReportDecided decided ->
+                NegativeReport.of(matter).refusal(decided.by());
             case CaseFact.SignedOff signed -> Signatures.of(matter).refusal(signed);
             case CaseFact.Published _ ->
                 unless(matter.last(CaseFact.Published.class).isEmpty(), CaseRule.PUBLISHED_BEFORE);
@@ -135,8 +133,7 @@ final class Legality {
                     CaseFact.NoticeGiven _,
                     CaseFact.Nudged _,
                     CaseFact.OverdueExplained _,
-                    CaseFact.PersonalViewed _ ->
-                Optional.empty();
+                    CaseFact.PersonalViewed _ -> Optional.empty();
         };
     }
 
@@ -198,7 +195,8 @@ final class Legality {
 
     private static Optional<CaseRule> roles(Actor by, Set<Role> allowed) {
         return unless(
-                allowed.contains(by.role()) && (by.role() == Role.SYSTEM || !by.account().isEmpty()),
+                allowed.contains(by.role())
+                        && (by.role() == Role.SYSTEM || !by.account().isEmpty()),
                 CaseRule.NOT_FOR_THIS_ROLE);
     }
 

@@ -14,8 +14,7 @@ public final class NegativeReport {
     private final @Nullable Instant at;
     private final boolean confirmed;
 
-    private NegativeReport(
-            @Nullable Negative why, @Nullable Actor decider, @Nullable Instant at, boolean confirmed) {
+    private NegativeReport(@Nullable Negative why, @Nullable Actor decider, @Nullable Instant at, boolean confirmed) {
         this.why = why;
         this.decider = decider;
         this.at = at;
@@ -31,7 +30,7 @@ public final class NegativeReport {
                 case CaseFact.NotAccepted(var by, var why) -> new NegativeReport(why, by, step.at(), false);
                 case CaseFact.Rejected(var by, var why) -> new NegativeReport(why, by, step.at(), false);
                 case CaseFact.Returned(var by, var why) -> new NegativeReport(why, by, step.at(), false);
-                case CaseFact.NegativeReportDecided(_, boolean confirmed, _) ->
+                case CaseFact.NegativeReportDecided(var _, boolean confirmed, var _) ->
                     confirmed ? new NegativeReport(report.why, report.decider, report.at, true) : NONE;
                 case CaseFact _ -> report;
             };
@@ -56,9 +55,7 @@ public final class NegativeReport {
 
     Optional<CaseRule> refusal(Actor by) {
         if (!isOpen()) return Optional.of(CaseRule.REPORT_NOT_DUE);
-        return decider != null && decider.samePersonAs(by)
-                ? Optional.of(CaseRule.REPORT_BY_DECIDER)
-                : Optional.empty();
+        return decider != null && decider.samePersonAs(by) ? Optional.of(CaseRule.REPORT_BY_DECIDER) : Optional.empty();
     }
 
     Optional<CaseRule> refusalOfCompletion() {
