@@ -19,13 +19,18 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:every goal is reached", "1:a goal is missed, or a figure could not be measured", "2:usage"})
 public final class BenchMain implements Callable<Integer> {
-    private static final List<Part> PARTS =
-            List.of(new LedgerPart(), new UplinkPart(), new IntakePart(), new MemoryPart(), new StartupPart());
+    private static final List<Part> PARTS = List.of(
+            new LedgerPart(),
+            new UplinkPart(),
+            new IntakePart(),
+            new MemoryPart(),
+            new StartupPart(),
+            new DeadlinesPart());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "ledger, uplink, intake, memory, startup; all if none.")
+            description = "ledger, uplink, intake, memory, startup, deadlines; all if none.")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")
