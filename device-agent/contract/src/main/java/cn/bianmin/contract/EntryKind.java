@@ -154,7 +154,27 @@ public enum EntryKind {
     /// Somebody opened what was sealed. Data: [CaseFact.PersonalViewed].
     CASE_PERSONAL_VIEWED("case.personal-viewed", Importance.RECORD, CaseFact.PersonalViewed.class),
     /// It stands on the public board. Data: [CaseFact.Published].
-    CASE_PUBLISHED("case.published", Importance.RECORD, CaseFact.Published.class);
+    CASE_PUBLISHED("case.published", Importance.RECORD, CaseFact.Published.class),
+    /// Somebody complains (效能投诉). Data: [ComplaintFact.Lodged].
+    COMPLAINT_LODGED("complaint.lodged", Importance.RECORD, ComplaintFact.Lodged.class),
+    /// Whom it is about. Data: [ComplaintFact.RespondentNamed].
+    COMPLAINT_RESPONDENT_NAMED("complaint.respondent-named", Importance.RECORD, ComplaintFact.RespondentNamed.class),
+    /// Somebody is to handle it. Data: [ComplaintFact.Assigned].
+    COMPLAINT_ASSIGNED("complaint.assigned", Importance.RECORD, ComplaintFact.Assigned.class),
+    /// Somebody opened what was sealed. Data: [ComplaintFact.Viewed].
+    COMPLAINT_VIEWED("complaint.viewed", Importance.RECORD, ComplaintFact.Viewed.class),
+    /// It was looked into. Data: [ComplaintFact.Handled].
+    COMPLAINT_HANDLED("complaint.handled", Importance.RECORD, ComplaintFact.Handled.class),
+    /// The villager is answered. Data: [ComplaintFact.Replied].
+    COMPLAINT_REPLIED("complaint.replied", Importance.RECORD, ComplaintFact.Replied.class),
+    /// The villager saw the answer. Data: [ComplaintFact.Acknowledged].
+    COMPLAINT_ACKNOWLEDGED("complaint.acknowledged", Importance.RECORD, ComplaintFact.Acknowledged.class),
+    /// Somebody else is to look again (复核). Data: [ComplaintFact.ReviewRequested].
+    COMPLAINT_REVIEW_REQUESTED("complaint.review-requested", Importance.RECORD, ComplaintFact.ReviewRequested.class),
+    /// It is settled. Data: [ComplaintFact.Closed].
+    COMPLAINT_CLOSED("complaint.closed", Importance.RECORD, ComplaintFact.Closed.class),
+    /// Its row on the public ledger. Data: [ComplaintFact.RowPublished].
+    COMPLAINT_ROW_PUBLISHED("complaint.row-published", Importance.RECORD, ComplaintFact.RowPublished.class);
 
     private final String type;
     private final Importance importance;

@@ -23,7 +23,8 @@ public sealed interface Facts
                 StaffFact,
                 HelpFact,
                 RatingFact,
-                CaseFact {
+                CaseFact,
+                ComplaintFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A day at a station with everything in it that can happen at a counter or to a case: the sample `day.ndjson`.
+/// A day at a station with everything in it that can happen at a counter or to a case or a complaint: the
+/// sample `day.ndjson`.
 final class StationDay {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final String FIRST = "7rkd2m9x4q8tb6ws1vhz3c5e0n";
@@ -14,7 +15,9 @@ final class StationDay {
     private StationDay() {}
 
     static List<Draft> drafts() {
-        return Stream.concat(counters(), CaseStory.drafts()).toList();
+        return Stream.of(counters(), CaseStory.drafts(), ComplaintStory.drafts())
+                .flatMap(drafts -> drafts)
+                .toList();
     }
 
     private static Stream<Draft> counters() {
