@@ -3,6 +3,7 @@ package cn.bianmin.agent;
 import cn.bianmin.agent.clock.LastGoodTime;
 import cn.bianmin.agent.clock.LinuxTime;
 import cn.bianmin.agent.clock.TerminalClock;
+import cn.bianmin.agent.feed.FeedStore;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
@@ -30,6 +31,7 @@ import cn.bianmin.agent.station.rating.VisitItemStore;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.agent.station.waits.ServiceTimeStore;
+import cn.bianmin.agent.uplink.FeedReader;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -47,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -174,6 +177,8 @@ public final class DeviceAgent implements AutoCloseable {
         var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);
         parts.push(cards);
 
+        var feed = FeedStore.open(settings.terminal(), settings.data().resolve("feed.db"));
+        parts.push(feed);
         var uplink = new UplinkThread(
                 mailbox -> new Uplink(
                         settings.terminal(),
@@ -185,7 +190,8 @@ public final class DeviceAgent implements AutoCloseable {
                         new PahoLinkFactory(),
                         settings.uplink(),
                         random,
-                        mailbox),
+                        mailbox,
+                        Optional.of(new FeedReader(settings.terminal(), feed))),
                 time::monoMillis);
         wake.set(uplink);
         uplink.start();

@@ -19,6 +19,12 @@ public final class Chain {
         return Hash.of(digest.digest(("bianmin ledger\n" + terminal + "\n" + epoch).getBytes(US_ASCII)));
     }
 
+    /// Hash before the first item of what the hub feeds a terminal.
+    public static Hash feedGenesis(TerminalId terminal) {
+        return Hash.of(sha256().digest(("bianmin feed\n" + terminal).getBytes(US_ASCII)));
+    }
+
+    /// Hash after an entry of a ledger, or an item of a feed.
     public static Hash next(Hash previous, byte[] entry) {
         var digest = sha256();
         digest.update(previous.toBytes());

@@ -2,8 +2,8 @@ package cn.bianmin.contract;
 
 import java.util.Optional;
 
-/// The MQTT topics. A terminal may publish its own `up` and `state` and subscribe to its own `ack`, nothing
-/// else.
+/// The MQTT topics. A terminal may publish its own `up`, `state` and `asks`, and subscribe to its own
+/// `ack` and `feed`, nothing else.
 public final class Topics {
     private static final String ROOT = "bianmin/1/";
 
@@ -12,6 +12,9 @@ public final class Topics {
 
     /// Every worker sees every state: retained messages do not reach shared subscriptions.
     public static final String ALL_STATES = ROOT + "+/state";
+
+    /// Whoever feeds terminals hears what each holds.
+    public static final String ALL_ASKS = ROOT + "+/asks";
 
     private Topics() {}
 
@@ -28,6 +31,16 @@ public final class Topics {
     /// Birth and last will, retained.
     public static String state(TerminalId terminal) {
         return ROOT + terminal + "/state";
+    }
+
+    /// What the hub tells the terminal of cases that concern it.
+    public static String feed(TerminalId terminal) {
+        return ROOT + terminal + "/feed";
+    }
+
+    /// How far the terminal holds its feed.
+    public static String asks(TerminalId terminal) {
+        return ROOT + terminal + "/asks";
     }
 
     /// The terminal that a topic of ours belongs to; empty for any other topic.

@@ -32,7 +32,9 @@ final class AsyncApiTest {
         Map<String, String> topics = Map.of(
                 "up", Topics.up(Village.TERMINAL),
                 "ack", Topics.ack(Village.TERMINAL),
-                "state", Topics.state(Village.TERMINAL));
+                "state", Topics.state(Village.TERMINAL),
+                "asks", Topics.asks(Village.TERMINAL),
+                "feed", Topics.feed(Village.TERMINAL));
 
         assertThat(API.path("channels").propertyNames()).containsExactlyInAnyOrderElementsOf(topics.keySet());
         topics.forEach((channel, topic) -> assertThat(API.path("channels")
@@ -222,6 +224,12 @@ final class AsyncApiTest {
     void requiredMeansRequired() {
         refusedWithoutRequired("ack", Samples.lines("ack-overloaded.json").getFirst(), Ack::decode);
         refusedWithoutRequired("presence", Samples.lines("birth.json").getFirst(), Presence::decode);
+        refusedWithoutRequired("ask", Samples.lines("ask.json").getFirst(), FeedAsk::decode);
+        refusedWithoutRequired(
+                "feedHeader",
+                Samples.lines("feed-restart.ndjson").getFirst(),
+                bytes -> FeedBatch.decode(Deflated.of(new String(bytes, UTF_8) + "\n")));
+        refusedWithoutRequired("feedItem", Samples.lines("feed.ndjson").getLast(), FeedItem::decode);
         refusedWithoutRequired("entry", Samples.lines("entries.ndjson").getLast(), EntryCodec::decode);
         refusedWithoutRequired(
                 "batchHeader",

@@ -27,6 +27,12 @@ final class FuzzTest {
             new Target(Village.carriedOver(9), EntryCodec::decode),
             new Target(Village.overloadedAck().encode(), Ack::decode),
             new Target(Village.birth().encode(), Presence::decode),
+            new Target(Village.ask().encode(), FeedAsk::decode),
+            new Target(Village.feed().encode(), FeedBatch::decode),
+            new Target(
+                    Deflated.text(Village.feed().encode()).getBytes(UTF_8),
+                    bytes -> FeedBatch.decode(Deflated.of(bytes))),
+            new Target(Village.feed().items().getFirst(), FeedItem::decode),
             new Target(BatchCodec.encode(Village.struckBatch()), BatchCodec::decode),
             // Damage below the compression, so that it reaches the reader of lines.
             new Target(

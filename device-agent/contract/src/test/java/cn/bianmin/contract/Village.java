@@ -162,4 +162,31 @@ final class Village {
     static Presence birth() {
         return new Presence(true, "c2f1a0", EPOCH, 8, 3, "0.1.0", MORNING.plusMillis(29_000));
     }
+
+    static FeedAsk ask() {
+        return new FeedAsk(0, Chain.feedGenesis(TERMINAL));
+    }
+
+    /// What the hub feeds: one fact that counts and one that came too late.
+    static FeedBatch feed() {
+        return new FeedBatch(
+                TERMINAL,
+                false,
+                1,
+                2,
+                Chain.feedGenesis(TERMINAL),
+                List.of(
+                        FeedItem.encode(
+                                FeedItem.Standing.ACCEPTED,
+                                MORNING.plusMillis(96_000),
+                                rating(3, 95_210, Level.SATISFIED, null)),
+                        FeedItem.encode(
+                                FeedItem.Standing.SUPERSEDED,
+                                MORNING.plusMillis(100_000),
+                                rating(4, 99_870, Level.VERY_SATISFIED, 3L))));
+    }
+
+    static FeedBatch restart() {
+        return new FeedBatch(TERMINAL, true, 1, 0, Chain.feedGenesis(TERMINAL), List.of());
+    }
 }

@@ -1,6 +1,7 @@
 package cn.bianmin.agent.uplink;
 
 import cn.bianmin.agent.clock.TerminalClock;
+import cn.bianmin.agent.feed.FeedBroken;
 import cn.bianmin.agent.ledger.Backlog;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.ledger.Position;
@@ -8,6 +9,7 @@ import cn.bianmin.contract.Ack;
 import cn.bianmin.contract.BatchCodec;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.FeedAsk;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Presence;
 import cn.bianmin.contract.TerminalId;
@@ -24,7 +26,9 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +63,8 @@ public final class Uplink {
     /// Publishes of the uplink itself have tokens below all of the replicator's.
     private static final long BIRTH_TOKEN = 0;
 
+    private static final long ASK_TOKEN = -1;
+
     private final TerminalId terminal;
     private final HubAddress hub;
     private final String software;
@@ -70,6 +76,7 @@ public final class Uplink {
     private final RandomGenerator random;
     private final Mailbox mailbox;
     private final Replicator replicator;
+    private final Optional<FeedReader> feed;
     private final Backoff backoff;
     private final Set<String> troublesTold = new HashSet<>();
 
@@ -80,6 +87,9 @@ public final class Uplink {
     private long upSinceMillis;
     private long waitUntilMillis = Long.MIN_VALUE;
     private LinkEvent.@Nullable Connected granted;
+    private boolean fed;
+    private boolean askOnItsWay;
+    private boolean askAgain;
     private long linkStateToldMillis = Long.MIN_VALUE;
     private volatile UplinkStatus status = new UplinkStatus(false, false, "");
 
@@ -94,6 +104,22 @@ public final class Uplink {
             UplinkPolicy policy,
             RandomGenerator random,
             Mailbox mailbox) {
+        this(terminal, hub, software, ledger, backlog, clock, links, policy, random, mailbox, Optional.empty());
+    }
+
+    /// @param feed takes what the hub tells of cases; empty where nobody here wants to know
+    public Uplink(
+            TerminalId terminal,
+            HubAddress hub,
+            String software,
+            Ledger ledger,
+            Backlog backlog,
+            TerminalClock clock,
+            MqttLinkFactory links,
+            UplinkPolicy policy,
+            RandomGenerator random,
+            Mailbox mailbox,
+            Optional<FeedReader> feed) {
         this.terminal = terminal;
         this.hub = hub;
         this.software = software;
@@ -104,6 +130,7 @@ public final class Uplink {
         this.policy = policy;
         this.random = random;
         this.mailbox = mailbox;
+        this.feed = feed;
         this.replicator = new Replicator(backlog, policy);
         this.backoff = new Backoff(policy.reconnectMin(), policy.reconnectMax(), random);
     }
@@ -119,6 +146,7 @@ public final class Uplink {
             connect();
         } else if (up) {
             apply(replicator.advance(nowMillis), nowMillis);
+            onFeed(reader -> reader.advance(nowMillis));
         }
         if (up && nowMillis - upSinceMillis >= policy.stableAfter().toMillis()) {
             backoff.reset();
@@ -135,9 +163,15 @@ public final class Uplink {
             case LinkEvent.Connected connected -> {
                 granted = connected;
                 link.subscribe(Topics.ack(terminal));
+                // An ask takes a place in the broker's window, so the window has to hold more than one.
+                if (feed.isPresent() && connected.receiveMaximum() > 1) {
+                    link.subscribe(Topics.feed(terminal));
+                }
             }
             case LinkEvent.Subscribed subscribed -> {
-                if (subscribed.refused()) {
+                if (subscribed.filter().equals(Topics.feed(terminal))) {
+                    fedOrNot(subscribed, nowMillis);
+                } else if (subscribed.refused()) {
                     tell("NOT_AUTHORISED", "The broker does not let this terminal hear the hub's acknowledgements.");
                     giveUp(Reason.CREDENTIALS, "The broker refuses the acknowledgement topic.", nowMillis);
                 } else if (!up) {
@@ -147,13 +181,23 @@ public final class Uplink {
             case LinkEvent.Published published -> {
                 if (published.token() == BIRTH_TOKEN) {
                     replicate(nowMillis);
+                } else if (published.token() == ASK_TOKEN) {
+                    askOnItsWay = false;
+                    if (askAgain) {
+                        onFeed(reader -> Optional.of(reader.connected(nowMillis)));
+                    }
                 } else {
                     apply(replicator.published(published.token(), published.reasonCode(), nowMillis), nowMillis);
                 }
             }
             case LinkEvent.Arrived arrived -> {
                 link.settle(arrived.delivery());
-                acknowledgement(arrived.delivery().message(), nowMillis);
+                var message = arrived.delivery().message();
+                if (message.topic().equals(Topics.feed(terminal))) {
+                    take(message, nowMillis);
+                } else {
+                    acknowledgement(message, nowMillis);
+                }
             }
             case LinkEvent.Refused refused -> giveUp(refused.reason(), refused.sentence(), nowMillis);
             case LinkEvent.Lost lost -> {
@@ -171,6 +215,9 @@ public final class Uplink {
             link.close();
             link = null;
             up = false;
+            fed = false;
+            askOnItsWay = false;
+            askAgain = false;
             replicator.disconnected(false);
         }
     }
@@ -209,7 +256,51 @@ public final class Uplink {
     /// The birth has been answered, so that the broker's whole window is the replicator's: it may be 1.
     private void replicate(long nowMillis) {
         if (granted != null) {
-            apply(replicator.connected(granted.receiveMaximum(), granted.maximumPacketBytes(), nowMillis), nowMillis);
+            int window = granted.receiveMaximum();
+            int ours = feed.isPresent() && window > 1 ? window - 1 : window;
+            apply(replicator.connected(ours, granted.maximumPacketBytes(), nowMillis), nowMillis);
+        }
+    }
+
+    private void fedOrNot(LinkEvent.Subscribed subscribed, long nowMillis) {
+        fed = !subscribed.refused();
+        if (fed) {
+            onFeed(reader -> Optional.of(reader.connected(nowMillis)));
+        } else {
+            tell("NO_FEED", "The broker does not let this terminal hear what the hub tells of cases.");
+        }
+    }
+
+    private void take(Message message, long nowMillis) {
+        onFeed(reader -> {
+            try {
+                return reader.received(message.payload(), nowMillis);
+            } catch (Malformed e) {
+                tell("MALFORMED_FEED", e.getMessage() == null ? "" : e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// Whatever ails the feed, entries go up all the same.
+    private void onFeed(Function<FeedReader, Optional<FeedAsk>> step) {
+        if (!fed || feed.isEmpty()) {
+            return;
+        }
+        try {
+            step.apply(feed.get()).ifPresent(ask -> {
+                // One at a time; the next says more than this one would.
+                askAgain = askOnItsWay;
+                if (askOnItsWay) {
+                    return;
+                }
+                askOnItsWay = true;
+                publish(
+                        ASK_TOKEN,
+                        new Message(Topics.asks(terminal), ask.encode(), false, "application/json", Map.of()));
+            });
+        } catch (FeedBroken e) {
+            tell("FEED", String.valueOf(e.getMessage()));
         }
     }
 
@@ -250,6 +341,10 @@ public final class Uplink {
             link = null;
         }
         granted = null;
+        fed = false;
+        askOnItsWay = false;
+        askAgain = false;
+        feed.ifPresent(FeedReader::disconnected);
         replicator.disconnected(false);
         boolean wasUp = up;
         up = false;

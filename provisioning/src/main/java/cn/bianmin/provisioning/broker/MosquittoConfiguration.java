@@ -70,13 +70,17 @@ public record MosquittoConfiguration(Path directory, String host, int port, int 
         TerminalId sample = new TerminalId("terminal");
         lines.add("pattern write " + pattern(Topics.up(sample)));
         lines.add("pattern write " + pattern(Topics.state(sample)));
+        lines.add("pattern write " + pattern(Topics.asks(sample)));
         lines.add("pattern read " + pattern(Topics.ack(sample)));
+        lines.add("pattern read " + pattern(Topics.feed(sample)));
         lines.add("");
         lines.add("# The hub's intake.");
         lines.add("user " + INTAKE_USER);
         lines.add("topic read " + Topics.up(sample).replace("terminal", "+"));
         lines.add("topic read " + Topics.ALL_STATES);
+        lines.add("topic read " + Topics.ALL_ASKS);
         lines.add("topic write " + Topics.ack(sample).replace("terminal", "+"));
+        lines.add("topic write " + Topics.feed(sample).replace("terminal", "+"));
         lines.add("");
         return String.join("\n", lines);
     }

@@ -11,16 +11,18 @@ sealed interface Rights {
     /// @param filter the topic filter without a `$share/<group>/` in front
     boolean maySubscribe(String filter);
 
-    /// A terminal: its own `up` and `state` out, its own `ack` in.
+    /// A terminal: its own `up`, `state` and `asks` out, its own `ack` and `feed` in.
     record OfTerminal(TerminalId terminal) implements Rights {
         @Override
         public boolean mayPublish(String topic) {
-            return topic.equals(Topics.up(terminal)) || topic.equals(Topics.state(terminal));
+            return topic.equals(Topics.up(terminal))
+                    || topic.equals(Topics.state(terminal))
+                    || topic.equals(Topics.asks(terminal));
         }
 
         @Override
         public boolean maySubscribe(String filter) {
-            return filter.equals(Topics.ack(terminal));
+            return filter.equals(Topics.ack(terminal)) || filter.equals(Topics.feed(terminal));
         }
     }
 
@@ -37,7 +39,7 @@ sealed interface Rights {
         }
     }
 
-    /// The hub's intake: all `up` and `state` in, any terminal's `ack` out.
+    /// The hub's workers: all `up`, `state` and `asks` in, any terminal's `ack` and `feed` out.
     record OfIntake() implements Rights {
         private static final String ALL_UP =
                 Topics.ALL_UP_SHARED.substring(Topics.ALL_UP_SHARED.indexOf('/', "$share/".length()) + 1);
@@ -45,13 +47,13 @@ sealed interface Rights {
         @Override
         public boolean mayPublish(String topic) {
             return Topics.terminalOf(topic)
-                    .map(terminal -> topic.equals(Topics.ack(terminal)))
+                    .map(terminal -> topic.equals(Topics.ack(terminal)) || topic.equals(Topics.feed(terminal)))
                     .orElse(false);
         }
 
         @Override
         public boolean maySubscribe(String filter) {
-            return filter.equals(ALL_UP) || filter.equals(Topics.ALL_STATES);
+            return filter.equals(ALL_UP) || filter.equals(Topics.ALL_STATES) || filter.equals(Topics.ALL_ASKS);
         }
     }
 }

@@ -50,6 +50,10 @@ sealed interface Incoming {
             return new Refused("", Suspect.Reason.MALFORMED, "The topic names no terminal.");
         }
         TerminalId from = terminal.get();
+        if (from.equals(TerminalId.HUB)) {
+            return new Refused(
+                    from.value(), Suspect.Reason.FOREIGN, "Nobody sends entries in the hub's name; look for who does.");
+        }
         try {
             if (topic.equals(Topics.state(from))) {
                 return payload.length == 0 ? new Cleared() : new State(from, Presence.decode(payload));

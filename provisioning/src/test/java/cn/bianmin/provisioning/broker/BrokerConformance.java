@@ -75,6 +75,14 @@ abstract class BrokerConformance {
         return Topics.ack(new TerminalId(terminal));
     }
 
+    static String asks(String terminal) {
+        return Topics.asks(new TerminalId(terminal));
+    }
+
+    static String feed(String terminal) {
+        return Topics.feed(new TerminalId(terminal));
+    }
+
     private Reason refusal(LinkOptions options) throws InterruptedException {
         try (LinkProbe probe = new LinkProbe(factory, options)) {
             probe.link().connect();
@@ -153,6 +161,32 @@ abstract class BrokerConformance {
             assertThat(hub.publish(Message.of(ack("way-01"), new byte[] {9})).reasonCode())
                     .isZero();
             assertThat(probe.take().payload()).containsExactly(9);
+        }
+    }
+
+    @Test
+    void aTerminalAsksForItsFeedAndHearsNobodyElses() throws Exception {
+        known("other-04");
+        try (LinkProbe hub = LinkProbe.connected(factory, intake("feed-1"));
+                LinkProbe probe = LinkProbe.connected(factory, terminal("fed-01"))) {
+            assertThat(hub.subscribe(Topics.ALL_ASKS).refused()).isFalse();
+            for (String foreign : new String[] {feed("other-04"), "bianmin/1/+/feed", asks("fed-01")}) {
+                probe.subscribe(foreign);
+            }
+            assertThat(probe.subscribe(feed("fed-01")).refused()).isFalse();
+            assertThat(probe.publish(Message.of(asks("fed-01"), new byte[3])).reasonCode())
+                    .isZero();
+            assertThat(takeOn(hub, asks("fed-01")).payload()).hasSize(3);
+            assertThat(probe.publish(Message.of(asks("other-04"), new byte[1])).reasonCode())
+                    .isEqualTo(0x87);
+            assertThat(probe.publish(Message.of(feed("fed-01"), new byte[1])).reasonCode())
+                    .isEqualTo(0x87);
+            hub.publish(Message.of(feed("other-04"), new byte[1]));
+            hub.publish(Message.of(feed("fed-01"), new byte[2]));
+            Message first = probe.take();
+            assertThat(first.topic()).isEqualTo(feed("fed-01"));
+            assertThat(first.payload()).hasSize(2);
+            assertThat(comesOn(probe, feed("other-04"), QUIET)).isFalse();
         }
     }
 

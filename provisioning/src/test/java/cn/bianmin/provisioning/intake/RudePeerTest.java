@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.contract.Ack;
 import cn.bianmin.contract.Limits;
+import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.Topics;
 import cn.bianmin.link.Delivery;
 import cn.bianmin.provisioning.ledgers.HubLedgers;
@@ -37,6 +38,14 @@ final class RudePeerTest {
     @AfterEach
     void close() {
         desk.close();
+    }
+
+    @Test
+    void nobodySendsInTheHubsName() {
+        var hub = new PaperTerminal(TerminalId.HUB.value(), "dddddddddddd").press(3);
+        var effects = desk.give(desk.delivery(Topics.up(hub.id), hub.payload(1, 3)));
+        assertThat(effects.toString()).contains("in the hub's name");
+        assertThat(effects).noneMatch(Effect.Answer.class::isInstance);
     }
 
     @Test

@@ -1,0 +1,83 @@
+-- Everything here is made of the hub's entries and can be made again, with the same numbers in the feeds. A change
+-- of this file, or of what is made of entries, needs a new CasesStore.VERSION, not a migration.
+
+-- How far the cases are made: over all terminals, and which entries of which ledgers that were.
+CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
+INSERT INTO progress VALUES (1, 0);
+
+CREATE TABLE ledger (
+    terminal TEXT    NOT NULL,
+    epoch    TEXT    NOT NULL,
+    seq      INTEGER NOT NULL,
+    hash     BLOB    NOT NULL,
+    PRIMARY KEY (terminal, epoch)
+) STRICT, WITHOUT ROWID;
+
+-- A case as lists show it; what it is follows from its facts. `due_at` and `level` follow from the clock, too, and are
+-- looked at again when `look_at` comes. `waits_for`: the unit whose desk has it, or to which it was handed on.
+CREATE TABLE matter (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    code        TEXT    NOT NULL,
+    item        TEXT    NOT NULL,
+    kind        TEXT    NOT NULL,
+    applicant   TEXT    NOT NULL,
+    terminal    TEXT    NOT NULL,
+    unit        TEXT    NOT NULL,
+    state       TEXT    NOT NULL,
+    open        INTEGER NOT NULL,
+    holder      TEXT    NOT NULL,
+    waits_for   TEXT    NOT NULL,
+    same        TEXT,
+    duplicate   INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    changed_at  INTEGER NOT NULL,
+    completed_at INTEGER,
+    published   INTEGER NOT NULL,
+    due_at      INTEGER NOT NULL,
+    level       TEXT    NOT NULL,
+    look_at     INTEGER
+) STRICT;
+CREATE INDEX matter_due ON matter (open, due_at, id);
+CREATE INDEX matter_level ON matter (open, level, due_at, id);
+CREATE INDEX matter_unit ON matter (open, waits_for, due_at, id);
+CREATE INDEX matter_unit_level ON matter (open, waits_for, level, due_at, id);
+CREATE INDEX matter_item ON matter (open, item, due_at, id);
+CREATE INDEX matter_state ON matter (open, state, due_at, id);
+CREATE INDEX matter_code ON matter (code);
+CREATE INDEX matter_same ON matter (same) WHERE same IS NOT NULL;
+CREATE INDEX matter_look ON matter (look_at) WHERE look_at IS NOT NULL;
+CREATE INDEX matter_done ON matter (completed_at, id) WHERE completed_at IS NOT NULL;
+
+-- The facts of a case in the hub's order, with the entries' very bytes. `rule`: by which a fact has no effect.
+CREATE TABLE fact (
+    matter      TEXT    NOT NULL,
+    number      INTEGER NOT NULL,
+    position    INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    rule        TEXT,
+    bytes       BLOB    NOT NULL,
+    PRIMARY KEY (matter, number)
+) STRICT, WITHOUT ROWID;
+
+-- Whom a case concerns, and which terminals stand at which unit as far as their facts have shown.
+CREATE TABLE concerned (
+    matter   TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    PRIMARY KEY (matter, terminal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stands (
+    unit     TEXT NOT NULL,
+    terminal TEXT NOT NULL,
+    PRIMARY KEY (unit, terminal)
+) STRICT, WITHOUT ROWID;
+
+-- What each terminal is told. An item's bytes are made of the fact that it names.
+CREATE TABLE feed (
+    terminal TEXT    NOT NULL,
+    number   INTEGER NOT NULL,
+    hash     BLOB    NOT NULL,
+    matter   TEXT    NOT NULL,
+    fact     INTEGER NOT NULL,
+    PRIMARY KEY (terminal, number)
+) STRICT, WITHOUT ROWID;
