@@ -34,7 +34,6 @@ public final class StaffDocument {
     private static final int MAX_ACCOUNTS = 200;
     private static final int MAX_NAME = 40;
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{2,20}");
-    private static final Pattern HASH = Pattern.compile("\\$argon2id\\$v=19\\$m=\\d+,t=\\d+,p=\\d+\\$[^$]+\\$[^$]+");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -162,7 +161,7 @@ public final class StaffDocument {
         if (line.role() == null) {
             return Optional.of("`role` has to be CLERK, LEAD or ENGINEER.");
         }
-        return line.pinHash() == null || !HASH.matcher(line.pinHash()).matches()
+        return line.pinHash() == null || !Pins.isHash(line.pinHash())
                 ? Optional.of("`pin` has to be an Argon2id hash, as $argon2id$v=19$m=19456,t=2,p=1$…")
                 : Optional.empty();
     }

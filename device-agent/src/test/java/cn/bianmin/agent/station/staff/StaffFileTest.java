@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StaffFileTest {
-    private static final Account LI =
-            new Account("s01", "李桂兰", "综合窗口", Role.CLERK, "$argon2id$v=19$m=19456,t=2,p=1$salt$hash");
+    private static final Account LI = new Account("s01", "李桂兰", "综合窗口", Role.CLERK, PinsTest.HASH);
 
     @TempDir
     Path directory;
