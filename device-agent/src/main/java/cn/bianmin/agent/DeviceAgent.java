@@ -23,6 +23,7 @@ import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.NoticeBoard;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
+import cn.bianmin.agent.station.rating.PadLights;
 import cn.bianmin.agent.station.rating.RatingDesk;
 import cn.bianmin.agent.station.rating.RatingPolicy;
 import cn.bianmin.agent.station.rating.RatingTallyStore;
@@ -78,6 +79,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final CardDevices cards;
     private final StaffDesk staff;
     private final Ratings ratings;
+    private final PadLights padLights;
     private final UplinkThread uplink;
     private final List<SimulatedRatingPad> simulatedPads;
     private final Deque<AutoCloseable> parts;
@@ -93,6 +95,7 @@ public final class DeviceAgent implements AutoCloseable {
             CardDevices cards,
             StaffDesk staff,
             Ratings ratings,
+            PadLights padLights,
             UplinkThread uplink,
             List<SimulatedRatingPad> simulatedPads,
             Deque<AutoCloseable> parts) {
@@ -106,6 +109,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.cards = cards;
         this.staff = staff;
         this.ratings = ratings;
+        this.padLights = padLights;
         this.uplink = uplink;
         this.simulatedPads = List.copyOf(simulatedPads);
         this.parts = parts;
@@ -238,6 +242,7 @@ public final class DeviceAgent implements AutoCloseable {
                 cards,
                 staff,
                 ratings,
+                desk.lights(),
                 uplink,
                 simulatedPads,
                 parts);
@@ -333,6 +338,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// Who may rate what, and what may be shown of it.
     public Ratings ratings() {
         return ratings;
+    }
+
+    /// What the rating pads ask or answer now.
+    public PadLights padLights() {
+        return padLights;
     }
 
     /// What can be done at this station.

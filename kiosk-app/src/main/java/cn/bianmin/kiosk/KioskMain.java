@@ -15,6 +15,8 @@ import cn.bianmin.kiosk.desk.AgentStaffTerminal;
 import cn.bianmin.kiosk.desk.Desk;
 import cn.bianmin.kiosk.desk.DeskSessions;
 import cn.bianmin.kiosk.desk.HelpBell;
+import cn.bianmin.kiosk.pad.PadPicture;
+import cn.bianmin.kiosk.pad.PadScreens;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.villager.AgentTerminal;
 import cn.bianmin.kiosk.villager.VillagerScreens;
@@ -109,6 +111,14 @@ public final class KioskMain implements Callable<Integer> {
         new VoiceDesk(agent.settings().station(), voice, sessions).addTo(site);
         var speakerLog = new SpeakerLog();
         new Board(agent.settings().station(), agent.queue(), voice, agent::now, speakerLog).addTo(site);
+        new PadScreens(
+                        agent.settings().station(),
+                        agent.queue(),
+                        agent.padLights(),
+                        account -> agent.staff()
+                                .account(account)
+                                .map(person -> new PadPicture.Person(person.name(), person.post())))
+                .addTo(site);
         // A press that no finger made is possible only where no finger could: on simulated pads.
         if (!agent.simulatedPads().isEmpty()) {
             new VirtualHardware(agent).addTo(site);

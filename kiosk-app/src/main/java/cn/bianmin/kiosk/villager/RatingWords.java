@@ -56,7 +56,7 @@ public enum RatingWords implements Sentence {
         this.english = english;
     }
 
-    static RatingWords of(Level level) {
+    public static RatingWords of(Level level) {
         return switch (level) {
             case VERY_SATISFIED -> VERY_SATISFIED;
             case SATISFIED -> SATISFIED;

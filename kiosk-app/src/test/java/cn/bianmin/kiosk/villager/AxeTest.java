@@ -25,6 +25,7 @@ final class AxeTest {
             "/kiosk/themes",
             "/kiosk/theme/social",
             "/kiosk/item/relief",
+            "/kiosk/item/relief/notice",
             "/kiosk/item/relief/options",
             "/kiosk/mine",
             "/kiosk/list",
@@ -34,6 +35,7 @@ final class AxeTest {
             "/kiosk/code",
             "/kiosk/camera",
             "/kiosk/rate",
+            "/kiosk/rate/station",
             "/kiosk/complain");
 
     @TempDir
@@ -56,6 +58,7 @@ final class AxeTest {
                 look(page, axe, "still there " + language);
                 look(page, axe, first.resolve("/desk"));
                 look(page, axe, first.resolve("/board"));
+                look(page, axe, first.resolve("/pad?counter=1"));
             }
             page.go(first.resolve("/desk"));
             page.click("form[action='/desk/language'] button");

@@ -27,11 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.BiConsumer;
 
 /// A whole terminal with its kiosk in this process: a scanner and a pad that a test moves, a clerk who serves.
 /// The villager has all the time in the world, so that no test has to hurry.
-final class RatedKiosk implements AutoCloseable {
-    static final String CLERK = "li";
+public final class RatedKiosk implements AutoCloseable {
+    public static final String CLERK = "li";
 
     private final Path data;
     private final DeviceAgent agent;
@@ -39,6 +40,11 @@ final class RatedKiosk implements AutoCloseable {
     private final Random random = new Random(17);
 
     RatedKiosk(Path directory) throws Exception {
+        this(directory, (_, _) -> {});
+    }
+
+    /// @param more screens beside the kiosk's
+    public RatedKiosk(Path directory, BiConsumer<DeviceAgent, Site> more) throws Exception {
         var config = directory.resolve("terminal.yaml");
         data = directory.resolve("data");
         Files.writeString(config, """
@@ -59,11 +65,12 @@ final class RatedKiosk implements AutoCloseable {
         new VillagerScreens(AgentTerminal.of(agent, name -> name)).addTo(site);
         var voice = new Voice(VoicePack.shipped(), data, agent.settings().counters());
         new VoiceClips(voice).addTo(site);
+        more.accept(agent, site);
         server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), site);
         done(new Command.OpenDay(today(), CLERK, List.of(CLERK), List.of(), 1));
     }
 
-    URI address() {
+    public URI address() {
         return server.address();
     }
 
@@ -71,7 +78,7 @@ final class RatedKiosk implements AutoCloseable {
         return agent;
     }
 
-    SimulatedRatingPad pad() {
+    public SimulatedRatingPad pad() {
         return agent.simulatedPads().getFirst();
     }
 
@@ -82,7 +89,7 @@ final class RatedKiosk implements AutoCloseable {
     /// Somebody is served at a counter from drawing the number to the end.
     ///
     /// @return the text of the slip
-    String serve(String item, String counter) {
+    public String serve(String item, String counter) {
         var ticket = TicketIds.random(random);
         done(new Command.Take(
                 ticket, item, TicketFact.By.KIOSK, null, PriorityClass.NORMAL, false, OptionalInt.empty(), null));
@@ -105,7 +112,7 @@ final class RatedKiosk implements AutoCloseable {
     }
 
     /// All ratings in the ledger.
-    List<Entry> ratings() {
+    public List<Entry> ratings() {
         return agent.ledger().read(1, 10_000, Integer.MAX_VALUE).stream()
                 .map(row -> {
                     try {

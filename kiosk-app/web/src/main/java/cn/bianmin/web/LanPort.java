@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /// The one port that the station's network reaches: the surfaces of the staff and the board, over TLS alone.
 /// Thread-safe.
 final class LanPort {
-    private static final Set<String> SURFACES = Set.of("desk", "board", "voice");
+    private static final Set<String> SURFACES = Set.of("desk", "board", "pad", "voice");
 
     private final SslContextFactory.Server tls = new SslContextFactory.Server();
     private final ServerConnector connector;

@@ -28,6 +28,7 @@ public final class RatingDesk {
     private final Executor desk;
     private final LongSupplier monoMillis;
     private final List<AtPad> pads = new ArrayList<>();
+    private final PadLights lights = new PadLights();
 
     private record AtPad(RatingPad pad, RatingSession session) {}
 
@@ -43,6 +44,11 @@ public final class RatingDesk {
             this.pads.add(at);
             pad.listen(event -> desk.execute(() -> happened(at, event)));
         }
+    }
+
+    /// What the pads show.
+    public PadLights lights() {
+        return lights;
     }
 
     /// Something may have been finished: opens the pads of the counters where it was. Returns at once; from any
@@ -97,7 +103,10 @@ public final class RatingDesk {
     private void apply(AtPad at, List<RatingEffect> effects) {
         for (RatingEffect effect : effects) {
             switch (effect) {
-                case RatingEffect.Show(var light) -> at.pad().show(light);
+                case RatingEffect.Show(var light) -> {
+                    at.pad().show(light);
+                    lights.show(at.pad().counter(), light);
+                }
                 case RatingEffect.Sound(var beep) -> at.pad().beep(beep);
                 case RatingEffect.Rate(var level, long latencyMillis, var corrects, var about) -> {
                     var subject = about == null ? RatingSubject.counter(at.pad().counter()) : about;
