@@ -18,6 +18,11 @@ import cn.bianmin.agent.peripherals.Peripherals;
 import cn.bianmin.agent.peripherals.gpio.GpioRatingPad;
 import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.cases.CaseDesk;
+import cn.bianmin.agent.station.cases.CaseFactStore;
+import cn.bianmin.agent.station.cases.CaseOffice;
+import cn.bianmin.agent.station.cases.CaseTerms;
+import cn.bianmin.agent.station.cases.FedCases;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.NoticeBoard;
@@ -77,6 +82,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final NoticeBoard notices;
     private final SlipDevices slips;
     private final CardDevices cards;
+    private final CaseOffice cases;
     private final StaffDesk staff;
     private final Ratings ratings;
     private final PadLights padLights;
@@ -93,6 +99,7 @@ public final class DeviceAgent implements AutoCloseable {
             NoticeBoard notices,
             SlipDevices slips,
             CardDevices cards,
+            CaseOffice cases,
             StaffDesk staff,
             Ratings ratings,
             PadLights padLights,
@@ -107,6 +114,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.notices = notices;
         this.slips = slips;
         this.cards = cards;
+        this.cases = cases;
         this.staff = staff;
         this.ratings = ratings;
         this.padLights = padLights;
@@ -134,7 +142,8 @@ public final class DeviceAgent implements AutoCloseable {
         var time = new LinuxTime();
 
         var directory = new LedgerDirectory(
-                settings.data(), List.of(new RatingTallyStore(), new VisitItemStore(), new ServiceTimeStore()));
+                settings.data(),
+                List.of(new RatingTallyStore(), new VisitItemStore(), new ServiceTimeStore(), new CaseFactStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -178,6 +187,9 @@ public final class DeviceAgent implements AutoCloseable {
 
         var slips = SlipDevices.open(settings, ledger, queue);
         parts.push(slips);
+        var terms = CaseTerms.shipped();
+        var caseDesk =
+                new CaseDesk(ledger, ledger, settings.terminal(), FedCases.none(), terms.rules(), clock::now, random);
         var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);
         parts.push(cards);
 
@@ -240,6 +252,7 @@ public final class DeviceAgent implements AutoCloseable {
                 notices(settings, ledger),
                 slips,
                 cards,
+                new AgentCases(settings, caseDesk, terms, slips.writer(), clock::now, random),
                 staff,
                 ratings,
                 desk.lights(),
@@ -328,6 +341,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// What lies on the card reader.
     public CardDevices cards() {
         return cards;
+    }
+
+    /// Cases at this station.
+    public CaseOffice cases() {
+        return cases;
     }
 
     /// Who works here.

@@ -120,6 +120,26 @@ public final class SlipArtist {
         return paint(blocks, width);
     }
 
+    /// The receipt of a case, as wide as a slip may be.
+    public synchronized Bitmap draw(ReceiptContent receipt, int width) {
+        checkWidth(width);
+        var blocks = new ArrayList<Block>();
+        int body = width >= WIDE ? 32 : 26;
+        var plain = fonts.regular().deriveFont((float) body);
+        text(receipt.station(), plain, width, blocks::add);
+        text(receipt.title(), fonts.bold().deriveFont(body * 1.6f), width, blocks::add);
+        text(receipt.item(), fonts.bold().deriveFont(body * 1.4f), width, blocks::add);
+        text(receipt.state(), fonts.bold().deriveFont((float) body), width, blocks::add);
+        blocks.add(rule(width));
+        receipt.lines().forEach(line -> text(line, plain, width, blocks::add));
+        blocks.add(rule(width));
+        if (receipt.qr() != null) {
+            blocks.add(qr(receipt.qr(), width));
+        }
+        text(TypedCode.printed(receipt.code()), fonts.bold().deriveFont(body * 1.4f), width, blocks::add);
+        return paint(blocks, width);
+    }
+
     private static void checkWidth(int width) {
         if (width < NARROW || width > Bitmap.MAX_WIDTH || width % 8 != 0) {
             throw new IllegalArgumentException("No slip is " + width + " dots wide");

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /// @param number as people see it, 1 to 8 capitals, digits and `-`, for example `A007`
 /// @param ticket the ticket's id, see [TicketIds]
 public record SlipClaim(TerminalId issuer, LocalDate day, String number, String ticket) {
+    /// Stands in the place of the number on the receipt of a case, whose id is the ticket's.
+    public static final String CASE = "CASE";
+
     static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
     static final int MAX_DAYS = 0xffff;
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9-]{1,8}");
@@ -26,5 +29,10 @@ public record SlipClaim(TerminalId issuer, LocalDate day, String number, String 
         if (!TicketIds.isValid(ticket)) {
             throw new IllegalArgumentException("A slip's ticket has 26 characters of Crockford's base 32");
         }
+    }
+
+    /// Whether it is the receipt of a case: good for as long as anybody asks.
+    public boolean isCase() {
+        return number.equals(CASE);
     }
 }

@@ -72,6 +72,23 @@ public final class SlipWriter {
         return artist.get().map(hand -> hand.draw(content, width));
     }
 
+    /// The receipt of a case; empty where it cannot be drawn.
+    ///
+    /// @param caseId has the form of a ticket's id
+    /// @param day when the case was received, in the station's time
+    public Optional<Bitmap> draw(
+            String caseId,
+            LocalDate day,
+            Language language,
+            String title,
+            String item,
+            String state,
+            List<String> lines) {
+        var content = new ReceiptContent(
+                language, station, title, item, state, lines, qr(day, SlipClaim.CASE, caseId), TypedCode.of(caseId));
+        return artist.get().map(hand -> hand.draw(content, width));
+    }
+
     /// What the slip says.
     public SlipContent content(QueuePicture picture, Person person, Language language) {
         var ticket = person.ticket();

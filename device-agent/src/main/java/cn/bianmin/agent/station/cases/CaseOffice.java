@@ -1,0 +1,30 @@
+package cn.bianmin.agent.station.cases;
+
+import cn.bianmin.agent.peripherals.printing.Bitmap;
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.Language;
+import cn.bianmin.rules.cases.Case;
+import java.util.Optional;
+
+/// What screens need to work with cases. Thread-safe.
+public interface CaseOffice {
+    CaseDesk desk();
+
+    CaseTerms terms();
+
+    /// This station, as the network's tree names it.
+    String unit();
+
+    /// Seals what is personal for the hub.
+    ///
+    /// @return empty where this terminal has no key of the hub: then it takes nothing personal down
+    Optional<String> sealed(String text);
+
+    /// The receipt of a case as it would be printed now; empty where this terminal cannot draw.
+    Optional<Bitmap> receipt(Case matter, Language language);
+
+    /// Who does something here under an account.
+    default Actor actor(String account, Actor.Role role) {
+        return new Actor(account, role, unit());
+    }
+}
