@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
+import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
@@ -16,6 +17,10 @@ import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.policy.RegionPolicy;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +29,21 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// The terminal that runs in this process.
-public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, WaitDesk waits) implements Terminal {
+public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, WaitDesk waits, ComplaintDesk complaints)
+        implements Terminal {
     /// @param names what to call the person behind an account
     public static AgentTerminal of(DeviceAgent agent, UnaryOperator<String> names) {
         var served = new LatelyServed(agent.ledger(), () -> agent.now().monoMillis());
-        return new AgentTerminal(agent, names, new WaitDesk(agent::catalogue, agent::now, served));
+        var policy = RegionPolicy.shipped();
+        var complaints = new ComplaintDesk(
+                agent.ledger(),
+                agent.settings().terminal(),
+                agent.settings().hub().sealKey(),
+                new SecureRandom(),
+                agent::now,
+                new Deadlines(LegalCalendar.shipped(), policy.businessHours().end()),
+                policy);
+        return new AgentTerminal(agent, names, new WaitDesk(agent::catalogue, agent::now, served), complaints);
     }
 
     @Override

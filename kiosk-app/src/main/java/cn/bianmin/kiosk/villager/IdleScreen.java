@@ -27,7 +27,7 @@ final class IdleScreen {
     }
 
     void addTo(Site site) {
-        site.page("/kiosk", this::idle).page("/kiosk/complain", ask -> frames.words(ask, COMPLAIN_WHERE));
+        site.page("/kiosk", this::idle);
     }
 
     private Answer idle(Ask ask) {

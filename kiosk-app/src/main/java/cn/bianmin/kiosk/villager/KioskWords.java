@@ -97,8 +97,6 @@ public enum KioskWords implements Sentence {
     TYPE_NUMBER("您的号是多少?点三个数字", "Which number? Touch its three digits"),
     NO_SUCH_NUMBER("今天没有这个号,请再看一下号票", "There is no such number today. Please look again"),
     CLEAR("重新来", "Clear"),
-    // what people do here
-    COMPLAIN_WHERE("请按求助,请带班的人过来听您说;也可以打12345。", "Press Help and the person in charge will listen; or dial 12345."),
     NO_SUCH_PAGE("没有这一项,请从首页再来", "There is no such page. Please start again");
 
     private final String chinese;

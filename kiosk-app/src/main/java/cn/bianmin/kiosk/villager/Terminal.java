@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
 import cn.bianmin.agent.station.cards.CardDesk;
+import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
@@ -65,6 +66,9 @@ public interface Terminal {
     SlipCheck checkToRate(String scanned, LocalDate today);
 
     Ratings ratings();
+
+    /// Takes what people complain of, past the station.
+    ComplaintDesk complaints();
 
     /// What to call the person behind an account.
     String nameOf(String account);

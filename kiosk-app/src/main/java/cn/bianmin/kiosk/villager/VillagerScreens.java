@@ -23,6 +23,7 @@ public final class VillagerScreens {
         var slips = new SlipScreens(terminal, frames, number, events);
         slips.addTo(site);
         new RatingScreens(terminal, frames, slips::ticket).addTo(site);
+        new ComplaintScreens(terminal, frames).addTo(site);
         new PlaceScreens(terminal, frames, number).addTo(site);
         new CodeScreen(terminal, frames, slips).addTo(site);
         new PictureScreen(frames, slips).addTo(site);

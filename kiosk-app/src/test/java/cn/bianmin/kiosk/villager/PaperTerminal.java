@@ -4,6 +4,7 @@ import cn.bianmin.agent.ledger.Reading;
 import cn.bianmin.agent.ledger.StateTables;
 import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
+import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.agent.station.help.HelpDesk;
@@ -22,9 +23,15 @@ import cn.bianmin.agent.station.waits.QuietHours;
 import cn.bianmin.agent.station.waits.ServiceTimeStore.Arrivals;
 import cn.bianmin.agent.station.waits.ServiceTimes;
 import cn.bianmin.agent.station.waits.WaitDesk;
+import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.policy.RegionPolicy;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,6 +47,8 @@ final class PaperTerminal implements Terminal {
     List<Notice> notices = List.of();
     private final HelpDesk help = new HelpDesk(ledger, time);
     boolean online = true;
+    final OpeningKey hubKey = OpeningKey.generate(new SecureRandom());
+    Optional<SealKey> sealKey = Optional.of(hubKey.publicHalf());
     List<Arrivals> arrivals = List.of();
     Optional<Cards> cards = Optional.empty();
     Optional<String> copied = Optional.empty();
@@ -178,6 +187,19 @@ final class PaperTerminal implements Terminal {
     @Override
     public Ratings ratings() {
         return ratings;
+    }
+
+    @Override
+    public ComplaintDesk complaints() {
+        var policy = RegionPolicy.shipped();
+        return new ComplaintDesk(
+                ledger,
+                new TerminalId(id()),
+                sealKey,
+                new SecureRandom(),
+                time,
+                new Deadlines(LegalCalendar.shipped(), policy.businessHours().end()),
+                policy);
     }
 
     @Override

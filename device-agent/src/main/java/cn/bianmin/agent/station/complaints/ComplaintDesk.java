@@ -1,0 +1,143 @@
+package cn.bianmin.agent.station.complaints;
+
+import cn.bianmin.agent.ledger.Append;
+import cn.bianmin.agent.ledger.Ledger;
+import cn.bianmin.agent.station.slips.TicketIds;
+import cn.bianmin.agent.station.slips.TypedCode;
+import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Said;
+import cn.bianmin.contract.SealKey;
+import cn.bianmin.contract.Stamp;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.complaints.ComplaintClocks;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.deadlines.DueSentence;
+import cn.bianmin.rules.deadlines.DueSentence.Act;
+import cn.bianmin.rules.policy.RegionPolicy;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/// Takes a complaint, seals it for the hub and writes it down, with or without a line. Thread-safe. Without the
+/// hub's key none is taken: in the open it would lie where the people it is about could read it.
+public final class ComplaintDesk {
+    // Mobile numbers, and those of a landline with or without its area code.
+    private static final Pattern PHONE = Pattern.compile("1\\d{10}|0\\d{9,11}|[2-9]\\d{6,7}");
+    private static final int MOST_SENTENCES = 10;
+
+    private final Ledger ledger;
+    private final TerminalId terminal;
+    private final Optional<SealKey> hub;
+    private final SecureRandom random;
+    private final Supplier<Stamp> now;
+    private final Deadlines deadlines;
+    private final RegionPolicy policy;
+
+    /// @param hub what seals for the hub; empty where the terminal was given none
+    public ComplaintDesk(
+            Ledger ledger,
+            TerminalId terminal,
+            Optional<SealKey> hub,
+            SecureRandom random,
+            Supplier<Stamp> now,
+            Deadlines deadlines,
+            RegionPolicy policy) {
+        this.ledger = ledger;
+        this.terminal = terminal;
+        this.hub = hub;
+        this.random = random;
+        this.now = now;
+        this.deadlines = deadlines;
+        this.policy = policy;
+    }
+
+    /// What became of a complaint.
+    public sealed interface Taken {
+        /// It is on disk and goes to the hub by itself.
+        record Lodged(Receipt receipt) implements Taken {}
+
+        /// Nothing was written down.
+        record Refused(Why why) implements Taken {}
+    }
+
+    /// What the villager takes along.
+    ///
+    /// @param id of the complaint; whoever has it may ask how it goes
+    /// @param code eight characters, the same in letters
+    /// @param by until when it is answered
+    public record Receipt(String id, String code, Said by) {}
+
+    /// Why a complaint was not taken.
+    public enum Why {
+        NO_KEY,
+        EMPTY,
+        TOO_LONG,
+        PHONE_UNREADABLE,
+        PHONE_MISSING,
+        NOT_RECORDED
+    }
+
+    /// Whether complaints can be taken here at all.
+    public boolean isOpen() {
+        return hub.isPresent();
+    }
+
+    /// Characters that a complaint may have.
+    public int maxCharacters() {
+        return policy.complaint().maxCharacters();
+    }
+
+    /// Whether somebody can be called at this number.
+    public static boolean isPhone(String digits) {
+        return digits.length() <= 12 && PHONE.matcher(digits).matches();
+    }
+
+    /// Until when a complaint that is made now is answered.
+    public Said answeredBy() {
+        return by(now.get().time());
+    }
+
+    /// Takes a complaint. Waits until it is on disk.
+    public Taken lodge(Grievance grievance) {
+        var refusal = refusal(grievance);
+        if (hub.isEmpty() || refusal.isPresent()) return new Taken.Refused(refusal.orElse(Why.NO_KEY));
+        var id = TicketIds.random(random);
+        var code = TypedCode.of(id);
+        var at = now.get().time();
+        var key = hub.get();
+        var fact = new ComplaintFact.Lodged(
+                grievance.about(),
+                ComplaintFact.Channel.KIOSK,
+                code,
+                deadlines.due(clocks().told(at), at).day(),
+                key.seal(terminal, "complaint.content", grievance.words(), random),
+                grievance.phone().isEmpty() ? null : key.seal(terminal, "complaint.contact", grievance.phone(), random),
+                grievance.callBack());
+        return switch (ledger.appendAndWait(new Draft(fact, id))) {
+            case Append.Accepted _ -> new Taken.Lodged(new Receipt(id, code, by(at)));
+            case Append.Refused _ -> new Taken.Refused(Why.NOT_RECORDED);
+        };
+    }
+
+    private Optional<Why> refusal(Grievance grievance) {
+        if (hub.isEmpty()) return Optional.of(Why.NO_KEY);
+        if (grievance.sentences().size() > MOST_SENTENCES || grievance.words().length() > maxCharacters()) {
+            return Optional.of(Why.TOO_LONG);
+        }
+        if (grievance.callBack() && grievance.phone().isEmpty()) return Optional.of(Why.PHONE_MISSING);
+        if (!grievance.phone().isEmpty() && !isPhone(grievance.phone())) return Optional.of(Why.PHONE_UNREADABLE);
+        // Whoever wants to be called says it then.
+        return grievance.words().isBlank() && !grievance.callBack() ? Optional.of(Why.EMPTY) : Optional.empty();
+    }
+
+    private Said by(Instant at) {
+        return DueSentence.of(deadlines, clocks().told(at), Act.ANSWERED, at);
+    }
+
+    private ComplaintClocks clocks() {
+        return new ComplaintClocks(deadlines, policy);
+    }
+}

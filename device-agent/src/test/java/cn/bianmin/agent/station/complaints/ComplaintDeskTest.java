@@ -1,0 +1,114 @@
+package cn.bianmin.agent.station.complaints;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.bianmin.agent.station.PaperLedger;
+import cn.bianmin.agent.station.StationTime;
+import cn.bianmin.agent.station.complaints.ComplaintDesk.Taken;
+import cn.bianmin.agent.station.complaints.ComplaintDesk.Why;
+import cn.bianmin.agent.station.slips.TypedCode;
+import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.ComplaintFact.About;
+import cn.bianmin.contract.Entry;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.contract.SealKey;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.policy.RegionPolicy;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ComplaintDeskTest {
+    private static final TerminalId TERMINAL = new TerminalId("wufeng-01");
+
+    private final SecureRandom random = new SecureRandom();
+    private final OpeningKey hub = OpeningKey.generate(random);
+    private final StationTime time = new StationTime();
+    private final PaperLedger ledger = new PaperLedger(time, new Random(3));
+
+    @Test
+    void onlyTheHubReadsWhatWasSaid() throws Exception {
+        var taken = desk(Optional.of(hub.publicHalf()))
+                .lodge(new Grievance(About.STAFF, List.of("态度不好"), "下午三点没人", "13800001234", false));
+
+        assertThat(taken).isInstanceOf(Taken.Lodged.class);
+        byte[] bytes = ledger.read(1, 1, 100_000).getFirst().bytes();
+        assertThat(new String(bytes, UTF_8)).doesNotContain("态度", "下午", "13800001234");
+        var entry = EntryCodec.decode(bytes);
+        var lodged = lodged(entry);
+        assertThat(hub.open(TERMINAL, "complaint.content", lodged.content())).isEqualTo("态度不好\n下午三点没人");
+        assertThat(hub.open(TERMINAL, "complaint.contact", Objects.requireNonNull(lodged.contact())))
+                .isEqualTo("13800001234");
+        assertThat(lodged.code()).isEqualTo(TypedCode.of(entry.subject() == null ? "" : entry.subject()));
+    }
+
+    @Test
+    void theReceiptSaysUntilWhenItIsAnswered() {
+        var taken = desk(Optional.of(hub.publicHalf())).lodge(new Grievance(About.OTHER, List.of("太吵"), "", "", false));
+
+        assertThat(taken)
+                .isInstanceOfSatisfying(
+                        Taken.Lodged.class,
+                        lodged -> assertThat(lodged.receipt().by().chinese()).isEqualTo("最迟3月9日(周一)17:30前答复"));
+    }
+
+    @ParameterizedTest(name = "{3}: {0} characters, phone {1}, call back {2}")
+    @CsvSource({
+        "0,      '',            false, EMPTY",
+        "50000,  '',            false, TOO_LONG",
+        "5,      '12',          false, PHONE_UNREADABLE",
+        "5,      '<script>',    false, PHONE_UNREADABLE",
+        "0,      '',            true,  PHONE_MISSING",
+    })
+    void whatCannotBeTakenIsRefusedAndNothingIsWrittenDown(int characters, String phone, boolean callBack, Why why) {
+        var grievance = new Grievance(About.FEES, List.of(), "多".repeat(characters), phone, callBack);
+
+        assertThat(desk(Optional.of(hub.publicHalf())).lodge(grievance)).isEqualTo(new Taken.Refused(why));
+        assertThat(ledger.position().head()).isZero();
+        assertThat(grievance).hasToString("a grievance");
+    }
+
+    @Test
+    void withoutTheHubsKeyNothingIsTaken() {
+        var desk = desk(Optional.empty());
+
+        assertThat(desk.isOpen()).isFalse();
+        assertThat(desk.lodge(new Grievance(About.STAFF, List.of("态度不好"), "", "", false)))
+                .isEqualTo(new Taken.Refused(Why.NO_KEY));
+        assertThat(ledger.position().head()).isZero();
+    }
+
+    @Test
+    void aFullLedgerIsToldToTheVillager() {
+        ledger.full(true);
+
+        assertThat(desk(Optional.of(hub.publicHalf()))
+                        .lodge(new Grievance(About.STAFF, List.of("态度不好"), "", "", false)))
+                .isEqualTo(new Taken.Refused(Why.NOT_RECORDED));
+    }
+
+    private ComplaintDesk desk(Optional<SealKey> key) {
+        var policy = RegionPolicy.shipped();
+        return new ComplaintDesk(
+                ledger,
+                TERMINAL,
+                key,
+                random,
+                time,
+                new Deadlines(LegalCalendar.shipped(), policy.businessHours().end()),
+                policy);
+    }
+
+    private static ComplaintFact.Lodged lodged(Entry entry) throws Exception {
+        return (ComplaintFact.Lodged) entry.facts().orElseThrow();
+    }
+}
