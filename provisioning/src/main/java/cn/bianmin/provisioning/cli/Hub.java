@@ -5,6 +5,10 @@ import cn.bianmin.link.PahoLinkFactory;
 import cn.bianmin.provisioning.broker.BrokerTrouble;
 import cn.bianmin.provisioning.broker.EmbeddedBroker;
 import cn.bianmin.provisioning.broker.EmbeddedBrokerSettings;
+import cn.bianmin.provisioning.cases.CasesBroken;
+import cn.bianmin.provisioning.cases.CasesProjector;
+import cn.bianmin.provisioning.cases.CasesWorker;
+import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.console.Console;
 import cn.bianmin.provisioning.console.DayRoutes;
 import cn.bianmin.provisioning.console.LiveEvents;
@@ -12,6 +16,7 @@ import cn.bianmin.provisioning.console.Requests;
 import cn.bianmin.provisioning.days.DaysBroken;
 import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.days.DaysWorker;
+import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.intake.Effect;
 import cn.bianmin.provisioning.intake.Intake;
@@ -20,6 +25,8 @@ import cn.bianmin.provisioning.intake.IntakeWorker;
 import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.policy.RegionPolicy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -67,7 +74,7 @@ final class Hub implements AutoCloseable {
         } catch (Trouble e) {
             closeAll(parts);
             throw e;
-        } catch (LedgersBroken | DaysBroken | BrokerTrouble e) {
+        } catch (LedgersBroken | DaysBroken | CasesBroken | BrokerTrouble e) {
             closeAll(parts);
             throw new Trouble(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -89,6 +96,9 @@ final class Hub implements AutoCloseable {
         var daysWorker = new DaysWorker(days, () -> System.nanoTime() / 1_000_000);
         daysWorker.start();
         parts.push(daysWorker);
+        var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
+        var cases = CasesProjector.open(settings.directory().cases(), ledgers.views(), clocks, time);
+        parts.push(cases);
         var pages = new DayRoutes(days, ledgers.views(), time);
         var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages));
         parts.push(console);
@@ -114,6 +124,18 @@ final class Hub implements AutoCloseable {
             credentials = Optional.of(embedded.intake());
         }
         String process = HexFormat.of().toHexDigits(random.nextInt());
+        var feed = new FeedWorker(
+                broker,
+                credentials,
+                process,
+                new PahoLinkFactory(),
+                cases.feeds(),
+                () -> System.nanoTime() / 1_000_000);
+        feed.start();
+        parts.push(feed);
+        var casesWorker = new CasesWorker(cases, () -> System.nanoTime() / 1_000_000, feed::grown);
+        casesWorker.start();
+        parts.push(casesWorker);
         for (int number = 1; number <= settings.workers(); number++) {
             var worker = new IntakeWorker(
                     broker,

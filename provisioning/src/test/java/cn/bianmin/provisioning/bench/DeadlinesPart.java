@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/// How long a hub counts after next year's calendar came: every deadline is derived again by the old calendar and by
-/// the new one, and those that moved are told apart.
+/// How long a hub counts after next year's calendar came: every deadline is derived again by the old calendar
+/// and by the new one, and those that moved are told apart.
 final class DeadlinesPart implements Part {
     private static final int CASES = 1_000_000;
     private static final int ROUNDS = 5;

@@ -1,0 +1,31 @@
+package cn.bianmin.provisioning.cases;
+
+import cn.bianmin.contract.Hash;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.feed.Feeds;
+import cn.bianmin.provisioning.ledgers.HubViews;
+import java.util.List;
+import java.util.Optional;
+
+/// The feeds that the cases make.
+record CaseFeeds(CasesStore store, HubViews views) implements Feeds {
+    @Override
+    public long last(TerminalId terminal) {
+        return store.read(rows -> rows.last(terminal));
+    }
+
+    @Override
+    public Optional<Hash> hashAt(TerminalId terminal, long number) {
+        return store.read(rows -> rows.hashAt(terminal, number));
+    }
+
+    @Override
+    public List<byte[]> items(TerminalId terminal, long first, int most, int bytes) {
+        return store.read(rows -> rows.items(terminal, first, most, bytes));
+    }
+
+    @Override
+    public boolean isComplete() {
+        return store.position() >= views.lastPosition();
+    }
+}

@@ -1,0 +1,143 @@
+package cn.bianmin.provisioning.cases;
+
+import cn.bianmin.contract.CaseFact;
+import cn.bianmin.contract.Chain;
+import cn.bianmin.contract.Entry;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.Disposition;
+import cn.bianmin.provisioning.ledgers.HubEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works one run of entries into the cases and the feeds: made for one transaction and thrown away with it. An
+/// entry that cannot be used is left out and named; it never stops the rest. Not thread-safe.
+///
+/// The feeds follow from the entries alone: which terminals a case concerns, and which stand at a unit, is what
+/// their facts have shown by then. So a rebuild gives the same numbers and hashes.
+final class CaseFold {
+    private static final String CASES = "case.";
+    private static final Logger LOG = LoggerFactory.getLogger(CaseFold.class);
+
+    private final MatterStore store;
+    private final Clocks clocks;
+    private final Instant now;
+    private final Map<String, List<CaseFile.Stored>> stored = new HashMap<>();
+    private final Map<String, CaseFile> files = new HashMap<>();
+    private final Map<TerminalId, MatterStore.End> ends = new HashMap<>();
+    private final Set<TerminalId> fed = new LinkedHashSet<>();
+
+    CaseFold(MatterStore store, Clocks clocks, Instant now) {
+        this.store = store;
+        this.clocks = clocks;
+        this.now = now;
+    }
+
+    /// @param entries in the hub's order, of every disposition
+    /// @return terminals whose feeds have grown
+    Set<TerminalId> run(List<HubEntry> entries) {
+        var lasts = new LinkedHashMap<String, HubEntry>();
+        for (HubEntry held : entries) {
+            lasts.put(held.terminal() + "/" + held.epoch(), held);
+            if (held.disposition() == Disposition.ACCEPTED && held.type().startsWith(CASES)) {
+                take(held);
+            }
+        }
+        lasts.values().forEach(store::applied);
+        return fed;
+    }
+
+    private void take(HubEntry held) {
+        var fact = new CaseFile.Stored(held.bytes(), held.receivedAt());
+        Optional<String> id = Optional.empty();
+        CaseFile after;
+        try {
+            Entry entry = EntryCodec.decode(held.bytes());
+            id = Optional.ofNullable(entry.subject());
+            if (id.isEmpty()) throw new Malformed("The entry names no case.");
+            after = file(id.get()).with(fact);
+        } catch (Malformed e) {
+            LOG.warn(
+                    "A fact is left out of the cases. terminal={} place={}/{} {}",
+                    held.terminal(),
+                    held.epoch(),
+                    held.seq(),
+                    e.getMessage());
+            return;
+        }
+        files.put(id.get(), after);
+        stored.computeIfAbsent(id.get(), store::facts).add(fact);
+        apply(id.get(), held, after);
+    }
+
+    private CaseFile file(String id) {
+        return files.computeIfAbsent(id, any -> CaseFile.of(any, stored.computeIfAbsent(any, store::facts)));
+    }
+
+    private void apply(String id, HubEntry held, CaseFile file) {
+        var line = file.lines().getLast();
+        store.fact(id, file.lines().size(), held, line.rule());
+        boolean fromTerminal = !held.terminal().equals(TerminalId.HUB);
+        if (fromTerminal) {
+            store.stands(line.fact().by().unit(), held.terminal());
+        }
+        feed(id, file, newcomers(held, line.fact(), fromTerminal));
+        if (line.rule().isPresent()) {
+            return;
+        }
+        store.matter(id, held.terminal(), file, clocks.of(file.matter(), now));
+        if (line.fact() instanceof CaseFact.Received received && received.same() != null) {
+            store.findSame(received.same());
+        }
+    }
+
+    private Set<TerminalId> newcomers(HubEntry held, CaseFact fact, boolean fromTerminal) {
+        var concerned = new TreeSet<TerminalId>(Comparator.comparing(TerminalId::value));
+        if (fromTerminal) concerned.add(held.terminal());
+        if (fact instanceof CaseFact.HandedOn on) concerned.addAll(store.standing(on.toUnit()));
+        if (fact instanceof CaseFact.CustodyMoved moved)
+            concerned.addAll(store.standing(moved.to().unit()));
+        return concerned;
+    }
+
+    /// Who was concerned before gets the newest fact; who is new gets the case from its first one.
+    private void feed(String id, CaseFile file, Set<TerminalId> newcomers) {
+        List<TerminalId> known = store.concerned(id);
+        int newest = file.lines().size();
+        for (TerminalId terminal : known) {
+            feed(terminal, id, file, newest);
+        }
+        for (TerminalId terminal : newcomers) {
+            if (!known.contains(terminal)) {
+                store.concern(id, terminal);
+                for (int number = 1; number <= newest; number++) feed(terminal, id, file, number);
+            }
+        }
+    }
+
+    private void feed(TerminalId terminal, String id, CaseFile file, int number) {
+        var end = ends.computeIfAbsent(terminal, store::end);
+        boolean counts = file.lines().get(number - 1).rule().isEmpty();
+        byte[] item = facts(id).get(number - 1).item(counts);
+        var next = new MatterStore.End(end.number() + 1, Chain.next(end.hash(), item));
+        store.feed(terminal, next.number(), next.hash(), id, number);
+        ends.put(terminal, next);
+        fed.add(terminal);
+    }
+
+    private List<CaseFile.Stored> facts(String id) {
+        return stored.computeIfAbsent(id, any -> new ArrayList<>(store.facts(any)));
+    }
+}

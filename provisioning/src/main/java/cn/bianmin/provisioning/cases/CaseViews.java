@@ -1,0 +1,54 @@
+package cn.bianmin.provisioning.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of the cases. Thread-safe. Every answer is bounded.
+public final class CaseViews {
+    /// Rows of one page.
+    public static final int PAGE = 50;
+
+    private final CasesStore store;
+
+    CaseViews(CasesStore store) {
+        this.store = store;
+    }
+
+    /// Where a page ends, and the next one begins.
+    public record Cursor(long dueMillis, String id) {}
+
+    /// @param next empty for the last page
+    public record Page(List<Matter> matters, Optional<Cursor> next) {}
+
+    /// A page of cases, the one that is due first before the others.
+    ///
+    /// @param after end of the page before; null for the first page
+    public Page list(Filter filter, @Nullable Cursor after) {
+        return store.read(rows -> {
+            var found = rows.list(filter, after, PAGE + 1);
+            if (found.size() <= PAGE) return new Page(found, Optional.empty());
+            var last = found.get(PAGE - 1);
+            return new Page(
+                    found.subList(0, PAGE), Optional.of(new Cursor(last.due().toEpochMilli(), last.id())));
+        });
+    }
+
+    /// Everything of one case; empty where the hub knows nothing of it.
+    public Optional<CaseFile> file(String id) {
+        return store.read(rows -> {
+            var facts = rows.facts(id);
+            return facts.isEmpty() ? Optional.empty() : Optional.of(CaseFile.of(id, facts));
+        });
+    }
+
+    /// One case as lists show it.
+    public Optional<Matter> matter(String id) {
+        return store.read(rows -> rows.matter(id));
+    }
+
+    /// The case of a receipt's code.
+    public Optional<Matter> ofCode(String code) {
+        return store.read(rows -> rows.ofCode(code));
+    }
+}

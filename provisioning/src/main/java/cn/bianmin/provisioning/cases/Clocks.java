@@ -1,0 +1,90 @@
+package cn.bianmin.provisioning.cases;
+
+import cn.bianmin.contract.CaseFact;
+import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.cases.Case;
+import cn.bianmin.rules.cases.CaseClock;
+import cn.bianmin.rules.cases.CaseRules;
+import cn.bianmin.rules.deadlines.DeadlineFacts;
+import cn.bianmin.rules.deadlines.DeadlineLevel;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.deadlines.Levels;
+import cn.bianmin.rules.policy.RegionPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How cases stand to the clock, by the region's calendar and policy. Thread-safe.
+public final class Clocks {
+    private static final Duration FAR = Duration.ofDays(400);
+    private static final Duration EXACT = Duration.ofMinutes(1);
+
+    private final RegionPolicy policy;
+    private final Deadlines deadlines;
+    private final Levels levels;
+    private final CaseRules rules;
+
+    public Clocks(LegalCalendar calendar, RegionPolicy policy) {
+        this.policy = policy;
+        this.deadlines = new Deadlines(calendar, policy.businessHours().end());
+        this.levels =
+                new Levels(deadlines, policy.alert().yellow(), policy.alert().dark());
+        this.rules = new CaseRules(deadlines, policy);
+    }
+
+    /// @param due the end of what is promised, or of the time to decide on accepting
+    /// @param lookAt when due or level may be another; empty for never
+    record Standing(Instant due, DeadlineLevel level, Optional<Instant> lookAt) {}
+
+    public CaseRules rules() {
+        return rules;
+    }
+
+    public RegionPolicy policy() {
+        return policy;
+    }
+
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /// What its deadline follows from; empty before it was received.
+    public Optional<DeadlineFacts> facts(Case matter) {
+        return CaseClock.committed(matter)
+                .or(() -> matter.receivedAt().map(since -> DeadlineFacts.of(since, policy.acceptDecision())));
+    }
+
+    Standing of(Case matter, Instant now) {
+        var facts = facts(matter).orElseThrow();
+        var until = CaseClock.until(matter, now);
+        var due = deadlines.due(facts, until);
+        if (!matter.state().isUndecided()) {
+            return new Standing(due.at(), DeadlineLevel.GREEN, Optional.empty());
+        }
+        boolean explained = matter.last(CaseFact.OverdueExplained.class).isPresent();
+        var level = levels.of(facts, explained, now);
+        if (due.paused()) {
+            var tomorrow = now.atZone(Deadlines.ZONE).toLocalDate().plusDays(1).atStartOfDay(Deadlines.ZONE);
+            return new Standing(due.at(), level, Optional.of(tomorrow.toInstant()));
+        }
+        return new Standing(due.at(), level, change(facts, explained, level, now));
+    }
+
+    /// While its clock runs a level only ever rises, so the moment at which it does is found by halving.
+    private Optional<Instant> change(DeadlineFacts facts, boolean explained, DeadlineLevel level, Instant now) {
+        Instant same = now;
+        Instant other = now.plus(FAR);
+        if (levels.of(facts, explained, other) == level) {
+            return Optional.empty();
+        }
+        while (Duration.between(same, other).compareTo(EXACT) > 0) {
+            Instant middle = same.plus(Duration.between(same, other).dividedBy(2));
+            if (levels.of(facts, explained, middle) == level) {
+                same = middle;
+            } else {
+                other = middle;
+            }
+        }
+        return Optional.of(other);
+    }
+}

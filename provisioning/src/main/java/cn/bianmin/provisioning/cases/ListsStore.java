@@ -1,0 +1,126 @@
+package cn.bianmin.provisioning.cases;
+
+import cn.bianmin.contract.Chain;
+import cn.bianmin.contract.FeedItem;
+import cn.bianmin.contract.Hash;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.cases.CaseState;
+import cn.bianmin.rules.deadlines.DeadlineLevel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Questions to the rows of the cases, inside one transaction. Not thread-safe.
+final class ListsStore {
+    private static final String MATTER =
+            "SELECT id, code, item, applicant, terminal, state, holder, waits_for, duplicate,"
+                    + " received_at, due_at, level FROM matter ";
+
+    private final SqlStore sql;
+
+    ListsStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    /// Only rows of the list are looked at, one after the other along an index, and no more than asked for: a
+    /// page costs the same among a million cases as among a thousand.
+    List<Matter> list(Filter filter, CaseViews.@Nullable Cursor after, int limit) {
+        var words = new StringBuilder(MATTER).append("WHERE open = ?");
+        var values = new ArrayList<Object>();
+        values.add(filter.closed() ? 0 : 1);
+        only(words, values, "waits_for", filter.unit());
+        only(words, values, "level", filter.level().map(Enum::name));
+        only(words, values, "item", filter.item());
+        only(words, values, "state", filter.state().map(Enum::name));
+        if (after != null) {
+            words.append(" AND (due_at, id) > (?, ?)");
+            values.add(after.dueMillis());
+            values.add(after.id());
+        }
+        words.append(" ORDER BY due_at, id LIMIT ?");
+        values.add(limit);
+        return sql.rows(words.toString(), ListsStore::matter, values.toArray());
+    }
+
+    private static void only(StringBuilder words, List<Object> values, String column, Optional<String> value) {
+        if (value.isPresent()) {
+            words.append(" AND ").append(column).append(" = ?");
+            values.add(value.get());
+        }
+    }
+
+    Optional<Matter> matter(String id) {
+        return sql.rows(MATTER + "WHERE id = ?", ListsStore::matter, id).stream()
+                .findFirst();
+    }
+
+    Optional<Matter> ofCode(String code) {
+        return sql.rows(MATTER + "WHERE code = ? LIMIT 1", ListsStore::matter, code).stream()
+                .findFirst();
+    }
+
+    private static Matter matter(ResultSet row) throws SQLException {
+        return new Matter(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                CaseState.valueOf(row.getString(6)),
+                row.getString(7),
+                row.getString(8),
+                row.getBoolean(9),
+                Instant.ofEpochMilli(row.getLong(10)),
+                Instant.ofEpochMilli(row.getLong(11)),
+                DeadlineLevel.valueOf(row.getString(12)));
+    }
+
+    List<CaseFile.Stored> facts(String matter) {
+        return new MatterStore(sql).facts(matter);
+    }
+
+    long last(TerminalId terminal) {
+        return new MatterStore(sql).end(terminal).number();
+    }
+
+    Optional<Hash> hashAt(TerminalId terminal, long number) {
+        if (number == 0) {
+            return Optional.of(Chain.feedGenesis(terminal));
+        }
+        return sql
+                .rows(
+                        "SELECT hash FROM feed WHERE terminal = ? AND number = ?",
+                        row -> Hash.of(row.getBytes(1)),
+                        terminal.value(),
+                        number)
+                .stream()
+                .findFirst();
+    }
+
+    List<byte[]> items(TerminalId terminal, long first, int most, int bytes) {
+        var rows = sql.rows(
+                """
+                SELECT fact.rule IS NULL, fact.received_at, fact.bytes
+                FROM feed JOIN fact ON fact.matter = feed.matter AND fact.number = feed.fact
+                WHERE feed.terminal = ? AND feed.number >= ? ORDER BY feed.number LIMIT ?""",
+                row -> FeedItem.encode(
+                        row.getBoolean(1) ? FeedItem.Standing.ACCEPTED : FeedItem.Standing.SUPERSEDED,
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getBytes(3)),
+                terminal.value(),
+                first,
+                most);
+        var fitting = new ArrayList<byte[]>();
+        int sum = 0;
+        for (byte[] item : rows) {
+            sum += item.length;
+            if (sum > bytes && !fitting.isEmpty()) break;
+            fitting.add(item);
+        }
+        return fitting;
+    }
+}

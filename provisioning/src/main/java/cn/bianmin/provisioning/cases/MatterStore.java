@@ -1,0 +1,157 @@
+package cn.bianmin.provisioning.cases;
+
+import cn.bianmin.contract.Chain;
+import cn.bianmin.contract.Hash;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.rules.cases.CaseRule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Rows that a [CaseFold] reads and writes, inside one transaction. Not thread-safe.
+final class MatterStore {
+    /// The end of one terminal's feed.
+    record End(long number, Hash hash) {}
+
+    private final SqlStore sql;
+
+    MatterStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    long position() {
+        return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
+    }
+
+    void position(long position) {
+        sql.change("UPDATE progress SET position = ?", position);
+    }
+
+    void applied(HubEntry last) {
+        sql.change(
+                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
+                last.terminal().value(),
+                last.epoch().value(),
+                last.seq(),
+                last.hash().toBytes());
+    }
+
+    List<CaseFile.Stored> facts(String matter) {
+        return sql.rows(
+                "SELECT bytes, received_at FROM fact WHERE matter = ? ORDER BY number",
+                row -> new CaseFile.Stored(row.getBytes(1), Instant.ofEpochMilli(row.getLong(2))),
+                matter);
+    }
+
+    void fact(String matter, int number, HubEntry held, Optional<CaseRule> rule) {
+        sql.change(
+                "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)",
+                matter,
+                number,
+                held.position(),
+                held.receivedAt().toEpochMilli(),
+                rule.map(CaseRule::name).orElse(null),
+                held.bytes());
+    }
+
+    void stands(String unit, TerminalId terminal) {
+        sql.change("INSERT OR IGNORE INTO stands VALUES (?, ?)", unit, terminal.value());
+    }
+
+    List<TerminalId> standing(String unit) {
+        return terminals("SELECT terminal FROM stands WHERE unit = ? ORDER BY terminal", unit);
+    }
+
+    void concern(String matter, TerminalId terminal) {
+        sql.change("INSERT OR IGNORE INTO concerned VALUES (?, ?)", matter, terminal.value());
+    }
+
+    List<TerminalId> concerned(String matter) {
+        return terminals("SELECT terminal FROM concerned WHERE matter = ? ORDER BY terminal", matter);
+    }
+
+    private List<TerminalId> terminals(String words, String name) {
+        return sql.rows(words, row -> new TerminalId(row.getString(1)), name);
+    }
+
+    End end(TerminalId terminal) {
+        return sql
+                .rows(
+                        "SELECT number, hash FROM feed WHERE terminal = ? ORDER BY number DESC LIMIT 1",
+                        row -> new End(row.getLong(1), Hash.of(row.getBytes(2))),
+                        terminal.value())
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new End(0, Chain.feedGenesis(terminal)));
+    }
+
+    void feed(TerminalId terminal, long number, Hash hash, String matter, int fact) {
+        sql.change("INSERT INTO feed VALUES (?, ?, ?, ?, ?)", terminal.value(), number, hash.toBytes(), matter, fact);
+    }
+
+    /// Writes how a case stands. What it was received with stays.
+    void matter(String id, TerminalId terminal, CaseFile file, Clocks.Standing standing) {
+        var row = Row.of(file);
+        sql.change(
+                """
+                INSERT INTO matter (id, code, item, kind, applicant, terminal, unit, state, open, holder, waits_for,
+                                    same, duplicate, received_at, changed_at, completed_at, published, due_at, level,
+                                    look_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                ON CONFLICT DO UPDATE SET state = excluded.state, open = excluded.open, holder = excluded.holder,
+                    waits_for = excluded.waits_for, changed_at = excluded.changed_at,
+                    completed_at = excluded.completed_at, published = excluded.published, due_at = excluded.due_at,
+                    level = excluded.level, look_at = excluded.look_at""",
+                id,
+                row.received().code(),
+                row.received().item(),
+                row.received().caseKind().name(),
+                row.received().applicant(),
+                terminal.value(),
+                row.received().by().unit(),
+                row.state().name(),
+                row.state().isClosed() ? 0 : 1,
+                row.holder(),
+                row.waitsFor(),
+                row.received().same(),
+                row.receivedAt().toEpochMilli(),
+                row.changedAt().toEpochMilli(),
+                millis(row.completedAt()),
+                row.published() ? 1 : 0,
+                standing.due().toEpochMilli(),
+                standing.level().name(),
+                millis(standing.lookAt()));
+    }
+
+    /// Marks all cases that look like the same, where two stations received them (DOMAIN F3).
+    void findSame(String same) {
+        sql.change(
+                "UPDATE matter SET duplicate = 1 WHERE same = ?1"
+                        + " AND (SELECT count(DISTINCT terminal) FROM matter WHERE same = ?1) > 1",
+                same);
+    }
+
+    /// Cases whose due or level may be another by now.
+    List<String> toLookAt(Instant now, int limit) {
+        return sql.rows(
+                "SELECT id FROM matter WHERE look_at <= ? ORDER BY look_at LIMIT ?",
+                row -> row.getString(1),
+                now.toEpochMilli(),
+                limit);
+    }
+
+    void standing(String id, Clocks.Standing standing) {
+        sql.change(
+                "UPDATE matter SET due_at = ?, level = ?, look_at = ? WHERE id = ?",
+                standing.due().toEpochMilli(),
+                standing.level().name(),
+                millis(standing.lookAt()),
+                id);
+    }
+
+    private static @Nullable Long millis(Optional<Instant> time) {
+        return time.map(Instant::toEpochMilli).orElse(null);
+    }
+}

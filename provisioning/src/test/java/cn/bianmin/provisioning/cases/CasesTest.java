@@ -1,0 +1,181 @@
+package cn.bianmin.provisioning.cases;
+
+import static cn.bianmin.provisioning.cases.County.APPROVER;
+import static cn.bianmin.provisioning.cases.County.CLERK;
+import static cn.bianmin.provisioning.cases.County.HANDLER;
+import static cn.bianmin.provisioning.cases.County.WUFENG;
+import static cn.bianmin.provisioning.cases.County.accepted;
+import static cn.bianmin.provisioning.cases.County.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.CaseFact;
+import cn.bianmin.contract.FeedItem;
+import cn.bianmin.contract.Hash;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.cases.CaseRule;
+import cn.bianmin.rules.cases.CaseState;
+import cn.bianmin.rules.deadlines.DeadlineLevel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CasesTest {
+    private static final TerminalId RUHU = new TerminalId("ruhu-01");
+
+    @TempDir
+    Path directory;
+
+    private County county;
+
+    @BeforeEach
+    void open() {
+        county = new County(directory);
+    }
+
+    @AfterEach
+    void close() {
+        county.close();
+    }
+
+    private void carryToTheCounty(String matter) {
+        county.at(WUFENG, matter, received(CLERK, "W-" + matter, null), accepted(CLERK));
+        county.at(WUFENG, matter, new CaseFact.HandedOn(CLERK, HANDLER.unit(), null, ""));
+    }
+
+    private List<FeedItem> feed(TerminalId terminal) {
+        var feeds = county.cases.feeds();
+        return feeds.items(terminal, 1, 1_000, 1_000_000).stream()
+                .map(CasesTest::item)
+                .toList();
+    }
+
+    private static FeedItem item(byte[] bytes) {
+        try {
+            return FeedItem.decode(bytes);
+        } catch (Malformed e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aCaseGoesFromTheVillageToTheCountysApprovalAndBothSidesAreInTheFeed() {
+        carryToTheCounty("m1");
+        assertThat(county.cases.cases().list(Filter.of(HANDLER.unit()), null).matters())
+                .extracting(Matter::code)
+                .containsExactly("W-m1");
+        county.atHub("m1", new CaseFact.TakenOver(HANDLER), new CaseFact.Handled(HANDLER, "齐全"));
+        county.atHub("m1", new CaseFact.Reviewed(APPROVER, ""), new CaseFact.Approved(APPROVER, "同意"));
+        var matter = county.cases.cases().matter("m1").orElseThrow();
+        assertThat(matter.state()).isEqualTo(CaseState.APPROVED);
+        assertThat(matter.holder()).isEqualTo("h01");
+        assertThat(feed(WUFENG)).hasSize(7).allMatch(item -> item.standing() == FeedItem.Standing.ACCEPTED);
+        assertThat(feed(WUFENG).getLast().entry().source()).isEqualTo(TerminalId.HUB);
+    }
+
+    @Test
+    void whoIsSecondIsSupersededKeptAndTold() {
+        carryToTheCounty("m1");
+        county.atHub("m1", new CaseFact.TakenOver(HANDLER));
+        county.atHub("m1", new CaseFact.TakenOver(new Actor("h09", Actor.Role.HANDLER, HANDLER.unit())));
+        var file = county.cases.cases().file("m1").orElseThrow();
+        assertThat(file.lines()).hasSize(5);
+        assertThat(file.lines().getLast().rule()).contains(CaseRule.NOT_OFFERED);
+        assertThat(county.cases.cases().matter("m1").orElseThrow().holder()).isEqualTo("h01");
+        assertThat(feed(WUFENG).getLast().standing()).isEqualTo(FeedItem.Standing.SUPERSEDED);
+    }
+
+    @Test
+    void whoGetsACaseLaterIsToldFromItsFirstFactOn() {
+        county.at(RUHU, "other", received(new Actor("s07", Actor.Role.CLERK, "ruhu"), "R-1", null));
+        county.at(WUFENG, "m1", received(CLERK, "W-1", null), accepted(CLERK));
+        assertThat(feed(RUHU)).hasSize(1);
+        county.at(WUFENG, "m1", new CaseFact.HandedOn(CLERK, "ruhu", null, "户籍在汝湖"));
+        assertThat(feed(RUHU)).hasSize(4);
+        assertThat(feed(WUFENG)).hasSize(3);
+    }
+
+    @Test
+    void twoStationsThatReceivedTheSameAreBothMarked() {
+        county.at(WUFENG, "m1", received(CLERK, "W-1", "ab12"));
+        county.at(WUFENG, "m2", received(CLERK, "W-2", "cd34"));
+        assertThat(county.cases.cases().matter("m1").orElseThrow().duplicate()).isFalse();
+        county.at(RUHU, "m3", received(new Actor("s07", Actor.Role.CLERK, "ruhu"), "R-3", "ab12"));
+        assertThat(List.of("m1", "m2", "m3"))
+                .extracting(id -> county.cases.cases().matter(id).orElseThrow().duplicate())
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void levelsRiseAsTimePasses() {
+        county.at(WUFENG, "m1", received(CLERK, "W-1", null), accepted(CLERK));
+        var levels = new ArrayList<DeadlineLevel>();
+        for (int day = 0; day < 30; day++) {
+            var level = county.cases.cases().matter("m1").orElseThrow().level();
+            if (!levels.contains(level)) levels.add(level);
+            county.pass(Duration.ofDays(1));
+            county.cases.catchUp();
+        }
+        assertThat(levels).containsExactly(DeadlineLevel.values());
+        assertThat(county.cases
+                        .cases()
+                        .list(
+                                new Filter(
+                                        Optional.empty(),
+                                        Optional.of(DeadlineLevel.DARK),
+                                        Optional.of("social-card"),
+                                        Optional.of(CaseState.PROCESSING),
+                                        false),
+                                null)
+                        .matters())
+                .hasSize(1);
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutGapOrDoubling() {
+        for (int i = 0; i < 2 * CaseViews.PAGE + 3; i++) {
+            county.at(WUFENG, "m" + i, received(CLERK, "W-" + i, null));
+        }
+        var seen = new ArrayList<String>();
+        var page = county.cases.cases().list(Filter.OPEN, null);
+        seen.addAll(page.matters().stream().map(Matter::id).toList());
+        while (page.next().isPresent()) {
+            page = county.cases.cases().list(Filter.OPEN, page.next().get());
+            seen.addAll(page.matters().stream().map(Matter::id).toList());
+        }
+        assertThat(seen).hasSize(2 * CaseViews.PAGE + 3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void madeAnewTheyAreTheSameToTheLastHashOfTheFeeds() {
+        carryToTheCounty("m1");
+        county.at(RUHU, "m2", received(new Actor("s07", Actor.Role.CLERK, "ruhu"), "R-2", "ab12"));
+        county.at(WUFENG, "m3", received(CLERK, "W-3", "ab12"));
+        county.atHub("m1", new CaseFact.TakenOver(HANDLER), new CaseFact.TakenOver(HANDLER));
+        var before = List.of(look(), hash(WUFENG), hash(RUHU));
+        county.cases.rebuild();
+        assertThat(List.of(look(), hash(WUFENG), hash(RUHU))).isEqualTo(before);
+
+        try (var other = CasesProjector.inMemory(county.ledgers.views(), County.clocks(), () -> county.now)) {
+            while (other.step().worked() > 0)
+                assertThat(other.feeds().last(WUFENG)).isNotNegative();
+            assertThat(other.feeds().hashAt(WUFENG, other.feeds().last(WUFENG))).contains(hash(WUFENG));
+        }
+    }
+
+    private List<Matter> look() {
+        return county.cases.cases().list(Filter.OPEN, null).matters();
+    }
+
+    private Hash hash(TerminalId terminal) {
+        var feeds = county.cases.feeds();
+        return feeds.hashAt(terminal, feeds.last(terminal)).orElseThrow();
+    }
+}
