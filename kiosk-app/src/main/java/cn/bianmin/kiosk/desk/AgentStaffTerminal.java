@@ -3,6 +3,8 @@ package cn.bianmin.kiosk.desk;
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.ledger.LedgerView;
 import cn.bianmin.agent.peripherals.Wiring.Problem;
+import cn.bianmin.agent.peripherals.printing.Bitmap;
+import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.RatingBatch;
@@ -11,6 +13,7 @@ import cn.bianmin.contract.Stamp;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The terminal that runs in this process.
 public record AgentStaffTerminal(DeviceAgent agent) implements StaffTerminal {
@@ -69,5 +72,15 @@ public record AgentStaffTerminal(DeviceAgent agent) implements StaffTerminal {
     @Override
     public List<RatingBatch> ratings(YearMonth month) {
         return agent.ratings().batches(month).orElse(List.of());
+    }
+
+    @Override
+    public Optional<CaseOffice> cases() {
+        return Optional.of(agent.cases());
+    }
+
+    @Override
+    public boolean print(Bitmap drawn) {
+        return agent.slips().desk().flatMap(desk -> desk.print(drawn)).isPresent();
     }
 }

@@ -37,6 +37,7 @@ public final class Desk {
     private final CounterForms counters;
     private final DayForms day;
     private final LeadPage lead;
+    private final CasePages cases;
     private final DeviceLog log;
     private final Live live = new Live();
     private final AtomicLong changes = new AtomicLong();
@@ -50,6 +51,7 @@ public final class Desk {
         this.log = new DeviceLog(terminal.ledger());
         this.day = new DayForms(terminal, sessions, frames, log);
         this.lead = new LeadPage(terminal, sessions, frames, log);
+        this.cases = new CasePages(terminal, sessions, frames);
         terminal.queue().watch(this::changed);
         changed();
     }
@@ -66,6 +68,7 @@ public final class Desk {
                 .assets("desk.css", "desk.js", "desk-lead.css");
         day.addTo(site);
         lead.addTo(site);
+        cases.addTo(site);
     }
 
     private void changed() {

@@ -1,6 +1,8 @@
 package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.ledger.LedgerView;
+import cn.bianmin.agent.peripherals.printing.Bitmap;
+import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.RatingBatch;
@@ -8,6 +10,7 @@ import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.contract.Stamp;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /// What the staff's screens need of the terminal. Thread-safe.
 public interface StaffTerminal {
@@ -39,4 +42,16 @@ public interface StaffTerminal {
 
     /// What staff may know of the month's ratings.
     List<RatingBatch> ratings(YearMonth month);
+
+    /// Cases at this station; empty where there are none.
+    default Optional<CaseOffice> cases() {
+        return Optional.empty();
+    }
+
+    /// Has a paper printed that is no slip.
+    ///
+    /// @return whether it is in line
+    default boolean print(Bitmap drawn) {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
+import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
@@ -31,6 +32,8 @@ import java.util.function.UnaryOperator;
 /// The terminal that runs in this process.
 public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, WaitDesk waits, ComplaintDesk complaints)
         implements Terminal {
+    private static final int ANY_AGE_DAYS = 36_500;
+
     /// @param names what to call the person behind an account
     public static AgentTerminal of(DeviceAgent agent, UnaryOperator<String> names) {
         var served = new LatelyServed(agent.ledger(), () -> agent.now().monoMillis());
@@ -119,6 +122,16 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
         return agent.slips()
                 .keys()
                 .check(scanned, today, agent.ratings().policy().slipDays());
+    }
+
+    @Override
+    public SlipCheck checkOfAnyAge(String scanned, LocalDate today) {
+        return agent.slips().keys().check(scanned, today, ANY_AGE_DAYS);
+    }
+
+    @Override
+    public Optional<CaseOffice> cases() {
+        return Optional.of(agent.cases());
     }
 
     @Override

@@ -4,11 +4,14 @@ import static cn.bianmin.kiosk.villager.FindWords.TYPE_CODE;
 import static cn.bianmin.kiosk.villager.FindWords.TYPE_CODE_KEYS;
 
 import cn.bianmin.agent.station.slips.CodeDesk;
+import cn.bianmin.rules.cases.Case;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Types the eight characters that stand on a slip: by touch, by six keys (row, then column) or on a keyboard.
 /// The code never stands in an address, and each kiosk has its own tries. Thread-safe.
@@ -57,6 +60,14 @@ final class CodeScreen {
         return desks.computeIfAbsent(
                 KioskEvents.kiosk(ask),
                 kiosk -> new CodeDesk(
-                        () -> terminal.queue().tickets(), () -> terminal.now().monoMillis()));
+                        this::known, () -> terminal.now().monoMillis()));
+    }
+
+    // A ticket of today, or a case of any day.
+    private List<String> known() {
+        var cases = terminal.cases().stream()
+                .flatMap(office -> office.desk().all().stream())
+                .map(Case::id);
+        return Stream.concat(terminal.queue().tickets().stream(), cases).toList();
     }
 }

@@ -5,6 +5,7 @@ import static cn.bianmin.kiosk.villager.KioskWords.*;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.slips.SlipRefusal;
+import cn.bianmin.contract.Said;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
@@ -60,6 +61,11 @@ final class SlipScreens {
     /// What a text is that a scanner or a camera read.
     Seen.What judge(String text) {
         var today = Frames.today(terminal);
+        if (terminal.checkOfAnyAge(text, today) instanceof SlipCheck.Genuine(var claim) && claim.isCase()) {
+            return isCase(claim.ticket())
+                    ? new Seen.Slip(claim.ticket())
+                    : new Seen.Refused(new Said(ProgressWords.NOT_HERE.chinese(), ProgressWords.NOT_HERE.english()));
+        }
         var check = terminal.check(text, today);
         // Too old for the queue is not too old to be rated.
         if (check.equals(new SlipCheck.Refused(SlipRefusal.TOO_OLD))) check = terminal.checkToRate(text, today);
@@ -71,6 +77,10 @@ final class SlipScreens {
         return seen(ask).flatMap(what -> what instanceof Seen.Slip(var id) ? Optional.of(id) : Optional.empty());
     }
 
+    private boolean isCase(String id) {
+        return terminal.cases().flatMap(office -> office.desk().find(id)).isPresent();
+    }
+
     private boolean isInQueue(String ticket) {
         var queue = terminal.queue().picture();
         return Stream.concat(queue.open().stream(), queue.waiting().stream())
@@ -80,6 +90,7 @@ final class SlipScreens {
     private Answer slip(Ask ask) {
         return seen(ask)
                 .map(what -> switch (what) {
+                    case Seen.Slip(var id) when isCase(id) -> new Answer.SeeOther("/kiosk/progress");
                     case Seen.Slip(var ticket) ->
                         isInQueue(ticket)
                                 ? number.of(ask, ticket, "slip", VISIT_OVER)

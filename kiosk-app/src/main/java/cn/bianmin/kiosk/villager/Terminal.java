@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.villager;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
 import cn.bianmin.agent.station.cards.CardDesk;
+import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
@@ -64,6 +65,16 @@ public interface Terminal {
 
     /// What a scanned text is, where a slip is not too old to be rated.
     SlipCheck checkToRate(String scanned, LocalDate today);
+
+    /// What a scanned text is, however old: the receipt of a case is good for as long as anybody asks.
+    default SlipCheck checkOfAnyAge(String scanned, LocalDate today) {
+        return checkToRate(scanned, today);
+    }
+
+    /// Cases at this station; empty where there are none.
+    default Optional<CaseOffice> cases() {
+        return Optional.empty();
+    }
 
     Ratings ratings();
 

@@ -1,0 +1,40 @@
+package cn.bianmin.kiosk.desk;
+
+import java.util.Locale;
+
+/// What a deed asks for, and a value that its rules take as well as any when only asked whether it may happen.
+public enum CaseField {
+    REASON(CaseWords.REASON, "x"),
+    BASIS(CaseWords.BASIS, "x"),
+    FIX(CaseWords.FIX, "x"),
+    REMEDY(CaseWords.REMEDY, "x"),
+    MISSING(CaseWords.MISSING, "x"),
+    OPINION(CaseWords.OPINION, "x"),
+    UNIT(CaseWords.UNIT, "x"),
+    RESULT(CaseWords.RESULT, "x"),
+    DAYS(CaseWords.DAYS, "1"),
+    LIMIT(CaseWords.LIMIT, "1wd"),
+    CAUSE(CaseWords.CAUSE, "x"),
+    ACCOUNT(CaseWords.ACCOUNT, "x");
+
+    private final CaseWords label;
+    private final String probe;
+
+    CaseField(CaseWords label, String probe) {
+        this.label = label;
+        this.probe = probe;
+    }
+
+    public CaseWords label() {
+        return label;
+    }
+
+    /// Its name in a form.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String probe() {
+        return probe;
+    }
+}
