@@ -22,7 +22,6 @@ import cn.bianmin.agent.station.cases.CaseDesk;
 import cn.bianmin.agent.station.cases.CaseFactStore;
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.cases.CaseTerms;
-import cn.bianmin.agent.station.cases.FedCases;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.NoticeBoard;
@@ -187,14 +186,14 @@ public final class DeviceAgent implements AutoCloseable {
 
         var slips = SlipDevices.open(settings, ledger, queue);
         parts.push(slips);
+        var feed = FeedStore.open(settings.terminal(), settings.data().resolve("feed.db"));
+        parts.push(feed);
         var terms = CaseTerms.shipped();
-        var caseDesk =
-                new CaseDesk(ledger, ledger, settings.terminal(), FedCases.none(), terms.rules(), clock::now, random);
+        var caseDesk = new CaseDesk(
+                ledger, ledger, settings.terminal(), new AgentFedCases(feed), terms.rules(), clock::now, random);
         var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);
         parts.push(cards);
 
-        var feed = FeedStore.open(settings.terminal(), settings.data().resolve("feed.db"));
-        parts.push(feed);
         var uplink = new UplinkThread(
                 mailbox -> new Uplink(
                         settings.terminal(),

@@ -25,60 +25,92 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
     /// In the order in which they are offered.
     static final List<CaseDeed> ALL = List.of(
             deed("take_over", CaseWords.TAKE_OVER, by -> new CaseFact.TakenOver(by.actor())),
-            deed("supplement_given", 
-            CaseWords.SUPPLEMENT_GIVEN,
-            by -> new CaseFact.SupplementGiven(by.actor(), Channel.COUNTER, List.of(), by.ticketOrNull())),
+            deed(
+                    "supplement_given",
+                    CaseWords.SUPPLEMENT_GIVEN,
+                    by -> new CaseFact.SupplementGiven(by.actor(), Channel.COUNTER, List.of(), by.ticketOrNull())),
             deed("ask", CaseWords.ASK, by -> new CaseFact.SupplementAsked(by.actor(), by.list(MISSING), null), MISSING),
             deed("handle", CaseWords.HANDLE, by -> new CaseFact.Handled(by.actor(), by.text(OPINION)), OPINION),
             deed("review", CaseWords.REVIEW, by -> new CaseFact.Reviewed(by.actor(), by.text(OPINION)), OPINION),
             deed("approve", CaseWords.APPROVE, by -> new CaseFact.Approved(by.actor(), by.text(OPINION)), OPINION),
             deed("complete", CaseWords.COMPLETE, by -> new CaseFact.Completed(by.actor(), by.text(RESULT)), RESULT),
-            deed("deliver", 
-            CaseWords.DELIVER,
-            by -> new CaseFact.Delivered(by.actor(), Channel.COUNTER, by.ticketOrNull())),
+            deed(
+                    "deliver",
+                    CaseWords.DELIVER,
+                    by -> new CaseFact.Delivered(by.actor(), Channel.COUNTER, by.ticketOrNull())),
             deed("sign_one", CaseWords.SIGN_ONE, by -> new CaseFact.SignedOff(by.actor(), 1)),
             deed("sign_two", CaseWords.SIGN_TWO, by -> new CaseFact.SignedOff(by.actor(), 2)),
             deed("confirm", CaseWords.CONFIRM, by -> new CaseFact.NegativeReportDecided(by.actor(), true, "")),
-            deed("overturn", 
-            CaseWords.OVERTURN,
-            by -> new CaseFact.NegativeReportDecided(by.actor(), false, by.text(REASON)),
-            REASON),
-            deed("grant", CaseWords.GRANT, by -> new CaseFact.ExtensionDecided(by.actor(), true, by.text(REASON)), REASON),
-            deed("told", CaseWords.TOLD, by -> new CaseFact.NoticeAcknowledged(by.actor(), Notice.EXTENSION, Evidence.PHONE_NOTE)),
+            deed(
+                    "overturn",
+                    CaseWords.OVERTURN,
+                    by -> new CaseFact.NegativeReportDecided(by.actor(), false, by.text(REASON)),
+                    REASON),
+            deed(
+                    "grant",
+                    CaseWords.GRANT,
+                    by -> new CaseFact.ExtensionDecided(by.actor(), true, by.text(REASON)),
+                    REASON),
+            deed(
+                    "told",
+                    CaseWords.TOLD,
+                    by -> new CaseFact.NoticeAcknowledged(by.actor(), Notice.EXTENSION, Evidence.PHONE_NOTE)),
             deed("resume", CaseWords.RESUME, by -> new CaseFact.Resumed(by.actor())),
-            deed("explain", 
-            CaseWords.EXPLAIN,
-            by -> new CaseFact.OverdueExplained(by.actor(), by.text(CAUSE), by.text(UNIT), by.text(ACCOUNT)),
-            CAUSE,
-            UNIT,
-            ACCOUNT),
-            deed("take_originals", CaseWords.TAKE_ORIGINALS, by -> new CaseFact.CustodyMoved(
-            by.actor(), by.at(Custodian.VILLAGER), Custodian.VILLAGER, by.me(), "")),
-            deed("give_back", 
-            CaseWords.GIVE_BACK,
-            by -> new CaseFact.CustodyMoved(by.actor(), by.at(by.me()), by.me(), Custodian.VILLAGER, "")),
+            deed(
+                    "explain",
+                    CaseWords.EXPLAIN,
+                    by -> new CaseFact.OverdueExplained(by.actor(), by.text(CAUSE), by.text(UNIT), by.text(ACCOUNT)),
+                    CAUSE,
+                    UNIT,
+                    ACCOUNT),
+            deed(
+                    "take_originals",
+                    CaseWords.TAKE_ORIGINALS,
+                    by -> new CaseFact.CustodyMoved(
+                            by.actor(), by.at(Custodian.VILLAGER), Custodian.VILLAGER, by.me(), "")),
+            deed(
+                    "give_back",
+                    CaseWords.GIVE_BACK,
+                    by -> new CaseFact.CustodyMoved(by.actor(), by.at(by.me()), by.me(), Custodian.VILLAGER, "")),
             deed("hand_on", CaseWords.HAND_ON, by -> new CaseFact.HandedOn(by.actor(), by.text(UNIT), null, ""), UNIT),
-            deed("pause", 
-            CaseWords.PAUSE,
-            by -> new CaseFact.Paused(by.actor(), PauseReason.SITE_VISIT, by.number(DAYS), by.text(REASON)),
-            REASON,
-            DAYS),
-            deed("extend", 
-            CaseWords.EXTEND,
-            by -> new CaseFact.ExtensionAsked(by.actor(), by.text(LIMIT), by.text(REASON)),
-            LIMIT,
-            REASON),
+            deed(
+                    "pause",
+                    CaseWords.PAUSE,
+                    by -> new CaseFact.Paused(by.actor(), PauseReason.SITE_VISIT, by.number(DAYS), by.text(REASON)),
+                    REASON,
+                    DAYS),
+            deed(
+                    "extend",
+                    CaseWords.EXTEND,
+                    by -> new CaseFact.ExtensionAsked(by.actor(), by.text(LIMIT), by.text(REASON)),
+                    LIMIT,
+                    REASON),
             deed("send_back", CaseWords.SEND_BACK, by -> new CaseFact.SentBack(by.actor(), by.text(REASON)), REASON),
             deed("withdraw", CaseWords.WITHDRAW, by -> new CaseFact.Withdrawn(by.actor(), by.text(REASON)), REASON),
-            deed("refuse", 
-            CaseWords.REFUSE,
-            by -> new CaseFact.NotAccepted(by.actor(), by.negative()),
-            REASON,
-            BASIS,
-            FIX,
-            REMEDY),
-            deed("reject", CaseWords.REJECT, by -> new CaseFact.Rejected(by.actor(), by.negative()), REASON, BASIS, FIX, REMEDY),
-            deed("return", CaseWords.RETURN, by -> new CaseFact.Returned(by.actor(), by.negative()), REASON, BASIS, FIX, REMEDY),
+            deed(
+                    "refuse",
+                    CaseWords.REFUSE,
+                    by -> new CaseFact.NotAccepted(by.actor(), by.negative()),
+                    REASON,
+                    BASIS,
+                    FIX,
+                    REMEDY),
+            deed(
+                    "reject",
+                    CaseWords.REJECT,
+                    by -> new CaseFact.Rejected(by.actor(), by.negative()),
+                    REASON,
+                    BASIS,
+                    FIX,
+                    REMEDY),
+            deed(
+                    "return",
+                    CaseWords.RETURN,
+                    by -> new CaseFact.Returned(by.actor(), by.negative()),
+                    REASON,
+                    BASIS,
+                    FIX,
+                    REMEDY),
             deed("publish", CaseWords.PUBLISH, by -> new CaseFact.Published(by.actor())));
 
     private static final Pattern COMMA = Pattern.compile("[,,、;;\\n]");
@@ -134,7 +166,8 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
                     .toList();
         }
 
-        @Nullable String ticketOrNull() {
+        @Nullable
+        String ticketOrNull() {
             return ticket.isEmpty() ? null : ticket;
         }
     }

@@ -45,15 +45,15 @@ final class CaseForms {
         var name = text(ask, "name");
         if (name.isEmpty()) {
             sessions.tell(ask, CaseWords.NAME_MISSING.in(ask.session().language()));
-            return new Answer.SeeOther("/desk/cases/visit" + (ticket(ask).isEmpty() ? "?item=" + item.get().code() : ""));
+            return new Answer.SeeOther("/desk/cases/visit"
+                    + (ticket(ask).isEmpty() ? "?item=" + item.get().code() : ""));
         }
         var by = actor(office, clerk);
         var answer = office.desk().open(code -> story(ask, office, by, item.get(), name, code));
         return told(ask, answer, LISTS);
     }
 
-    private List<CaseFact> story(
-            Ask ask, CaseOffice office, Actor by, ServiceItem item, String name, String code) {
+    private List<CaseFact> story(Ask ask, CaseOffice office, Actor by, ServiceItem item, String name, String code) {
         var pieces = new ArrayList<Piece>();
         var missing = new ArrayList<String>();
         for (int i = 0; i < item.bring().size(); i++) {
@@ -84,8 +84,7 @@ final class CaseForms {
         return facts;
     }
 
-    private List<CaseFact> outcome(
-            Ask ask, CaseOffice office, Actor by, ServiceItem item, List<String> missing) {
+    private List<CaseFact> outcome(Ask ask, CaseOffice office, Actor by, ServiceItem item, List<String> missing) {
         return switch (ask.field("act").orElse("")) {
             case "ask" ->
                 List.of(
@@ -123,10 +122,12 @@ final class CaseForms {
         facts.add(fact);
         // Whoever asks for papers or grants more time has to tell the applicant, and that is written down with it.
         if (fact instanceof CaseFact.SupplementAsked) {
-            facts.add(new CaseFact.NoticeGiven(by.actor(), Notice.SUPPLEMENT, by.actor().account()));
+            facts.add(new CaseFact.NoticeGiven(
+                    by.actor(), Notice.SUPPLEMENT, by.actor().account()));
         }
         if (fact instanceof CaseFact.ExtensionDecided) {
-            facts.add(new CaseFact.NoticeGiven(by.actor(), Notice.EXTENSION, by.actor().account()));
+            facts.add(new CaseFact.NoticeGiven(
+                    by.actor(), Notice.EXTENSION, by.actor().account()));
         }
         return told(
                 ask,
@@ -151,7 +152,8 @@ final class CaseForms {
         var language = ask.session().language();
         return switch (answer) {
             case CaseAnswer.Done(var matter) -> {
-                sessions.tell(ask, CaseWords.DONE.in(language, matter.state().words().in(language)));
+                sessions.tell(
+                        ask, CaseWords.DONE.in(language, matter.state().words().in(language)));
                 yield new Answer.SeeOther("/desk/case/" + matter.id());
             }
             case CaseAnswer.Refused(var rule) -> {

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// `/desk/cases`: what is due, the visit's panel, and each case with what may be done to it now (DOMAIN D6, S3 and
-/// S6). Thread-safe.
+/// `/desk/cases`: what is due, the visit's panel, and each case with what may be done to it now (DOMAIN D6, S3
+/// and S6). Thread-safe.
 final class CasePages {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
 
@@ -82,7 +82,8 @@ final class CasePages {
                         lines(lists.carried(office.unit()), lists, office, frame.language()),
                         lines(
                                 office.desk().all().stream()
-                                        .filter(matter -> NegativeReport.of(matter).isOpen())
+                                        .filter(matter ->
+                                                NegativeReport.of(matter).isOpen())
                                         .toList(),
                                 lists,
                                 office,
@@ -92,9 +93,13 @@ final class CasePages {
 
     private Answer visit(Ask ask, CaseOffice office, Account clerk) {
         var person = ask.query("item").isPresent() ? Optional.<QueuePicture.Person>empty() : current(clerk);
-        var known = person.flatMap(found -> office.desk().ofTicket(found.ticket().id()));
-        if (known.isPresent()) return new Answer.SeeOther("/desk/case/" + known.get().id());
-        var item = person.map(QueuePicture.Person::item).or(() -> ask.query("item")).flatMap(terminal.catalogue()::item);
+        var known =
+                person.flatMap(found -> office.desk().ofTicket(found.ticket().id()));
+        if (known.isPresent())
+            return new Answer.SeeOther("/desk/case/" + known.get().id());
+        var item = person.map(QueuePicture.Person::item)
+                .or(() -> ask.query("item"))
+                .flatMap(terminal.catalogue()::item);
         if (item.isEmpty()) return new Answer.SeeOther("/desk/cases");
         var frame = frames.of(ask);
         return new Answer.Html(
@@ -115,7 +120,9 @@ final class CasePages {
 
     private Answer one(Ask ask, CaseOffice office, Account clerk) {
         var found = office.desk().find(ask.part("id"));
-        if (found.isEmpty()) return new Answer.Refused(404, CaseWords.NO_SUCH_CASE.in(ask.session().language()));
+        if (found.isEmpty())
+            return new Answer.Refused(
+                    404, CaseWords.NO_SUCH_CASE.in(ask.session().language()));
         var matter = found.get();
         var frame = frames.of(ask);
         var language = frame.language();
@@ -133,8 +140,8 @@ final class CasePages {
                                 .toList(),
                         marks(matter, language),
                         CaseDeed.ALL.stream()
-                                .filter(deed -> office.desk()
-                                        .mayHappen(matter, deed.fact(CaseDeed.By.probing(actor, matter))))
+                                .filter(deed ->
+                                        office.desk().mayHappen(matter, deed.fact(CaseDeed.By.probing(actor, matter))))
                                 .toList(),
                         matter.steps().reversed().stream()
                                 .map(step -> new CaseViews.Happened(
@@ -186,7 +193,10 @@ final class CasePages {
                         .map(said -> said.in(language))
                         .orElse(""),
                 lists.level(matter).map(Enum::name).orElse(""),
-                Holding.of(matter).holder().map(holder -> name(holder.account())).orElse(""));
+                Holding.of(matter)
+                        .holder()
+                        .map(holder -> name(holder.account()))
+                        .orElse(""));
     }
 
     private Optional<QueuePicture.Person> current(Account clerk) {

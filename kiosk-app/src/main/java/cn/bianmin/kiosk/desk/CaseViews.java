@@ -26,7 +26,14 @@ public final class CaseViews {
 
     /// @param level a name of `DeadlineLevel`, or empty
     public record Line(
-            String id, String code, String item, String applicant, String state, String due, String level, String holder) {
+            String id,
+            String code,
+            String item,
+            String applicant,
+            String state,
+            String due,
+            String level,
+            String holder) {
         public CaseWords levelWords() {
             return switch (level) {
                 case "BLUE" -> CaseWords.LEVEL_BLUE;

@@ -59,8 +59,7 @@ final class CodeScreen {
     private CodeDesk desk(Ask ask) {
         return desks.computeIfAbsent(
                 KioskEvents.kiosk(ask),
-                kiosk -> new CodeDesk(
-                        this::known, () -> terminal.now().monoMillis()));
+                kiosk -> new CodeDesk(this::known, () -> terminal.now().monoMillis()));
     }
 
     // A ticket of today, or a case of any day.

@@ -26,9 +26,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// How a matter goes on (查进度, DOMAIN D3): whoever shows the receipt, or types its code, sees the five stages, the
-/// date, why the clock stands still, what is missing and where the originals are. Shows nobody's name but that of
-/// whoever handles it. Thread-safe.
+/// How a matter goes on (查进度, DOMAIN D3): whoever shows the receipt, or types its code, sees the five stages,
+/// the date, why the clock stands still, what is missing and where the originals are. Shows nobody's name but
+/// that of whoever handles it. Thread-safe.
 final class ProgressScreens {
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM HH:mm", Locale.ENGLISH);
@@ -106,9 +106,8 @@ final class ProgressScreens {
     private static Optional<String> left(CaseOffice office, Case matter, Instant now, Language language) {
         return office.terms()
                 .daysLeft(matter, now)
-                .map(days -> days == 0
-                        ? ProgressWords.LAST_DAY.in(language)
-                        : ProgressWords.DAYS_LEFT.in(language, days));
+                .map(days ->
+                        days == 0 ? ProgressWords.LAST_DAY.in(language) : ProgressWords.DAYS_LEFT.in(language, days));
     }
 
     // Online everything is as fresh as the link; offline it is as old as the newest thing that is known.

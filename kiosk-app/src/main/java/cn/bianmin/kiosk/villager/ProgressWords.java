@@ -17,7 +17,8 @@ public enum ProgressWords implements Sentence {
     NOT_NUDGED("刚才没有记下来,请找工作人员。", "That was not recorded. Please ask the staff."),
     PRINTED("正在打印,请取走。", "It is being printed. Please take it."),
     NOT_PRINTED("现在打不了,请记下编号,或找工作人员。", "It cannot be printed now. Note the code, or ask the staff."),
-    NOT_HERE("这件事的进度还没有传到这台机器,请到受理的站点查,或找工作人员。", "How this goes on has not reached this machine. Please ask the staff.");
+    NOT_HERE(
+            "这件事的进度还没有传到这台机器,请到受理的站点查,或找工作人员。", "How this goes on has not reached this machine. Please ask the staff.");
 
     private final String chinese;
     private final String english;

@@ -49,6 +49,7 @@ public final class CaseDesk {
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private volatile boolean isRead;
     private long fedUpTo;
+    private Optional<Instant> fedNewest = Optional.empty();
 
     /// @param random cryptographically strong outside tests
     public CaseDesk(
@@ -152,7 +153,13 @@ public final class CaseDesk {
 
     /// How far what is shown here can be behind the hub: the newest thing that the hub told.
     public Optional<Instant> fedUpTo() {
-        return fed.newest();
+        lock.lock();
+        try {
+            follow();
+            return fedNewest;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Tells of each change, on the thread of whoever made it; it must return at once.
@@ -167,6 +174,7 @@ public final class CaseDesk {
             if (ids.isEmpty()) return false;
             isRead = true;
             fedUpTo = 0;
+            fedNewest = Optional.empty();
             cases.clear();
             for (var id : ids.get().reversed()) {
                 if (fold(id).isEmpty()) {
@@ -178,6 +186,7 @@ public final class CaseDesk {
         for (var news = fed.after(fedUpTo); !news.isEmpty(); news = fed.after(fedUpTo)) {
             for (var id : news.stream().map(FedCases.Fed::subject).collect(Collectors.toSet())) fold(id);
             fedUpTo = news.getLast().number();
+            fedNewest = Optional.of(news.getLast().received());
         }
         return true;
     }

@@ -5,7 +5,6 @@ import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.TerminalId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// What the hub has told of cases that concern this terminal, in the hub's order. Thread-safe.
 public interface FedCases {
@@ -37,9 +36,6 @@ public interface FedCases {
     /// The facts after a number, oldest first, at most [#MOST].
     List<Fed> after(long number);
 
-    /// When the newest fact came to the hub; empty where nothing has come.
-    Optional<Instant> newest();
-
     void watch(Listener listener);
 
     /// Hears of what came.
@@ -61,11 +57,6 @@ public interface FedCases {
             @Override
             public List<Fed> after(long number) {
                 return List.of();
-            }
-
-            @Override
-            public Optional<Instant> newest() {
-                return Optional.empty();
             }
 
             @Override
