@@ -61,7 +61,7 @@ public enum KioskWords implements Sentence {
     NOBODY_BUSY("前面没有人,大约%d分钟", "Nobody before you, about %d minutes"),
     QUIET("人少的时候:%s", "Quieter times: %s"),
     TAKE("取号", "Take my number"),
-    TAKE_WITH("老人、代办、不方便走动", "Priority, for someone else, staying seated"),
+    TAKE_WITH("优先 · 代取 · 坐着等", "Priority, for someone else, staying seated"),
     CLOSED_NOW("还没有开门,现在不能取号。要带的东西可以先看。", "Not open yet. You can read what to bring."),
     NOT_TODAY("这件事今天不办,请问工作人员。", "This is not served today. Please ask the staff."),
     USED_UP(

@@ -2,10 +2,9 @@ package cn.bianmin.kiosk.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cn.bianmin.kiosk.browser.Launcher;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +27,7 @@ final class RunningDemo implements AutoCloseable {
     }
 
     static RunningDemo start(String... options) throws IOException {
-        var command = new ArrayList<>(List.of(launcher().toString(), "demo", "--attached"));
+        var command = new ArrayList<>(List.of(Launcher.path().toString(), "demo", "--attached"));
         command.addAll(List.of(options));
         var demo = new RunningDemo(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -100,13 +99,5 @@ final class RunningDemo implements AutoCloseable {
             address.completeExceptionally(e);
         }
         address.completeExceptionally(new IOException("The demo ended"));
-    }
-
-    private static Path launcher() {
-        for (var directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
-            var launcher = directory.resolve("bianmin");
-            if (Files.isExecutable(launcher)) return launcher;
-        }
-        throw new IllegalStateException("The launcher `bianmin` is in no directory above");
     }
 }

@@ -3,6 +3,7 @@ package cn.bianmin.kiosk.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.agent.station.staff.Pins;
+import cn.bianmin.kiosk.browser.Launcher;
 import cn.bianmin.web.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +51,7 @@ final class SmallTown implements AutoCloseable {
         int status = Child.start(
                         "admission",
                         List.of(
-                                launcher(),
+                                Launcher.path().toString(),
                                 "hub",
                                 "admit",
                                 TERMINAL,
@@ -159,7 +160,7 @@ final class SmallTown implements AutoCloseable {
         return Child.start(
                 "hub",
                 List.of(
-                        launcher(),
+                        Launcher.path().toString(),
                         "hub",
                         "--data",
                         hubData(),
@@ -175,7 +176,7 @@ final class SmallTown implements AutoCloseable {
         return Child.start(
                 TERMINAL,
                 List.of(
-                        launcher(),
+                        Launcher.path().toString(),
                         "kiosk",
                         "--config",
                         data.resolve("terminal.yaml").toString(),
@@ -191,14 +192,6 @@ final class SmallTown implements AutoCloseable {
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
-    }
-
-    private static String launcher() {
-        for (var directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
-            var launcher = directory.resolve("bianmin");
-            if (Files.isExecutable(launcher)) return launcher.toString();
-        }
-        throw new IllegalStateException("The launcher `bianmin` is in no directory above");
     }
 
     @Override

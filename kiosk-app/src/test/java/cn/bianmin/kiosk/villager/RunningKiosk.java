@@ -8,6 +8,7 @@ import cn.bianmin.agent.station.queue.Answer;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.slips.SlipContent;
 import cn.bianmin.contract.Language;
+import cn.bianmin.kiosk.browser.Launcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,7 +51,8 @@ final class RunningKiosk implements AutoCloseable {
                   - { zh: 本周六照常办理, en: Open this Saturday, from: 2020-01-01, until: 2099-12-31 }
                 """);
         var slip = open(config);
-        var process = new ProcessBuilder(launcher().toString(), "kiosk", "--config", config.toString(), "--attached")
+        var process = new ProcessBuilder(
+                        Launcher.path().toString(), "kiosk", "--config", config.toString(), "--attached")
                 .redirectErrorStream(true)
                 .start();
         var kiosk = new RunningKiosk(process, slip);
@@ -121,13 +123,5 @@ final class RunningKiosk implements AutoCloseable {
             address.completeExceptionally(e);
         }
         address.completeExceptionally(new IOException("The kiosk ended. It said:\n" + said));
-    }
-
-    private static Path launcher() {
-        for (var directory = Path.of("").toAbsolutePath(); directory != null; directory = directory.getParent()) {
-            var launcher = directory.resolve("bianmin");
-            if (Files.isExecutable(launcher)) return launcher;
-        }
-        throw new IllegalStateException("The launcher `bianmin` is in no directory above");
     }
 }
