@@ -4,11 +4,12 @@ import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.feed.Feeds;
 import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.util.List;
 import java.util.Optional;
 
 /// The feeds that the cases make.
-record CaseFeeds(CasesStore store, HubViews views) implements Feeds {
+record CaseFeeds(ProjectionStore<MatterStore, ListsStore> store, HubViews views) implements Feeds {
     @Override
     public long last(TerminalId terminal) {
         return store.read(rows -> rows.last(terminal));

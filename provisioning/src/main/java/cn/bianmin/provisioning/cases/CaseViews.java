@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.cases;
 
+import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,9 @@ public final class CaseViews {
     /// Rows of one page.
     public static final int PAGE = 50;
 
-    private final CasesStore store;
+    private final ProjectionStore<MatterStore, ListsStore> store;
 
-    CaseViews(CasesStore store) {
+    CaseViews(ProjectionStore<MatterStore, ListsStore> store) {
         this.store = store;
     }
 

@@ -3,10 +3,11 @@ package cn.bianmin.provisioning.cases;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.feed.Feeds;
 import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
+import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -16,7 +17,10 @@ public final class CasesProjector implements AutoCloseable {
     /// Entries of one step: a few milliseconds, so that nobody who reads waits for long.
     private static final int STEP_ENTRIES = 500;
 
-    private final CasesStore store;
+    static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
+            "cases", CasesProjector.class, "cases.sql", 1, MatterStore::new, ListsStore::new);
+
+    private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;
     private final Clocks clocks;
     private final InstantSource time;
@@ -30,26 +34,27 @@ public final class CasesProjector implements AutoCloseable {
         }
     }
 
-    private CasesProjector(CasesStore store, HubViews views, Clocks clocks, InstantSource time) {
+    private CasesProjector(
+            ProjectionStore<MatterStore, ListsStore> store, HubViews views, Clocks clocks, InstantSource time) {
         this.store = store;
         this.views = views;
         this.clocks = clocks;
         this.time = time;
-        if (!belongs()) {
+        if (!store.isOf(views)) {
             store.forget();
         }
     }
 
     /// @param file made where it does not exist; made anew where it belongs to another past of the hub, as
     ///     after a restored backup
-    /// @throws CasesBroken with a sentence
+    /// @throws ProjectionBroken with a sentence
     public static CasesProjector open(Path file, HubViews views, Clocks clocks, InstantSource time) {
-        return new CasesProjector(CasesStore.open(file), views, clocks, time);
+        return new CasesProjector(ProjectionStore.open(KIND, file), views, clocks, time);
     }
 
     /// Cases that live as long as this object.
     public static CasesProjector inMemory(HubViews views, Clocks clocks, InstantSource time) {
-        return new CasesProjector(CasesStore.inMemory(), views, clocks, time);
+        return new CasesProjector(ProjectionStore.inMemory(KIND), views, clocks, time);
     }
 
     /// What can be read of the cases.
@@ -104,32 +109,6 @@ public final class CasesProjector implements AutoCloseable {
             fed.addAll(step.fed());
         } while (step.worked() > 0);
         return fed;
-    }
-
-    /// Whether the entries that the cases were made of are the ones that the hub holds, at the same places.
-    private boolean belongs() {
-        var progress = store.progress();
-        long position = progress.position();
-        var applied = new HashMap<HubViews.Place, CasesStore.Applied>();
-        progress.ledgers().forEach(each -> applied.put(new HubViews.Place(each.terminal(), each.epoch()), each));
-        for (var place : views.places()) {
-            var known = applied.remove(place);
-            long seq = known == null ? 0 : known.seq();
-            if (known != null) {
-                var last = views.ledger(place.terminal(), place.epoch(), seq - 1, 1);
-                if (last.isEmpty()
-                        || last.getFirst().seq() != seq
-                        || !last.getFirst().hash().equals(known.hash())
-                        || last.getFirst().position() > position) {
-                    return false;
-                }
-            }
-            var next = views.ledger(place.terminal(), place.epoch(), seq, 1);
-            if (!next.isEmpty() && next.getFirst().position() <= position) {
-                return false;
-            }
-        }
-        return applied.isEmpty();
     }
 
     /// Makes everything anew of the ledgers.

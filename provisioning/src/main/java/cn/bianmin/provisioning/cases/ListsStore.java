@@ -4,6 +4,7 @@ import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.FeedItem;
 import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.sql.ResultSet;

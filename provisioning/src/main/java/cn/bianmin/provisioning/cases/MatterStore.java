@@ -4,6 +4,7 @@ import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.cases.CaseRule;
 import java.time.Instant;
 import java.util.List;

@@ -4,10 +4,10 @@ import cn.bianmin.provisioning.console.DayCsv;
 import cn.bianmin.provisioning.console.DayRoutes;
 import cn.bianmin.provisioning.console.HubJson;
 import cn.bianmin.provisioning.days.DayViews;
-import cn.bianmin.provisioning.days.DaysBroken;
 import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ final class DaysCommand implements Callable<Integer> {
             projector.catchUp();
             if (!json) System.out.print(DayCsv.header());
             projector.days().rows(from, last, only, this::print);
-        } catch (DaysBroken | LedgersBroken e) {
+        } catch (ProjectionBroken | LedgersBroken e) {
             throw new Trouble(String.valueOf(e.getMessage()));
         }
         return 0;

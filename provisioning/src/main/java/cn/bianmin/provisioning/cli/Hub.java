@@ -5,17 +5,13 @@ import cn.bianmin.link.PahoLinkFactory;
 import cn.bianmin.provisioning.broker.BrokerTrouble;
 import cn.bianmin.provisioning.broker.EmbeddedBroker;
 import cn.bianmin.provisioning.broker.EmbeddedBrokerSettings;
-import cn.bianmin.provisioning.cases.CasesBroken;
 import cn.bianmin.provisioning.cases.CasesProjector;
-import cn.bianmin.provisioning.cases.CasesWorker;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.console.Console;
 import cn.bianmin.provisioning.console.DayRoutes;
 import cn.bianmin.provisioning.console.LiveEvents;
 import cn.bianmin.provisioning.console.Requests;
-import cn.bianmin.provisioning.days.DaysBroken;
 import cn.bianmin.provisioning.days.DaysProjector;
-import cn.bianmin.provisioning.days.DaysWorker;
 import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.intake.Effect;
@@ -25,12 +21,15 @@ import cn.bianmin.provisioning.intake.IntakeWorker;
 import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
+import cn.bianmin.provisioning.projections.ProjectionWorker;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +46,9 @@ final class Hub implements AutoCloseable {
     private static final int PACKET_BYTES = 260 * 1024;
 
     private static final int READY_SECONDS = 15;
+    private static final Duration DAYS_IDLE = Duration.ofMillis(300);
+    // Within this, what a desk decided is on its way to the villager's slip.
+    private static final Duration CASES_IDLE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -74,7 +76,7 @@ final class Hub implements AutoCloseable {
         } catch (Trouble e) {
             closeAll(parts);
             throw e;
-        } catch (LedgersBroken | DaysBroken | CasesBroken | BrokerTrouble e) {
+        } catch (LedgersBroken | ProjectionBroken | BrokerTrouble e) {
             closeAll(parts);
             throw new Trouble(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -93,7 +95,8 @@ final class Hub implements AutoCloseable {
         var live = new LiveEvents();
         var days = DaysProjector.open(settings.directory().days(), ledgers.views());
         parts.push(days);
-        var daysWorker = new DaysWorker(days, () -> System.nanoTime() / 1_000_000);
+        var daysWorker = new ProjectionWorker(
+                "days", DAYS_IDLE, () -> DaysProjector.isFull(days.step()), () -> System.nanoTime() / 1_000_000);
         daysWorker.start();
         parts.push(daysWorker);
         var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
@@ -133,7 +136,15 @@ final class Hub implements AutoCloseable {
                 () -> System.nanoTime() / 1_000_000);
         feed.start();
         parts.push(feed);
-        var casesWorker = new CasesWorker(cases, () -> System.nanoTime() / 1_000_000, feed::grown);
+        var casesWorker = new ProjectionWorker(
+                "cases",
+                CASES_IDLE,
+                () -> {
+                    var step = cases.step();
+                    feed.grown(step.fed());
+                    return step.isFull();
+                },
+                () -> System.nanoTime() / 1_000_000);
         casesWorker.start();
         parts.push(casesWorker);
         for (int number = 1; number <= settings.workers(); number++) {

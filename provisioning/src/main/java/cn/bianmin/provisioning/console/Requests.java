@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.TerminalId;
-import cn.bianmin.provisioning.days.DaysBroken;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
@@ -70,7 +70,7 @@ public final class Requests extends Handler.Abstract {
             problem(response, callback, 400, sentence(e));
         } catch (IOException e) {
             callback.failed(e);
-        } catch (DaysBroken e) {
+        } catch (ProjectionBroken e) {
             LOG.warn("The stations' days could not be read for an answer. {}", sentence(e));
             broken(response, callback, e, sentence(e));
         } catch (LedgersBroken e) {

@@ -15,6 +15,7 @@ import cn.bianmin.provisioning.days.FoldStore.Mark;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ final class DayFold {
                     // The hub shows them where it shows terminals.
                 }
             }
-        } catch (DaysBroken | LedgersBroken e) {
+        } catch (ProjectionBroken | LedgersBroken e) {
             throw e;
         } catch (Malformed | RuntimeException e) {
             // Whatever it is about this one, the next ones are not to wait for it.

@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.days;
 
 import cn.bianmin.provisioning.days.FiguresStore.StationDate;
+import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class DayViews {
     private static final int HOURS = 24;
 
-    private final DaysStore store;
+    private final ProjectionStore<FoldStore, FiguresStore> store;
 
     /// One station's day.
     ///
@@ -57,7 +58,7 @@ public final class DayViews {
     /// A station's day, looked into.
     public record Detail(StationDay whole, List<HourRow> hours, List<ItemRow> items) {}
 
-    DayViews(DaysStore store) {
+    DayViews(ProjectionStore<FoldStore, FiguresStore> store) {
         this.store = store;
     }
 

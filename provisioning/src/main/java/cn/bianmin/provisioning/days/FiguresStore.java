@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.days;
 
 import cn.bianmin.provisioning.days.FoldStore.Mark;
+import cn.bianmin.provisioning.projections.SqlStore;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.days;
 
 import cn.bianmin.contract.Hash;
+import cn.bianmin.provisioning.projections.SqlStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

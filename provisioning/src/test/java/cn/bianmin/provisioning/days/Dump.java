@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.days;
 
+import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 final class Dump {
     private Dump() {}
 
-    static String of(DaysStore store) {
+    static String of(ProjectionStore<FoldStore, FiguresStore> store) {
         return store.read(figures -> {
             var lines = new ArrayList<String>();
             for (String table : List.of("progress", "ledger", "station", "day", "visit", "mark", "boot", "loose")) {

@@ -21,6 +21,7 @@ import cn.bianmin.provisioning.intake.IntakeDesk;
 import cn.bianmin.provisioning.intake.PaperTerminal;
 import cn.bianmin.provisioning.ledgers.QuarantineBounds;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class RandomDaysTest {
         private final PaperLedger ledger;
         private final QueueDesk queue;
         private final PaperTerminal other = new PaperTerminal("wufeng-02", "bbbbbbbbbbbb");
-        private final DaysStore store = DaysStore.inMemory();
+        private final ProjectionStore<FoldStore, FiguresStore> store = ProjectionStore.inMemory(DaysProjector.KIND);
         private IntakeDesk hub = new IntakeDesk();
         private DaysProjector days = new DaysProjector(store, hub.ledgers.views());
         private PaperTerminal sent;

@@ -1,4 +1,4 @@
-package cn.bianmin.provisioning.cases;
+package cn.bianmin.provisioning.projections;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -6,16 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Statements on one connection, inside one transaction; what SQLite objects to comes as [CasesBroken]. Not
-/// thread-safe.
-record SqlStore(Connection connection) {
-    interface Row<T> {
+/// Statements on one connection, inside one transaction; what SQLite objects to comes as [ProjectionBroken].
+/// Not thread-safe.
+public record SqlStore(Connection connection) {
+    /// Reads one row.
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    void change(String sql, @Nullable Object... values) {
+    public void change(String sql, @Nullable Object... values) {
         try (var statement = prepared(sql, values)) {
             statement.execute();
         } catch (SQLException e) {
@@ -23,7 +25,7 @@ record SqlStore(Connection connection) {
         }
     }
 
-    <T> List<T> rows(String sql, Row<T> reader, @Nullable Object... values) {
+    public <T> List<T> rows(String sql, Row<T> reader, @Nullable Object... values) {
         var found = new ArrayList<T>();
         try (var statement = prepared(sql, values);
                 var row = statement.executeQuery()) {
@@ -49,7 +51,13 @@ record SqlStore(Connection connection) {
         return statement;
     }
 
-    static CasesBroken broken(SQLException e) {
-        return new CasesBroken("The file of the cases refuses: " + e.getMessage(), e);
+    /// Empty where the column is null.
+    public static OptionalLong optional(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    static ProjectionBroken broken(SQLException e) {
+        return new ProjectionBroken("A file that is made of the ledgers refuses: " + e.getMessage(), e);
     }
 }

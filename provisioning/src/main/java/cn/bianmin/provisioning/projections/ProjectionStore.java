@@ -1,16 +1,18 @@
-package cn.bianmin.provisioning.days;
+package cn.bianmin.provisioning.projections;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.HubViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -22,74 +24,90 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
 
-/// The days' own database. Thread-safe; one connection, asked by one thread after the other, fairly, so that
-/// pages are answered between two steps of a long rebuild. Other processes may work on the same file.
+/// A projection's own database. Thread-safe; one connection, asked by one thread after the other, fairly, so
+/// that pages are answered between two steps of a long rebuild. Other processes may work on the same file.
 ///
 /// It is apart from the ledgers so that intake never waits for it, and so that a hub restored from a backup can
 /// see that it belongs to another past. It is not fsynced: after a power cut it is a little older, and catches
 /// up.
-final class DaysStore implements AutoCloseable {
-    /// Of the schema and of what is made of entries. A file of another version is made anew.
-    private static final int VERSION = 1;
-
+public final class ProjectionStore<W, R> implements AutoCloseable {
     private static final int BUSY_MILLIS = 5_000;
-    private static final Logger LOG = LoggerFactory.getLogger(DaysStore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionStore.class);
 
+    /// One projection among the hub's.
+    ///
+    /// @param name in the plural, as it is told: `days`
+    /// @param home class beside which the schema lies
+    /// @param version of the schema and of what is made of entries; a file of another version is made anew
+    /// @param writer what entries are worked in with, inside one transaction
+    /// @param reader what is asked, inside one transaction
+    public record Kind<W, R>(
+            String name,
+            Class<?> home,
+            String schema,
+            int version,
+            Function<SqlStore, W> writer,
+            Function<SqlStore, R> reader) {}
+
+    private final Kind<W, R> kind;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Connection connection;
 
     /// How far one ledger is worked in.
-    record Applied(TerminalId terminal, Epoch epoch, long seq, Hash hash) {}
+    private record Applied(TerminalId terminal, Epoch epoch, long seq, Hash hash) {}
 
     /// @param position of the last entry that was worked in, in the hub's order; 0 at first
-    record Progress(long position, List<Applied> ledgers) {}
+    private record Progress(long position, List<Applied> ledgers) {}
 
-    private DaysStore(Connection connection) {
+    private ProjectionStore(Kind<W, R> kind, Connection connection) {
+        this.kind = kind;
         this.connection = connection;
     }
 
     /// Opens the file, or makes a new one where there is none, where another version made it or where it is
     /// damaged.
     ///
-    /// @throws DaysBroken with a sentence
-    static DaysStore open(Path file) {
+    /// @throws ProjectionBroken with a sentence
+    public static <W, R> ProjectionStore<W, R> open(Kind<W, R> kind, Path file) {
         try {
-            return opened("jdbc:sqlite:" + file);
-        } catch (SQLException | DaysBroken e) {
+            return opened(kind, "jdbc:sqlite:" + file);
+        } catch (SQLException | ProjectionBroken e) {
             LOG.warn(
-                    "The days are made again of the ledgers, for their file cannot be read. file={}",
+                    "The {} are made again of the ledgers, for their file cannot be read. file={}",
+                    kind.name(),
                     file.getFileName());
             try {
                 for (String tail : List.of("", "-wal", "-shm")) {
                     Files.deleteIfExists(Path.of(file + tail));
                 }
-                return opened("jdbc:sqlite:" + file);
-            } catch (IOException | SQLException | DaysBroken again) {
-                throw new DaysBroken(
+                return opened(kind, "jdbc:sqlite:" + file);
+            } catch (IOException | SQLException | ProjectionBroken again) {
+                throw new ProjectionBroken(
                         "The file " + file + " can neither be read nor made anew. Check disk and owner.", again);
             }
         }
     }
 
-    static DaysStore inMemory() {
+    /// One that lives as long as this object.
+    public static <W, R> ProjectionStore<W, R> inMemory(Kind<W, R> kind) {
         try {
-            return opened("jdbc:sqlite::memory:");
+            return opened(kind, "jdbc:sqlite::memory:");
         } catch (SQLException e) {
             throw SqlStore.broken(e);
         }
     }
 
-    private static DaysStore opened(String url) throws SQLException {
+    private static <W, R> ProjectionStore<W, R> opened(Kind<W, R> kind, String url) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
         var source = new SQLiteDataSource(config);
         source.setUrl(url);
-        var store = new DaysStore(source.getConnection());
+        var store = new ProjectionStore<>(kind, source.getConnection());
         try {
-            if (store.version() != VERSION) store.forget();
-        } catch (DaysBroken e) {
+            if (store.version() != kind.version()) store.forget();
+        } catch (ProjectionBroken e) {
             store.connection.close();
             throw e;
         }
@@ -101,7 +119,7 @@ final class DaysStore implements AutoCloseable {
     }
 
     /// Forgets everything, to begin at the first entry.
-    void forget() {
+    public void forget() {
         write(store -> {
             clear();
             return true;
@@ -116,13 +134,13 @@ final class DaysStore implements AutoCloseable {
         for (String sql : schema().split(";", -1)) {
             if (!sql.isBlank()) run(sql);
         }
-        run("PRAGMA user_version = " + VERSION);
+        run("PRAGMA user_version = " + kind.version());
     }
 
     // Without the comments, which have semicolons of their own.
-    private static String schema() {
-        try (var stream = DaysStore.class.getResourceAsStream("days.sql")) {
-            if (stream == null) throw new IllegalStateException("The days' schema is not in the jar");
+    private String schema() {
+        try (var stream = kind.home().getResourceAsStream(kind.schema())) {
+            if (stream == null) throw new IllegalStateException(kind.schema() + " is not in the jar");
             return new String(stream.readAllBytes(), UTF_8).replaceAll("(?m)^--.*$", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -131,14 +149,14 @@ final class DaysStore implements AutoCloseable {
 
     /// Runs `work` in one transaction that holds the write lock from its start.
     ///
-    /// @throws DaysBroken where the file refuses; nothing of `work` is left behind
-    <T> T write(Function<? super FoldStore, ? extends T> work) {
-        return transaction("BEGIN IMMEDIATE", () -> work.apply(new FoldStore(sql())));
+    /// @throws ProjectionBroken where the file refuses; nothing of `work` is left behind
+    public <T> T write(Function<? super W, ? extends T> work) {
+        return transaction("BEGIN IMMEDIATE", () -> work.apply(kind.writer().apply(sql())));
     }
 
     /// Reads; what is read is one moment's.
-    <T> T read(Function<? super FiguresStore, ? extends T> work) {
-        return transaction("BEGIN", () -> work.apply(new FiguresStore(sql())));
+    public <T> T read(Function<? super R, ? extends T> work) {
+        return transaction("BEGIN", () -> work.apply(kind.reader().apply(sql())));
     }
 
     private <T> T transaction(String begin, Supplier<T> work) {
@@ -162,22 +180,28 @@ final class DaysStore implements AutoCloseable {
     private void rollBack() {
         try {
             run("ROLLBACK");
-        } catch (DaysBroken e) {
+        } catch (ProjectionBroken e) {
             // The first failure is the one to tell; SQLite itself has often rolled back already.
             return;
         }
     }
 
-    long position() {
-        return transaction("BEGIN", () -> new FoldStore(sql()).position());
+    /// Place of the last entry that was worked in, in the hub's order; 0 at first.
+    public long position() {
+        return transaction("BEGIN", this::positionNow);
     }
 
-    /// How far the days are made, as of one moment: another process may be at work on them.
-    Progress progress() {
+    private long positionNow() {
+        return sql().rows("SELECT position FROM progress", row -> row.getLong(1))
+                .getFirst();
+    }
+
+    // As of one moment: another process may be at work on it.
+    private Progress progress() {
         return transaction(
                 "BEGIN",
                 () -> new Progress(
-                        new FoldStore(sql()).position(),
+                        positionNow(),
                         sql().rows(
                                         "SELECT terminal, epoch, seq, hash FROM ledger",
                                         row -> new Applied(
@@ -185,6 +209,33 @@ final class DaysStore implements AutoCloseable {
                                                 new Epoch(row.getString(2)),
                                                 row.getLong(3),
                                                 Hash.of(row.getBytes(4))))));
+    }
+
+    /// Whether the entries that this was made of are the ones that the hub holds, at the same places. They are
+    /// not after the hub was restored from a backup: places are then given out again, to other entries.
+    public boolean isOf(HubViews views) {
+        var progress = progress();
+        long position = progress.position();
+        var applied = new HashMap<HubViews.Place, Applied>();
+        progress.ledgers().forEach(each -> applied.put(new HubViews.Place(each.terminal(), each.epoch()), each));
+        for (var place : views.places()) {
+            var known = applied.remove(place);
+            long seq = known == null ? 0 : known.seq();
+            if (known != null) {
+                var last = views.ledger(place.terminal(), place.epoch(), seq - 1, 1);
+                if (last.isEmpty()
+                        || last.getFirst().seq() != seq
+                        || !last.getFirst().hash().equals(known.hash())
+                        || last.getFirst().position() > position) {
+                    return false;
+                }
+            }
+            var next = views.ledger(place.terminal(), place.epoch(), seq, 1);
+            if (!next.isEmpty() && next.getFirst().position() <= position) {
+                return false;
+            }
+        }
+        return applied.isEmpty();
     }
 
     private SqlStore sql() {
