@@ -22,6 +22,9 @@ import cn.bianmin.agent.station.cases.CaseDesk;
 import cn.bianmin.agent.station.cases.CaseFactStore;
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.cases.CaseTerms;
+import cn.bianmin.agent.station.complaints.ComplaintDesk;
+import cn.bianmin.agent.station.complaints.ComplaintFactStore;
+import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.NoticeBoard;
@@ -82,6 +85,8 @@ public final class DeviceAgent implements AutoCloseable {
     private final SlipDevices slips;
     private final CardDevices cards;
     private final CaseOffice cases;
+    private final ComplaintDesk complaints;
+    private final ComplaintShelf complaintShelf;
     private final StaffDesk staff;
     private final Ratings ratings;
     private final PadLights padLights;
@@ -99,6 +104,8 @@ public final class DeviceAgent implements AutoCloseable {
             SlipDevices slips,
             CardDevices cards,
             CaseOffice cases,
+            ComplaintDesk complaints,
+            ComplaintShelf complaintShelf,
             StaffDesk staff,
             Ratings ratings,
             PadLights padLights,
@@ -114,6 +121,8 @@ public final class DeviceAgent implements AutoCloseable {
         this.slips = slips;
         this.cards = cards;
         this.cases = cases;
+        this.complaints = complaints;
+        this.complaintShelf = complaintShelf;
         this.staff = staff;
         this.ratings = ratings;
         this.padLights = padLights;
@@ -142,7 +151,12 @@ public final class DeviceAgent implements AutoCloseable {
 
         var directory = new LedgerDirectory(
                 settings.data(),
-                List.of(new RatingTallyStore(), new VisitItemStore(), new ServiceTimeStore(), new CaseFactStore()));
+                List.of(
+                        new RatingTallyStore(),
+                        new VisitItemStore(),
+                        new ServiceTimeStore(),
+                        new CaseFactStore(),
+                        new ComplaintFactStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -252,6 +266,15 @@ public final class DeviceAgent implements AutoCloseable {
                 slips,
                 cards,
                 new AgentCases(settings, caseDesk, terms, slips.writer(), clock::now, random),
+                new ComplaintDesk(
+                        ledger,
+                        settings.terminal(),
+                        settings.hub().sealKey(),
+                        random,
+                        clock::now,
+                        terms.deadlines(),
+                        terms.policy()),
+                new ComplaintShelf(ledger, ledger, feed, settings.terminal().value()),
                 staff,
                 ratings,
                 desk.lights(),
@@ -345,6 +368,16 @@ public final class DeviceAgent implements AutoCloseable {
     /// Cases at this station.
     public CaseOffice cases() {
         return cases;
+    }
+
+    /// Takes what people complain of, past the station.
+    public ComplaintDesk complaints() {
+        return complaints;
+    }
+
+    /// How the complaints of this terminal go on.
+    public ComplaintShelf complaintShelf() {
+        return complaintShelf;
     }
 
     /// Who works here.

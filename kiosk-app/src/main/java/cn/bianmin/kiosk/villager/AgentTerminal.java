@@ -5,6 +5,7 @@ import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.complaints.ComplaintDesk;
+import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
@@ -18,10 +19,6 @@ import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Stamp;
-import cn.bianmin.rules.calendar.LegalCalendar;
-import cn.bianmin.rules.deadlines.Deadlines;
-import cn.bianmin.rules.policy.RegionPolicy;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -30,23 +27,13 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// The terminal that runs in this process.
-public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, WaitDesk waits, ComplaintDesk complaints)
-        implements Terminal {
+public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, WaitDesk waits) implements Terminal {
     private static final int ANY_AGE_DAYS = 36_500;
 
     /// @param names what to call the person behind an account
     public static AgentTerminal of(DeviceAgent agent, UnaryOperator<String> names) {
         var served = new LatelyServed(agent.ledger(), () -> agent.now().monoMillis());
-        var policy = RegionPolicy.shipped();
-        var complaints = new ComplaintDesk(
-                agent.ledger(),
-                agent.settings().terminal(),
-                agent.settings().hub().sealKey(),
-                new SecureRandom(),
-                agent::now,
-                new Deadlines(LegalCalendar.shipped(), policy.businessHours().end()),
-                policy);
-        return new AgentTerminal(agent, names, new WaitDesk(agent::catalogue, agent::now, served), complaints);
+        return new AgentTerminal(agent, names, new WaitDesk(agent::catalogue, agent::now, served));
     }
 
     @Override
@@ -100,6 +87,16 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
     @Override
     public HelpDesk help() {
         return agent.help();
+    }
+
+    @Override
+    public ComplaintDesk complaints() {
+        return agent.complaints();
+    }
+
+    @Override
+    public ComplaintShelf complaintShelf() {
+        return agent.complaintShelf();
     }
 
     @Override

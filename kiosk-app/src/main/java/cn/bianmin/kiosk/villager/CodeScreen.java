@@ -62,11 +62,13 @@ final class CodeScreen {
                 kiosk -> new CodeDesk(this::known, () -> terminal.now().monoMillis()));
     }
 
-    // A ticket of today, or a case of any day.
+    // A ticket of today, or a case or a complaint of any day.
     private List<String> known() {
         var cases = terminal.cases().stream()
                 .flatMap(office -> office.desk().all().stream())
                 .map(Case::id);
-        return Stream.concat(terminal.queue().tickets().stream(), cases).toList();
+        return Stream.of(terminal.queue().tickets().stream(), cases, terminal.complaintShelf().ids().stream())
+                .flatMap(ids -> ids)
+                .toList();
     }
 }

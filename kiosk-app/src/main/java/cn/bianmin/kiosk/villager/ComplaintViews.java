@@ -30,6 +30,19 @@ public final class ComplaintViews {
     /// @param by until when it is answered
     public record Check(Frame frame, String once, String about, List<String> lines, String answer, String by) {}
 
+    /// @param state how far it is
+    /// @param reply the answer; may be empty
+    /// @param acknowledges whether to ask what its owner thinks of it
+    /// @param reviews whether a review can be asked for
+    public record State(
+            Frame frame,
+            String code,
+            String cameIn,
+            String state,
+            String reply,
+            boolean acknowledges,
+            boolean reviews) {}
+
     /// @param code as it is printed
     /// @param later what to know while there is no line; may be empty
     public record Receipt(Frame frame, String code, String by, String later) {}

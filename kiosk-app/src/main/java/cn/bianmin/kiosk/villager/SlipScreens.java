@@ -91,6 +91,9 @@ final class SlipScreens {
         return seen(ask)
                 .map(what -> switch (what) {
                     case Seen.Slip(var id) when isCase(id) -> new Answer.SeeOther("/kiosk/progress");
+                    case Seen.Slip(var id)
+                    when terminal.complaintShelf().find(id).isPresent() ->
+                        new Answer.SeeOther(ComplaintStateScreen.PATH);
                     case Seen.Slip(var ticket) ->
                         isInQueue(ticket)
                                 ? number.of(ask, ticket, "slip", VISIT_OVER)

@@ -5,6 +5,7 @@ import cn.bianmin.agent.peripherals.printing.PrintOutcome;
 import cn.bianmin.agent.station.cards.CardDesk;
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.complaints.ComplaintDesk;
+import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
@@ -80,6 +81,9 @@ public interface Terminal {
 
     /// Takes what people complain of, past the station.
     ComplaintDesk complaints();
+
+    /// How the complaints that came in here go on.
+    ComplaintShelf complaintShelf();
 
     /// What to call the person behind an account.
     String nameOf(String account);

@@ -25,6 +25,7 @@ public final class VillagerScreens {
         new RatingScreens(terminal, frames, slips::ticket).addTo(site);
         new ComplaintScreens(terminal, frames).addTo(site);
         new ProgressScreens(terminal, frames, slips::ticket).addTo(site);
+        new ComplaintStateScreen(terminal, frames, slips::ticket).addTo(site);
         new PlaceScreens(terminal, frames, number).addTo(site);
         new CodeScreen(terminal, frames, slips).addTo(site);
         new PictureScreen(frames, slips).addTo(site);

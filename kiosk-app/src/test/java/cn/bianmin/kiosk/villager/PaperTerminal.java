@@ -1,10 +1,12 @@
 package cn.bianmin.kiosk.villager;
 
+import cn.bianmin.agent.feed.Feed;
 import cn.bianmin.agent.ledger.Reading;
 import cn.bianmin.agent.ledger.StateTables;
 import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.agent.station.complaints.ComplaintDesk;
+import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.agent.station.help.HelpDesk;
@@ -77,6 +79,22 @@ final class PaperTerminal implements Terminal {
         public <T> Optional<T> ask(Reading<T> reading) {
             return Optional.empty();
         }
+    }
+
+    /// Paper is told nothing.
+    private static final class NoFeed implements Feed {
+        @Override
+        public List<Numbered> about(String subject) {
+            return List.of();
+        }
+
+        @Override
+        public List<Numbered> after(long number, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public void watch(Listener listener) {}
     }
 
     void opens() {
@@ -187,6 +205,11 @@ final class PaperTerminal implements Terminal {
     @Override
     public Ratings ratings() {
         return ratings;
+    }
+
+    @Override
+    public ComplaintShelf complaintShelf() {
+        return new ComplaintShelf(ledger, new NoTables(), new NoFeed(), id());
     }
 
     @Override

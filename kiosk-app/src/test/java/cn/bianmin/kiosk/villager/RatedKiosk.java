@@ -11,6 +11,7 @@ import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
 import cn.bianmin.kiosk.voice.Voice;
@@ -22,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +49,14 @@ public final class RatedKiosk implements AutoCloseable {
     public RatedKiosk(Path directory, BiConsumer<DeviceAgent, Site> more) throws Exception {
         var config = directory.resolve("terminal.yaml");
         data = directory.resolve("data");
+        Files.writeString(
+                directory.resolve("hub.pem"),
+                OpeningKey.generate(new SecureRandom()).publicHalf().pem());
         Files.writeString(config, """
                 terminal: wufeng-01
                 station: 五峰镇便民服务中心
                 data: data
-                hub: { address: "mqtt://127.0.0.1:1" }
+                hub: { address: "mqtt://127.0.0.1:1", seal-key-file: hub.pem }
                 rating: { window: 10m, correct: 10m }
                 scanner: { adapter: simulated }
                 counters:
