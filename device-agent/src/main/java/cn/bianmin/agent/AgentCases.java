@@ -10,10 +10,13 @@ import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.slips.SlipWriter;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.deadlines.Deadlines;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -65,6 +68,12 @@ final class AgentCases implements CaseOffice {
                 .map(key -> key.seal(settings.terminal(), PURPOSE, text, random).text());
     }
 
+    // Other stations are told by their names in the network, until the network's tree comes down.
+    @Override
+    public List<Said> told(Case matter, Instant at) {
+        return ReceiptWords.lines(matter, terms, at, unit -> unit.equals(unit()) ? settings.station() : unit);
+    }
+
     @Override
     public Optional<Bitmap> receipt(Case matter, Language language) {
         Catalogue catalogue = settings.catalogue().catalogue();
@@ -77,7 +86,7 @@ final class AgentCases implements CaseOffice {
                 ReceiptWords.title(matter).in(language),
                 catalogue.item(item).map(found -> found.name().in(language)).orElse(item),
                 matter.state().words().in(language),
-                ReceiptWords.lines(matter, terms, now.get().time()).stream()
+                told(matter, now.get().time()).stream()
                         .map(line -> line.in(language))
                         .toList());
     }

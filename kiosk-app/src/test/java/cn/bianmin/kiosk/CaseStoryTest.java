@@ -57,10 +57,10 @@ final class CaseStoryTest {
             page.click("input[name='have-1']");
             page.click("input[name='keep-1']");
             page.screenshot(PICTURES.resolve("2-visit.png"));
-            sends(page, "button[value=accept]", ".stages .now");
+            sends(page, "button[value=accept]", ".stages .at");
             page.screenshot(PICTURES.resolve("3-case.png"));
             assertThat(page.text(".case h2")).contains("张*民").doesNotContain("张建民");
-            assertThat(page.text(".stages .now")).isEqualTo("承办");
+            assertThat(page.text(".stages .at")).isEqualTo("承办");
 
             var matter = agent.cases().desk().all().iterator().next();
             assertThat(matter.state()).isEqualTo(CaseState.PROCESSING);
@@ -70,7 +70,9 @@ final class CaseStoryTest {
             page.value("document.querySelector('form.code').requestSubmit()");
             page.waitFor("document.body?.dataset.screen === 'progress' && document.readyState === 'complete'", SOON);
             assertThat(page.text(".progress .now")).isEqualTo("承办");
-            assertThat(page.text(".told")).contains("最迟", "户口本", "李桂兰", "数据截至").doesNotContain("张");
+            assertThat(page.text(".told"))
+                    .contains("最迟", "您的户口本在五峰镇便民服务中心", "李桂兰", "数据截至")
+                    .doesNotContain("张");
             page.screenshot(PICTURES.resolve("4-progress-1280x800.png"));
             page.resize(1080, 1920);
             page.waitFor("innerHeight === 1920", SOON);

@@ -2,7 +2,6 @@ package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.station.cases.CaseLists;
 import cn.bianmin.agent.station.cases.CaseOffice;
-import cn.bianmin.agent.station.cases.ReceiptWords;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.DayState;
 import cn.bianmin.agent.station.queue.QueuePicture;
@@ -16,6 +15,7 @@ import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Holding;
 import cn.bianmin.rules.cases.NegativeReport;
 import cn.bianmin.rules.cases.Stage;
+import cn.bianmin.rules.cases.StepWords;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
@@ -135,7 +135,7 @@ final class CasePages {
                         frame,
                         line(matter, lists, office, language),
                         stages(matter, language),
-                        ReceiptWords.lines(matter, office.terms(), now).stream()
+                        office.told(matter, now).stream()
                                 .map(line -> line.in(language))
                                 .toList(),
                         marks(matter, language),
@@ -146,7 +146,7 @@ final class CasePages {
                         matter.steps().reversed().stream()
                                 .map(step -> new CaseViews.Happened(
                                         CLOCK.format(step.at().atZone(DayState.ZONE)),
-                                        step.fact().kind().type().substring("case.".length()),
+                                        StepWords.of(step.fact()).in(language),
                                         who(step.fact())))
                                 .toList()));
     }

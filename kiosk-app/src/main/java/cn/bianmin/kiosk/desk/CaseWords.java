@@ -85,8 +85,7 @@ public enum CaseWords implements Sentence {
     VISITS("跑了%d趟", "%d visits"),
     SECOND_SUPPLEMENT("第二次要材料", "Papers asked for twice"),
     EXPEDITED("加急", "First"),
-    SUPERSEDED("有 %d 条在别处先办,没有生效", "%d deeds came too late and have no effect"),
-    DONE("办好了:%s", "Done: %s"),
+    DONE("已记下:%s", "Recorded: %s"),
     NO_SUCH_CASE("没有这个办件", "There is no such case"),
     NAME_MISSING("请写申请人姓名", "Write the applicant's name");
 

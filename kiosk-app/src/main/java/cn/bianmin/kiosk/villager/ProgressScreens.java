@@ -4,7 +4,6 @@ import static cn.bianmin.kiosk.villager.KioskWords.HOLD_SLIP_AGAIN;
 
 import cn.bianmin.agent.station.cases.CaseAnswer;
 import cn.bianmin.agent.station.cases.CaseOffice;
-import cn.bianmin.agent.station.cases.ReceiptWords;
 import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Actor;
@@ -68,9 +67,8 @@ final class ProgressScreens {
         var now = terminal.now().time();
         boolean late = matter.state().isUnderWay() && office.desk().rules().isOverdue(matter, now);
         var left = late ? Optional.of(ProgressWords.OVERDUE.in(language)) : left(office, matter, now, language);
-        var lines = ReceiptWords.lines(matter, office.terms(), now).stream()
-                .map(line -> line.in(language))
-                .toList();
+        var lines =
+                office.told(matter, now).stream().map(line -> line.in(language)).toList();
         var who = ProgressWords.RESPONSIBLE.in(language, holder(matter, language));
         var state = matter.state().words().in(language);
         var item = item(matter, language);

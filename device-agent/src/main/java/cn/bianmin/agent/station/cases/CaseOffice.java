@@ -3,7 +3,10 @@ package cn.bianmin.agent.station.cases;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.Said;
 import cn.bianmin.rules.cases.Case;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What screens need to work with cases. Thread-safe.
@@ -19,6 +22,9 @@ public interface CaseOffice {
     ///
     /// @return empty where this terminal has no key of the hub: then it takes nothing personal down
     Optional<String> sealed(String text);
+
+    /// What a villager is told of a case, one sentence a line ([ReceiptWords]).
+    List<Said> told(Case matter, Instant now);
 
     /// The receipt of a case as it would be printed now; empty where this terminal cannot draw.
     Optional<Bitmap> receipt(Case matter, Language language);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// What a villager is told of a case, on paper and on the screen, in the same sentences: when it is done, why
@@ -25,12 +26,14 @@ public final class ReceiptWords {
     }
 
     /// All of it, one sentence a line.
-    public static List<Said> lines(Case matter, CaseTerms terms, Instant now) {
+    ///
+    /// @param units what people call a unit
+    public static List<Said> lines(Case matter, CaseTerms terms, Instant now, UnaryOperator<String> units) {
         var lines = new ArrayList<Said>();
         terms.dueInWords(matter, now).filter(_ -> matter.state().isUnderWay()).ifPresent(lines::add);
         paused(matter).ifPresent(lines::add);
         missing(matter).ifPresent(lines::add);
-        originals(matter).ifPresent(lines::add);
+        originals(matter, units).ifPresent(lines::add);
         lines.addAll(negative(matter));
         matter.last(CaseFact.Completed.class)
                 .map(done -> new Said("结果:" + done.result(), "Result: " + done.result()))
@@ -40,7 +43,7 @@ public final class ReceiptWords {
     }
 
     /// Why the clock stands still, where it does.
-    public static Optional<Said> paused(Case matter) {
+    private static Optional<Said> paused(Case matter) {
         return CaseClock.openPause(matter).map(pause -> {
             var why = pause.reason().words();
             int days = pause.expected().count();
@@ -51,7 +54,7 @@ public final class ReceiptWords {
     }
 
     /// What the villager has to bring, where something is missing.
-    public static Optional<Said> missing(Case matter) {
+    private static Optional<Said> missing(Case matter) {
         boolean waits = matter.state() == CaseState.SUPPLEMENTING || matter.state() == CaseState.PAUSED;
         return matter.last(CaseFact.SupplementAsked.class)
                 .filter(_ -> waits && CaseClock.openPause(matter).isPresent() == (matter.state() == CaseState.PAUSED))
@@ -61,22 +64,26 @@ public final class ReceiptWords {
     }
 
     /// Where the villager's originals are, where somebody keeps them.
-    public static Optional<Said> originals(Case matter) {
+    private static Optional<Said> originals(Case matter, UnaryOperator<String> units) {
         var away = Custody.of(matter).away();
         if (away.isEmpty()) return Optional.empty();
         var chinese = away.stream()
                 .map(place -> "您的%s在%s"
-                        .formatted(place.piece().name(), place.custodian().unit()))
+                        .formatted(
+                                place.piece().name(),
+                                units.apply(place.custodian().unit())))
                 .collect(Collectors.joining(";"));
         var english = away.stream()
                 .map(place -> "Your %s is at %s"
-                        .formatted(place.piece().name(), place.custodian().unit()))
+                        .formatted(
+                                place.piece().name(),
+                                units.apply(place.custodian().unit())))
                 .collect(Collectors.joining("; "));
         return Optional.of(new Said(chinese, english));
     }
 
     /// Why not, by which law, what would help, and how to object (DOMAIN A55).
-    public static List<Said> negative(Case matter) {
+    private static List<Said> negative(Case matter) {
         return NegativeReport.of(matter)
                 .negative()
                 .map(why -> List.of(
