@@ -37,7 +37,14 @@ import org.jspecify.annotations.Nullable;
 ///     limit: { committed: same-visit, statutory: 7wd }
 ///     minutes: 10
 ///     quota: 40                  # optional
+///     guide:
+///       basis: { zh: 老年人权益保障法, en: Law on the rights of the elderly }
+///       steps: [ { unit: { zh: 村站, en: Village station }, limit: same-visit } ]
+///       responsible: { zh: 综合窗口, en: General counter }
 /// ```
+///
+/// What is promised in public has no empty field (DOMAIN A17, A32): without basis, steps, responsible post and,
+/// for all items together, `channels: { complaint: …, remedy: … }` a catalogue is refused.
 public final class CatalogueFile {
     /// Longer documents are refused unread.
     public static final int MAX_CHARS = 1_000_000;
@@ -47,6 +54,7 @@ public final class CatalogueFile {
     private static final int MAX_CHOICES = 6;
     private static final int MAX_TEXT = 200;
     private static final int MAX_BRING = 12;
+    private static final int MAX_STEPS = 9;
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
@@ -55,6 +63,9 @@ public final class CatalogueFile {
     private final Map<String, Theme> themes = new LinkedHashMap<>();
     private final Map<String, ServiceItem> items = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
+
+    private @Nullable Said complaint;
+    private @Nullable Said remedy;
 
     private CatalogueFile() {}
 
@@ -84,9 +95,15 @@ public final class CatalogueFile {
     private Reading reading(String text) {
         var root = YamlNode.read(text, problems::add);
         if (!problems.isEmpty()) return new Reading(Optional.empty(), List.copyOf(problems));
-        known(root, Set.of("version", "guide-desk", "themes", "items"), "the catalogue");
+        known(root, Set.of("version", "guide-desk", "channels", "themes", "items"), "the catalogue");
         var version = text(root, "version", "the version of this document, as 2026-11");
         var guideDesk = text(root, "guide-desk", "the code of the item for people who do not know which they need");
+        var channels = group(root, "channels", "`complaint` and `remedy`, where people can go with both");
+        if (channels != null) {
+            known(channels, Set.of("complaint", "remedy"), "`channels`");
+            complaint = said(channels, "complaint");
+            remedy = said(channels, "remedy");
+        }
         list(root, "themes", MAX_THEMES).forEach(this::theme);
         list(root, "items", MAX_ITEMS).forEach(this::item);
         themes.values().forEach(this::stands);
@@ -124,7 +141,7 @@ public final class CatalogueFile {
     }
 
     private void item(YamlNode.Mapping node) {
-        known(node, Set.of("code", "theme", "name", "bring", "fee", "limit", "minutes", "quota"), "an item");
+        known(node, Set.of("code", "theme", "name", "bring", "fee", "limit", "minutes", "quota", "guide"), "an item");
         var code = code(node, "code");
         var theme = code(node, "theme");
         var name = said(node, "name");
@@ -149,8 +166,11 @@ public final class CatalogueFile {
         }
         var minutes = number(node, "minutes", "how many minutes a visit takes, 1 to 9999");
         var quota = has(node, "quota") ? number(node, "quota", "the most tickets a day, 1 to 9999") : null;
+        var guide = guide(node, committed);
         if (code == null || theme == null || name == null || fee == null) return;
         if (!isNew("item", code, node) || committed == null || statutory == null || minutes == null) return;
+        // Where a channel is missing the document is refused anyway.
+        if (guide == null) return;
         items.put(
                 code,
                 new ServiceItem(
@@ -162,7 +182,30 @@ public final class CatalogueFile {
                         committed,
                         statutory,
                         minutes,
-                        quota == null ? OptionalInt.empty() : OptionalInt.of(quota)));
+                        quota == null ? OptionalInt.empty() : OptionalInt.of(quota),
+                        guide));
+    }
+
+    private @Nullable ServiceGuide guide(YamlNode.Mapping item, @Nullable TimeLimit committed) {
+        var node = group(item, "guide", "`basis`, `steps` and `responsible`, none of them empty");
+        if (node == null) return null;
+        known(node, Set.of("basis", "steps", "responsible"), "a guide");
+        var basis = said(node, "basis");
+        var responsible = said(node, "responsible");
+        var steps = new ArrayList<ServiceGuide.Step>();
+        for (var step : list(node, "steps", MAX_STEPS)) {
+            known(step, Set.of("unit", "limit"), "a step");
+            var unit = said(step, "unit");
+            var limit = limit(step, "limit");
+            if (limit != null && committed != null && limit.exceeds(committed)) {
+                problem(step.line(), "A step may take longer than the whole matter.");
+            }
+            if (unit != null && limit != null) steps.add(new ServiceGuide.Step(unit, limit));
+        }
+        if (steps.isEmpty() && problems.isEmpty()) problem(node.line(), "A guide has at least one step.");
+        return basis == null || responsible == null || complaint == null || remedy == null
+                ? null
+                : new ServiceGuide(basis, steps, responsible, complaint, remedy);
     }
 
     private void stands(Theme theme) {

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 /// @param statutory what the law allows (法定时限)
 /// @param minutes how long one visit for it usually takes at the counter
 /// @param quota most tickets a day (限号), or empty
+/// @param guide what else is promised in public
 public record ServiceItem(
         String code,
         String theme,
@@ -24,7 +25,8 @@ public record ServiceItem(
         TimeLimit committed,
         TimeLimit statutory,
         int minutes,
-        OptionalInt quota) {
+        OptionalInt quota,
+        ServiceGuide guide) {
     public ServiceItem {
         bring = List.copyOf(bring);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param limit what the station promises, in words
 /// @param statutory what the law allows, in words; empty where it is the same
 /// @param hours when the station is open; may be empty
+/// @param promises who answers for it, step by step how, by which law, and where to complain and to object
 /// @param day when it was printed, in the station's time
 public record NoticeContent(
         Language language,
@@ -24,8 +25,10 @@ public record NoticeContent(
         String limit,
         String statutory,
         String hours,
+        List<String> promises,
         LocalDate day) {
     public NoticeContent {
         bring = List.copyOf(bring);
+        promises = List.copyOf(promises);
     }
 }

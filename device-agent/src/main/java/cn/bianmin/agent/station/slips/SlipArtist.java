@@ -115,6 +115,7 @@ public final class SlipArtist {
             text(SlipWords.hours(language), strong, width, blocks::add);
             text(notice.hours(), plain, width, blocks::add);
         }
+        notice.promises().forEach(promise -> text(promise, plain, width, blocks::add));
         blocks.add(rule(width));
         text(SlipWords.printed(notice), plain, width, blocks::add);
         return paint(blocks, width);

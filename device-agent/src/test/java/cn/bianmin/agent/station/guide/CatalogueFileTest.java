@@ -23,6 +23,7 @@ final class CatalogueFileTest {
                 limit: { committed: same-visit, statutory: 7wd }
                 minutes: 10
                 quota: 40
+                guide: { basis: { zh: 办法, en: Rules }, steps: [ { unit: { zh: 村站, en: Village }, limit: same-visit } ], responsible: { zh: 窗口, en: Counter } }
               - code: ask
                 theme: civil
                 name: { zh: 问一问, en: Ask }
@@ -30,6 +31,8 @@ final class CatalogueFileTest {
                 fee: { zh: 不收费, en: Free }
                 limit: { committed: 5wd, statutory: 20wd }
                 minutes: 5
+                guide: { basis: { zh: 办法, en: Rules }, steps: [ { unit: { zh: 村站, en: Village }, limit: same-visit } ], responsible: { zh: 窗口, en: Counter } }
+            channels: { complaint: { zh: 投诉台, en: Desk }, remedy: { zh: 复议, en: Review } }
             """;
 
     private static String mistakes(String text) {
@@ -75,7 +78,7 @@ final class CatalogueFileTest {
         assertThat(with(", en: Senior card", "")).isEqualTo("line 9: `name` lacks its English text (`en`).");
         assertThat(with("Senior card", "老 card")).isEqualTo("line 9: The English text of `name` has Chinese in it.");
         assertThat(with("code: ask", "code: elderly-card"))
-                .contains("line 15: The item elderly-card stands here a second time; the first is on line 7.");
+                .contains("line 16: The item elderly-card stands here a second time; the first is on line 7.");
         assertThat(with("hint: { zh: 低保, en: Relief } }", "hint: { zh: 低保, en: Relief }, parent: aged }"))
                 .isEqualTo("line 4: The theme civil stands in itself, by way of its parents.\n"
                         + "line 5: The theme aged stands in itself, by way of its parents.");
@@ -89,10 +92,29 @@ final class CatalogueFileTest {
     }
 
     @Test
+    void nothingThatIsPromisedInPublicMayBeEmpty() {
+        assertThat(with("channels: { complaint: { zh: 投诉台, en: Desk }, remedy: { zh: 复议, en: Review } }", ""))
+                .contains("`channels` is missing here");
+        assertThat(with(", remedy: { zh: 复议, en: Review }", "")).contains("`remedy` is missing here");
+        assertThat(with("guide: { basis: { zh: 办法, en: Rules }, ", "guide: { "))
+                .contains("line 15: `basis` is missing here");
+        assertThat(with("basis: { zh: 办法, en: Rules }", "basis: { zh: \"\", en: Rules }"))
+                .contains("line 15: `basis` lacks its Chinese text");
+        assertThat(with("steps: [ { unit: { zh: 村站, en: Village }, limit: same-visit } ]", "steps: []"))
+                .contains("line 15: A guide has at least one step.");
+        assertThat(with("limit: same-visit } ]", "limit: 3wd } ]"))
+                .contains("line 15: A step may take longer than the whole matter.");
+        assertThat(with(", responsible: { zh: 窗口, en: Counter }", ""))
+                .contains("line 15: `responsible` is missing here");
+    }
+
+    @Test
     void allMistakesAreToldAtOnce() {
         assertThat(mistakes("version: 1\nthemes: 3\n"))
-                .isEqualTo("line 1: `guide-desk` has to be the code of the item for people who do not know which they"
-                        + " need.\nline 1: `items` has to be a list.\nline 2: `themes` has to be a list.");
+                .isEqualTo(
+                        "line 1: `guide-desk` has to be the code of the item for people who do not know which they"
+                                + " need.\nline 1: `channels` is missing here: it has to be `complaint` and `remedy`, where"
+                                + " people can go with both.\nline 1: `items` has to be a list.\nline 2: `themes` has to be a list.");
     }
 
     @Test
