@@ -174,7 +174,13 @@ public enum EntryKind {
     /// It is settled. Data: [ComplaintFact.Closed].
     COMPLAINT_CLOSED("complaint.closed", Importance.RECORD, ComplaintFact.Closed.class),
     /// Its row on the public ledger. Data: [ComplaintFact.RowPublished].
-    COMPLAINT_ROW_PUBLISHED("complaint.row-published", Importance.RECORD, ComplaintFact.RowPublished.class);
+    COMPLAINT_ROW_PUBLISHED("complaint.row-published", Importance.RECORD, ComplaintFact.RowPublished.class),
+    /// Somebody signed in at the hub. Data: [DeskFact.SignedIn].
+    DESK_SIGNED_IN("desk.signed-in", Importance.RECORD, DeskFact.SignedIn.class),
+    /// Somebody signed out there. Data: [DeskFact.SignedOut].
+    DESK_SIGNED_OUT("desk.signed-out", Importance.RECORD, DeskFact.SignedOut.class),
+    /// An account of the hub is locked for a while. Data: [DeskFact.LockedOut].
+    DESK_LOCKED_OUT("desk.locked-out", Importance.RECORD, DeskFact.LockedOut.class);
 
     private final String type;
     private final Importance importance;

@@ -24,7 +24,8 @@ public sealed interface Facts
                 HelpFact,
                 RatingFact,
                 CaseFact,
-                ComplaintFact {
+                ComplaintFact,
+                DeskFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

@@ -179,6 +179,8 @@ final class AsyncApiTest {
             assertThat(texts(API.at("/components/schemas/" + type + "/properties/channel/enum")))
                     .isEqualTo(names(CaseFact.Channel.values()));
         }
+        assertThat(texts(API.at("/components/schemas/deskSignedIn/properties/role/enum")))
+                .isEqualTo(names(Actor.Role.values()));
         assertThat(texts(API.at("/components/schemas/casePaused/properties/reason/enum")))
                 .isEqualTo(names(CaseFact.PauseReason.values()));
         for (String type : List.of("caseNoticeGiven", "caseNoticeAcknowledged")) {

@@ -15,7 +15,7 @@ final class StationDay {
     private StationDay() {}
 
     static List<Draft> drafts() {
-        return Stream.of(counters(), CaseStory.drafts(), ComplaintStory.drafts())
+        return Stream.of(counters(), CaseStory.drafts(), ComplaintStory.drafts(), DeskStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

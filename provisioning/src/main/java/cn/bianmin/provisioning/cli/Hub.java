@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.cli;
 
+import cn.bianmin.contract.Software;
 import cn.bianmin.link.Credentials;
 import cn.bianmin.link.PahoLinkFactory;
 import cn.bianmin.provisioning.broker.BrokerTrouble;
@@ -12,6 +13,7 @@ import cn.bianmin.provisioning.console.DayRoutes;
 import cn.bianmin.provisioning.console.LiveEvents;
 import cn.bianmin.provisioning.console.Requests;
 import cn.bianmin.provisioning.days.DaysProjector;
+import cn.bianmin.provisioning.desk.HubDesk;
 import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.intake.Effect;
@@ -20,11 +22,15 @@ import cn.bianmin.provisioning.intake.IntakePolicy;
 import cn.bianmin.provisioning.intake.IntakeWorker;
 import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.policy.RegionPolicy;
+import cn.bianmin.web.OwnCertificate;
+import cn.bianmin.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -35,6 +41,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -54,15 +61,29 @@ final class Hub implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final URI broker;
     private final URI http;
+    private Optional<URI> desk = Optional.empty();
 
     /// @param outside an outside broker; empty for the embedded one
     /// @param workers intake workers, at least 1
+    /// @param desk where the desks are served on this machine; empty for nowhere
+    /// @param deskLan where they are served over TLS too
     record Settings(
             HubDirectory directory,
             InetSocketAddress listen,
             InetSocketAddress http,
             Optional<Outside> outside,
-            int workers) {}
+            int workers,
+            Optional<InetSocketAddress> desk,
+            Optional<InetSocketAddress> deskLan) {
+        Settings(
+                HubDirectory directory,
+                InetSocketAddress listen,
+                InetSocketAddress http,
+                Optional<Outside> outside,
+                int workers) {
+            this(directory, listen, http, outside, workers, Optional.empty(), Optional.empty());
+        }
+    }
 
     record Outside(URI address, Optional<Credentials> credentials) {}
 
@@ -89,7 +110,7 @@ final class Hub implements AutoCloseable {
         var time = InstantSource.system();
         var random = new SecureRandom();
         parts.push(settings.directory().lock());
-        SealKeyFile.at(settings.directory().sealKey());
+        var key = SealKeyFile.at(settings.directory().sealKey());
         var ledgers = SqliteHubLedgers.open(settings.directory().database());
         parts.push(ledgers);
         var live = new LiveEvents();
@@ -147,6 +168,19 @@ final class Hub implements AutoCloseable {
                 () -> System.nanoTime() / 1_000_000);
         casesWorker.start();
         parts.push(casesWorker);
+        if (settings.desk().isPresent()) {
+            var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
+            var people = new PeopleFile(settings.directory().people());
+            var desks = new HubDesk(
+                    cases,
+                    () -> feed.grown(cases.catchUp()),
+                    own,
+                    people,
+                    key,
+                    time,
+                    () -> System.nanoTime() / 1_000_000);
+            desk = Optional.of(serve(desks, settings, parts));
+        }
         for (int number = 1; number <= settings.workers(); number++) {
             var worker = new IntakeWorker(
                     broker,
@@ -167,6 +201,24 @@ final class Hub implements AutoCloseable {
         }
         this.parts.addAll(parts);
         parts.clear();
+    }
+
+    private static URI serve(HubDesk desks, Settings settings, Deque<AutoCloseable> parts) throws IOException {
+        var web = WebServer.start(settings.desk().orElseThrow(), desks.site());
+        parts.push(web);
+        if (settings.deskLan().isPresent()) {
+            var listen = settings.deskLan().get();
+            var certificate = OwnCertificate.at(
+                    settings.directory().folder().resolve("tls"),
+                    Set.of(listen.getHostString()),
+                    Software.current().built(),
+                    InstantSource.system().instant());
+            LOG.info(
+                    "The desks are served to the network. address={} fingerprint={}",
+                    web.openLan(listen, certificate),
+                    certificate.fingerprint());
+        }
+        return web.address();
     }
 
     private void awaitReady(IntakeWorker worker) throws Trouble {
@@ -194,6 +246,11 @@ final class Hub implements AutoCloseable {
     /// Where operators and tools look.
     URI http() {
         return http;
+    }
+
+    /// Where people of towns and county work; empty where that is not wanted.
+    Optional<URI> desk() {
+        return desk;
     }
 
     @Override

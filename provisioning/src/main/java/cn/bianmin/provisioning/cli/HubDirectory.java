@@ -26,6 +26,10 @@ record HubDirectory(Path folder) {
         return folder.resolve("cases.db");
     }
 
+    Path people() {
+        return folder.resolve("people.json");
+    }
+
     Path sealKey() {
         return folder.resolve("seal-key.pem");
     }

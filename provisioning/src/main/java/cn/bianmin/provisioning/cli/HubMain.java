@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             VisitsCommand.class,
             QuarantineCommand.class,
             AdmitCommand.class,
+            PeopleCommand.class,
             WithdrawCommand.class,
             BackupCommand.class
         },
@@ -52,6 +53,20 @@ public final class HubMain implements Callable<Integer> {
             converter = SocketConverter.class,
             description = "Where operators and tools look (${DEFAULT-VALUE}; port 0: a free one).")
     private InetSocketAddress http = InetSocketAddress.createUnresolved("127.0.0.1", 8081);
+
+    @Option(
+            names = "--desk",
+            paramLabel = "HOST:PORT",
+            converter = SocketConverter.class,
+            description = "Serve the desks of towns and county to this machine's browser; port 0: a free one.")
+    private @Nullable InetSocketAddress desk;
+
+    @Option(
+            names = "--desk-lan",
+            paramLabel = "HOST:PORT",
+            converter = SocketConverter.class,
+            description = "Serve them to other computers too, over TLS.")
+    private @Nullable InetSocketAddress deskLan;
 
     @Option(names = "--broker", paramLabel = "URL", description = "Use this MQTT 5 broker instead of the embedded one.")
     private @Nullable URI broker;
@@ -89,10 +104,21 @@ public final class HubMain implements Callable<Integer> {
         if (workers < 1 || workers > 16) {
             throw new Trouble("--workers has to be between 1 and 16.");
         }
-        var settings = new Hub.Settings(data.directory(), listen, http, outside(), workers);
+        if (deskLan != null && desk == null) {
+            throw new Trouble("--desk-lan needs --desk.");
+        }
+        var settings = new Hub.Settings(
+                data.directory(),
+                listen,
+                http,
+                outside(),
+                workers,
+                Optional.ofNullable(desk),
+                Optional.ofNullable(deskLan));
         try (var stop = Stop.watch(attached);
                 var hub = Hub.start(settings)) {
-            System.out.println("READY " + hub.broker() + " " + hub.http());
+            System.out.println("READY " + hub.broker() + " " + hub.http()
+                    + hub.desk().map(address -> " " + address).orElse(""));
             stop.await();
         }
         return 0;

@@ -1,0 +1,162 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.CaseFact;
+import cn.bianmin.contract.CaseFact.Negative;
+import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.rules.cases.Case;
+import cn.bianmin.rules.cases.Decision;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.deadlines.TimeLimit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What people at the hub's desks do to a case: a button, its fields, and the fact that it comes to.
+enum Act {
+    TAKE(HubWords.TAKE),
+    ACCEPT(HubWords.ACCEPT),
+    SUPPLEMENT(HubWords.SUPPLEMENT),
+    NOT_ACCEPT(HubWords.NOT_ACCEPT),
+    HANDLED(HubWords.HANDLED),
+    REVIEW(HubWords.REVIEW),
+    APPROVE(HubWords.APPROVE),
+    SEND_BACK(HubWords.SEND_BACK),
+    REJECT(HubWords.REJECT),
+    RETURN(HubWords.RETURN),
+    COMPLETE(HubWords.COMPLETE),
+    HAND_ON(HubWords.HAND_ON),
+    EXPLAIN(HubWords.EXPLAIN),
+    CONFIRM_REPORT(HubWords.CONFIRM_REPORT),
+    RETURN_REPORT(HubWords.RETURN_REPORT);
+
+    /// A field of the form.
+    enum Field {
+        OPINION(HubWords.OPINION),
+        REASON(HubWords.REASON),
+        BASIS(HubWords.BASIS),
+        FIX(HubWords.FIX),
+        REMEDY(HubWords.REMEDY),
+        RESULT(HubWords.RESULT),
+        TO_UNIT(HubWords.TO_UNIT),
+        MISSING(HubWords.MISSING),
+        COMMITTED(HubWords.COMMITTED),
+        STATUTORY(HubWords.STATUTORY),
+        CAUSE(HubWords.CAUSE);
+
+        private final HubWords label;
+
+        Field(HubWords label) {
+            this.label = label;
+        }
+
+        HubWords label() {
+            return label;
+        }
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final HubWords words;
+
+    Act(HubWords words) {
+        this.words = words;
+    }
+
+    HubWords words() {
+        return words;
+    }
+
+    List<Field> fields() {
+        return switch (this) {
+            case TAKE -> List.of();
+            case ACCEPT -> List.of(Field.COMMITTED, Field.STATUTORY);
+            case SUPPLEMENT -> List.of(Field.MISSING);
+            case HANDLED, REVIEW, APPROVE, CONFIRM_REPORT -> List.of(Field.OPINION);
+            case SEND_BACK, RETURN_REPORT -> List.of(Field.REASON);
+            case NOT_ACCEPT, REJECT, RETURN -> List.of(Field.REASON, Field.BASIS, Field.FIX, Field.REMEDY);
+            case COMPLETE -> List.of(Field.RESULT);
+            case HAND_ON -> List.of(Field.TO_UNIT, Field.OPINION);
+            case EXPLAIN -> List.of(Field.CAUSE);
+        };
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Act> of(String key) {
+        return Arrays.stream(values()).filter(act -> act.key().equals(key)).findFirst();
+    }
+
+    /// The acts that the rules allow this person now, whatever they will write into the fields.
+    static List<Act> allowed(Case matter, Actor by, Clocks clocks, Instant now) {
+        return Arrays.stream(values())
+                .filter(act -> clocks.rules()
+                                .decide(
+                                        matter,
+                                        act.fact(matter, by, field -> preset(matter, field, clocks), clocks, now),
+                                        now)
+                        instanceof Decision.Happens)
+                .toList();
+    }
+
+    /// What stands in a field at first.
+    static String preset(Case matter, Field field, Clocks clocks) {
+        boolean joint = matter.kind() == CaseFact.Kind.JOINT;
+        return switch (field) {
+            case COMMITTED -> clocks.policy().limit().committed(joint).text();
+            case STATUTORY -> clocks.policy().limit().statutory(joint).text();
+            case OPINION, REASON, BASIS, FIX, REMEDY, RESULT, TO_UNIT, MISSING, CAUSE -> "…";
+        };
+    }
+
+    /// @param text what was written into a field
+    CaseFact fact(Case matter, Actor by, Function<Field, String> text, Clocks clocks, Instant now) {
+        return switch (this) {
+            case TAKE -> new CaseFact.TakenOver(by);
+            case ACCEPT -> accepted(by, text.apply(Field.COMMITTED), text.apply(Field.STATUTORY), clocks, now);
+            case SUPPLEMENT ->
+                new CaseFact.SupplementAsked(
+                        by,
+                        text.apply(Field.MISSING)
+                                .lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList(),
+                        null);
+            case NOT_ACCEPT -> new CaseFact.NotAccepted(by, negative(text));
+            case HANDLED -> new CaseFact.Handled(by, text.apply(Field.OPINION));
+            case REVIEW -> new CaseFact.Reviewed(by, text.apply(Field.OPINION));
+            case APPROVE -> new CaseFact.Approved(by, text.apply(Field.OPINION));
+            case SEND_BACK -> new CaseFact.SentBack(by, text.apply(Field.REASON));
+            case REJECT -> new CaseFact.Rejected(by, negative(text));
+            case RETURN -> new CaseFact.Returned(by, negative(text));
+            case COMPLETE -> new CaseFact.Completed(by, text.apply(Field.RESULT));
+            case HAND_ON -> new CaseFact.HandedOn(by, text.apply(Field.TO_UNIT), null, text.apply(Field.OPINION));
+            case EXPLAIN -> new CaseFact.OverdueExplained(by, text.apply(Field.CAUSE), by.unit(), by.account());
+            case CONFIRM_REPORT -> new CaseFact.NegativeReportDecided(by, true, text.apply(Field.OPINION));
+            case RETURN_REPORT -> new CaseFact.NegativeReportDecided(by, false, text.apply(Field.REASON));
+        };
+    }
+
+    /// The day that the applicant is told follows from the limit; where that cannot be read the rules refuse
+    /// it.
+    private static CaseFact accepted(Actor by, String committed, String statutory, Clocks clocks, Instant now) {
+        LocalDate promised = TimeLimit.parse(committed)
+                .map(limit -> clocks.deadlines().due(now, limit).day())
+                .orElseGet(() -> Deadlines.dayOf(now));
+        return new CaseFact.Accepted(by, committed, statutory, promised, false, false);
+    }
+
+    private static Negative negative(Function<Field, String> text) {
+        return new Negative(
+                text.apply(Field.REASON), text.apply(Field.BASIS), text.apply(Field.FIX), text.apply(Field.REMEDY));
+    }
+}

@@ -1,0 +1,33 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Language;
+import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.web.Session;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// What stands on every page of the desks.
+public record Frame(Language language, String token, String person, String unit) {
+    private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日(EEE)HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+    static Frame of(Person person, Organisation organisation, Session session) {
+        return new Frame(session.language(), session.token(), person.name(), organisation.unitName(person.unit()));
+    }
+
+    /// A moment on the wall of the county.
+    static String minute(Instant time, Language language) {
+        var formatter = switch (language) {
+            case CHINESE -> CHINESE;
+            case ENGLISH -> ENGLISH;
+        };
+        return time.atZone(Deadlines.ZONE).format(formatter);
+    }
+
+    public String say(HubWords words, Object... values) {
+        return words.in(language, values);
+    }
+}

@@ -1,0 +1,99 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Language;
+import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.provisioning.cases.CasesProjector;
+import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// The desks of towns and county: `/desk`. Served on this machine in the clear and to others over TLS only.
+public final class HubDesk {
+    private static final String CASES = "/desk/cases";
+
+    private final DeskSessions sessions;
+    private final CasePages cases;
+
+    /// What somebody who is signed in sees.
+    private interface Seen {
+        Answer answer(Ask ask, Person person);
+    }
+
+    /// The page for signing in.
+    public record SignInPage(Language language, String token, Optional<String> told) {
+        public String say(HubWords words) {
+            return words.in(language);
+        }
+    }
+
+    private record Told(HubWords why) {}
+
+    /// @param catchUp works in what the ledgers hold by now, so that who did something sees it
+    /// @param monoMillis monotonic milliseconds
+    public HubDesk(
+            CasesProjector projector,
+            Runnable catchUp,
+            OwnLedger ledger,
+            PeopleFile people,
+            OpeningKey key,
+            InstantSource time,
+            LongSupplier monoMillis) {
+        this.sessions = new DeskSessions(people, ledger, monoMillis);
+        this.cases = new CasePages(projector.cases(), projector.clocks(), catchUp, ledger, people, key, time);
+    }
+
+    public Site site() {
+        return new Site()
+                .page("/", _ -> new Answer.SeeOther("/desk"))
+                .page("/desk", this::first)
+                .form("/desk/sign-in", this::signIn)
+                .form("/desk/sign-out", this::signOut)
+                .form("/desk/language", HubDesk::language)
+                .page(CASES, ask -> seen(ask, cases::list))
+                .page(CASES + "/{id}", ask -> seen(ask, cases::one))
+                .form(CASES + "/{id}/act", ask -> seen(ask, cases::act))
+                .form(CASES + "/{id}/open", ask -> seen(ask, cases::open))
+                .assets("tokens.css", "hub.css", "mark.svg");
+    }
+
+    private Answer seen(Ask ask, Seen page) {
+        return sessions.who(ask).map(person -> page.answer(ask, person)).orElseGet(() -> new Answer.SeeOther("/desk"));
+    }
+
+    private Answer first(Ask ask) {
+        if (sessions.who(ask).isPresent()) {
+            return new Answer.SeeOther(CASES);
+        }
+        var session = ask.session();
+        var told = session.kept(Told.class).map(each -> each.why().in(session.language()));
+        session.forget(Told.class);
+        return new Answer.Html("hub/signin.jte", new SignInPage(session.language(), session.token(), told));
+    }
+
+    private Answer signIn(Ask ask) {
+        String account = ask.field("account").orElse("").strip();
+        var refused = sessions.signIn(ask, account, ask.field("password").orElse(""));
+        refused.ifPresent(why -> ask.session().keep(new Told(why)));
+        return new Answer.SeeOther(refused.isPresent() ? "/desk" : CASES);
+    }
+
+    private Answer signOut(Ask ask) {
+        sessions.signOut(ask);
+        return new Answer.SeeOther("/desk");
+    }
+
+    private static Answer language(Ask ask) {
+        var session = ask.session();
+        session.speak(session.language() == Language.CHINESE ? Language.ENGLISH : Language.CHINESE);
+        String back = ask.field("back")
+                .filter(path -> path.matches("/desk[a-z0-9/-]{0,80}"))
+                .orElse("/desk");
+        return new Answer.SeeOther(back);
+    }
+}
