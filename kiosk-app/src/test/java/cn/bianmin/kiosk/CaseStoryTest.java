@@ -8,6 +8,7 @@ import cn.bianmin.agent.station.queue.Answer;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.agent.station.staff.Pins;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
 import cn.bianmin.kiosk.browser.CdpPage;
@@ -64,6 +65,10 @@ final class CaseStoryTest {
 
             var matter = agent.cases().desk().all().iterator().next();
             assertThat(matter.state()).isEqualTo(CaseState.PROCESSING);
+            var receipt = agent.cases().receipt(matter, Language.CHINESE).orElseThrow();
+            Files.write(PICTURES.resolve("receipt.png"), receipt.png());
+            pauses(page);
+
             page.go(server.address().resolve("/kiosk/code"));
             page.waitFor("document.readyState === 'complete' && document.querySelector('.code-field')", SOON);
             page.value("document.querySelector('.code-field').value = '" + TypedCode.of(matter.id()) + "'");
@@ -87,6 +92,18 @@ final class CaseStoryTest {
                     .isPresent();
             assertThat(page.troubles()).isEmpty();
         }
+    }
+
+    private static void pauses(CdpPage page) throws Exception {
+        var form = "form:has(button[value=pause])";
+        page.value("document.querySelector('" + form + " details').open = true");
+        page.value("document.querySelector('" + form + " [name=pause_reason]').value = 'HEARING'");
+        page.value("document.querySelector('" + form + " [name=reason]').value = '要听证'");
+        page.value("document.querySelector('" + form + " [name=days]').value = '5'");
+        page.screenshot(PICTURES.resolve("3-pausing.png"));
+        sends(page, "button[value=pause]", "button[value=resume]");
+        assertThat(page.text(".case")).contains("暂停计时:听证,大约5天");
+        sends(page, "button[value=resume]", "button[value=handle]");
     }
 
     // Leads to a new page, which may look like the one before.

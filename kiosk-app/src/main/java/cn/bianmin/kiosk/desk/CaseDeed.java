@@ -12,6 +12,8 @@ import cn.bianmin.contract.CaseFact.Notice;
 import cn.bianmin.contract.CaseFact.PauseReason;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Custody;
+import cn.bianmin.rules.cases.Holding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,6 +32,11 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
                     CaseWords.SUPPLEMENT_GIVEN,
                     by -> new CaseFact.SupplementGiven(by.actor(), Channel.COUNTER, List.of(), by.ticketOrNull())),
             deed("ask", CaseWords.ASK, by -> new CaseFact.SupplementAsked(by.actor(), by.list(MISSING), null), MISSING),
+            deed(
+                    "ask_again",
+                    CaseWords.ASK_AGAIN,
+                    by -> new CaseFact.SupplementAsked(by.holder(), by.list(MISSING), by.actor()),
+                    MISSING),
             deed("handle", CaseWords.HANDLE, by -> new CaseFact.Handled(by.actor(), by.text(OPINION)), OPINION),
             deed("review", CaseWords.REVIEW, by -> new CaseFact.Reviewed(by.actor(), by.text(OPINION)), OPINION),
             deed("approve", CaseWords.APPROVE, by -> new CaseFact.Approved(by.actor(), by.text(OPINION)), OPINION),
@@ -76,7 +83,8 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
             deed(
                     "pause",
                     CaseWords.PAUSE,
-                    by -> new CaseFact.Paused(by.actor(), PauseReason.SITE_VISIT, by.number(DAYS), by.text(REASON)),
+                    by -> new CaseFact.Paused(by.actor(), by.pauseReason(), by.number(DAYS), by.text(REASON)),
+                    PAUSE_REASON,
                     REASON,
                     DAYS),
             deed(
@@ -152,6 +160,19 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
 
         Negative negative() {
             return new Negative(text(REASON), text(BASIS), text(FIX), text(REMEDY));
+        }
+
+        // Whoever made the form up gets the rule's sentence: no pause is for papers.
+        PauseReason pauseReason() {
+            return Arrays.stream(PauseReason.values())
+                    .filter(reason -> reason.name().equals(text(PAUSE_REASON)))
+                    .findFirst()
+                    .orElse(PauseReason.SUPPLEMENT);
+        }
+
+        /// Who holds the case: the lead allows a second supplement in their name.
+        Actor holder() {
+            return Holding.of(matter).holder().orElse(actor);
         }
 
         Custodian me() {

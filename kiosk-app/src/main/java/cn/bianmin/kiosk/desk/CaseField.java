@@ -1,5 +1,9 @@
 package cn.bianmin.kiosk.desk;
 
+import cn.bianmin.contract.Language;
+import cn.bianmin.rules.deadlines.PauseReason;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// What a deed asks for, and a value that its rules take as well as any when only asked whether it may happen.
@@ -12,6 +16,7 @@ public enum CaseField {
     OPINION(CaseWords.OPINION, "x"),
     UNIT(CaseWords.UNIT, "x"),
     RESULT(CaseWords.RESULT, "x"),
+    PAUSE_REASON(CaseWords.PAUSE_REASON, "SITE_VISIT"),
     DAYS(CaseWords.DAYS, "1"),
     LIMIT(CaseWords.LIMIT, "1wd"),
     CAUSE(CaseWords.CAUSE, "x"),
@@ -33,6 +38,18 @@ public enum CaseField {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// What can be chosen; empty where one writes.
+    public List<Option> options(Language language) {
+        return this == PAUSE_REASON
+                ? Arrays.stream(PauseReason.values())
+                        .filter(reason -> reason != PauseReason.SUPPLEMENT)
+                        .map(reason -> new Option(reason.name(), reason.words().in(language)))
+                        .toList()
+                : List.of();
+    }
+
+    public record Option(String id, String name) {}
 
     String probe() {
         return probe;

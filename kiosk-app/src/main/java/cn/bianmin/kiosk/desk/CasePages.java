@@ -79,6 +79,7 @@ final class CasePages {
                         themes(frame.language()),
                         lines(lists.urgent(), lists, office, frame.language()),
                         lines(lists.offered(), lists, office, frame.language()),
+                        lines(lists.nudged(), lists, office, frame.language()),
                         lines(lists.carried(office.unit()), lists, office, frame.language()),
                         lines(
                                 office.desk().all().stream()

@@ -14,6 +14,7 @@ public final class CaseViews {
             List<DeskView.Theme> themes,
             List<Line> urgent,
             List<Line> offered,
+            List<Line> nudged,
             List<Line> carried,
             List<Line> reports,
             List<Line> open) {

@@ -4,7 +4,7 @@ import cn.bianmin.web.Sentence;
 
 /// What the screens say that find somebody's place again.
 public enum FindWords implements Sentence {
-    HAVE_WHAT("有号票?放到扫码的地方就行。没扫上,点一个:", "Hold your slip under the scanner. Or touch one of these:"),
+    HAVE_WHAT("有号票或受理凭证?放到扫码的地方。没扫上,点一个:", "Hold your slip or receipt under the scanner. Or touch:"),
     BY_NUMBER("输号码", "My number"),
     BY_NUMBER_HINT("号票上最大的字", "The largest on the slip"),
     BY_LIST("从单子里找号", "Find it in a list"),

@@ -128,7 +128,13 @@ public final class CaseDesk {
 
     /// A case that this terminal knows of.
     public Optional<Case> find(String caseId) {
-        return all().stream().filter(matter -> matter.id().equals(caseId)).findFirst();
+        lock.lock();
+        try {
+            follow();
+            return Optional.ofNullable(cases.get(caseId));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// The case that was opened in a visit.

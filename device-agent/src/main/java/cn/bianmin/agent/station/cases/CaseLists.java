@@ -56,6 +56,11 @@ public record CaseLists(List<Case> open, Levels levels, Instant now) {
         return with(matter -> Holding.of(matter).offer().isPresent());
     }
 
+    /// Nudged by the applicant, and nothing was done since.
+    public List<Case> nudged() {
+        return with(matter -> matter.steps().getLast().fact() instanceof CaseFact.Nudged);
+    }
+
     /// Originals that a person of a unit keeps, to be carried on (路线单).
     public List<Case> carried(String unit) {
         return with(matter -> Custody.of(matter).away().stream()
