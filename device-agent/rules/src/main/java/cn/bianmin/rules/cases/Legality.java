@@ -139,8 +139,9 @@ final class Legality {
 
     private static Optional<CaseRule> supplement(Case matter, CaseFact.SupplementAsked asked) {
         if (asked.missing().isEmpty()) return Optional.of(CaseRule.TEXT_MISSING);
-        if (matter.last(CaseFact.SupplementAsked.class).isEmpty()) return Optional.empty();
         var lead = asked.allowedBy();
+        boolean isFirst = matter.last(CaseFact.SupplementAsked.class).isEmpty();
+        if (isFirst && lead == null) return Optional.empty();
         boolean allowed = lead != null && DECIDERS.contains(lead.role()) && !lead.samePersonAs(asked.by());
         return unless(allowed, CaseRule.SECOND_SUPPLEMENT);
     }

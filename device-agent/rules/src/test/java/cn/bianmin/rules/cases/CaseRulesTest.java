@@ -80,6 +80,11 @@ final class CaseRulesTest {
         assertThat(twice.hasSecondSupplement()).isTrue();
         refused(twice, allowed, CaseRule.SUPPLEMENTS_USED_UP);
         refused(in(CaseState.RECEIVED), new CaseFact.SupplementAsked(CLERK, List.of(), null), CaseRule.TEXT_MISSING);
+        // Nobody's word counts that is not a lead's, on the first one neither.
+        refused(
+                in(CaseState.RECEIVED),
+                new CaseFact.SupplementAsked(CLERK, List.of("照片"), CLERK),
+                CaseRule.SECOND_SUPPLEMENT);
     }
 
     @Test
