@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// ```json
 /// { "version": 3, "accounts": [
-///   { "id": "s01", "name": "李桂兰", "post": "综合窗口", "role": "CLERK", "pin": "$argon2id$v=19$m=19456,t=2,p=1$…" } ] }
+///   { "id": "s01", "name": "李桂兰", "post": "综合窗口", "role": "CLERK", "pin": "$argon2id$v=19$m=7168,t=5,p=1$…" } ] }
 /// ```
 public final class StaffDocument {
     /// Longer documents are refused unread.
@@ -162,7 +162,7 @@ public final class StaffDocument {
             return Optional.of("`role` has to be CLERK, LEAD or ENGINEER.");
         }
         return line.pinHash() == null || !Pins.isHash(line.pinHash())
-                ? Optional.of("`pin` has to be an Argon2id hash, as $argon2id$v=19$m=19456,t=2,p=1$…")
+                ? Optional.of("`pin` has to be an Argon2id hash, as $argon2id$v=19$m=7168,t=5,p=1$…")
                 : Optional.empty();
     }
 
