@@ -230,6 +230,7 @@ public final class DeviceAgent implements AutoCloseable {
                 Thread.ofPlatform().name("heartbeat").factory());
         parts.push(() -> stop(timer));
         var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, uplink, peripherals.watchdog(), time.monoMillis());
+        var heapTrim = new HeapTrim(HeapTrim.Heap.own(), time.monoMillis());
         var ratings = new Ratings(
                 ledger,
                 ledger,
@@ -244,6 +245,7 @@ public final class DeviceAgent implements AutoCloseable {
                     desk.tick();
                     cards.tick();
                     heartbeat.beat(time.monoMillis());
+                    heapTrim.beat(time.monoMillis());
                     staffWatch.look(staff, queue);
                 }),
                 0,

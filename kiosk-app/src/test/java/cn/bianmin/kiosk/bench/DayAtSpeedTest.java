@@ -42,6 +42,7 @@ final class DayAtSpeedTest {
     private static final int BOARDS = 4;
     private static final int KIOSKS = 2;
     private static final int SEATS = 80;
+    private static final long MOST_MEGABYTES = 140;
     private static final Duration RIGHT_AGAIN = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -67,6 +68,8 @@ final class DayAtSpeedTest {
                     slowest = cutAndPull(town);
                     await(() -> drawn() == TICKETS, "everybody has a number");
                     await(this::isEverybodyServed, "everybody is served");
+                    // The heap gives back within a minute what the rush had needed.
+                    await(() -> town.residentMegabytes() <= MOST_MEGABYTES, "memory is given back");
                     resident = town.residentMegabytes();
                 } finally {
                     goHome.set(true);

@@ -6,6 +6,7 @@ import cn.bianmin.agent.station.staff.Pins;
 import cn.bianmin.kiosk.browser.Launcher;
 import cn.bianmin.web.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -89,12 +90,15 @@ final class SmallTown implements AutoCloseable {
     }
 
     /// Memory that the terminal holds now, in MB.
-    long residentMegabytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + terminal.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow(() -> new IOException("No VmRSS"));
+    long residentMegabytes() {
+        try (var lines = Files.lines(Path.of("/proc/" + terminal.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What the hub says of the terminal.

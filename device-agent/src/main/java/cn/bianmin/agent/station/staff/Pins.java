@@ -11,8 +11,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// PINs and their hashes: Argon2id with 7 MiB, 5 rounds and 1 lane, of the choices in OWASP's password storage
-/// guide, which are equally strong, the one that takes the least memory. Checking one takes a second on a Pi, so
-/// callers bound how many are checked at a time.
+/// guide, which are equally strong, the one that takes the least memory. Checking one takes a second on a Pi,
+/// so callers bound how many are checked at a time.
 public final class Pins {
     /// Six digits at least: with five tries in ten minutes, guessing takes decades.
     private static final Pattern PIN = Pattern.compile("\\d{6,12}");

@@ -27,7 +27,7 @@ public final class StaffDesk {
     private final StaffPolicy policy;
     private final LongSupplier monoMillis;
     private final RandomGenerator random;
-    // A check takes 19 MiB: two at a time are more than a small heap can spare.
+    // A check takes 7 MiB and a second of the processor: one at a time.
     private final Semaphore checking = new Semaphore(1);
     private final Map<String, Session> sessions = new HashMap<>();
     private final Map<String, Failures> failures = new HashMap<>();
