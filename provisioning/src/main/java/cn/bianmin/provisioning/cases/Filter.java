@@ -3,22 +3,26 @@ package cn.bianmin.provisioning.cases;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which cases a list is of.
 ///
-/// @param unit the unit at whose desk they are, or to which they were handed on
+/// @param units at whose desks they are, or to which they were handed on; none for all
 /// @param closed those that are over, or else those that are not
 public record Filter(
-        Optional<String> unit,
+        Set<String> units,
         Optional<DeadlineLevel> level,
         Optional<String> item,
         Optional<CaseState> state,
         boolean closed) {
-    public static final Filter OPEN =
-            new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    public Filter {
+        units = Set.copyOf(units);
+    }
+
+    public static final Filter OPEN = new Filter(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     /// Of one unit's desk.
     public static Filter of(String unit) {
-        return new Filter(Optional.of(unit), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new Filter(Set.of(unit), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,22 @@ final class ListsStore {
     /// Only rows of the list are looked at, one after the other along an index, and no more than asked for: a
     /// page costs the same among a million cases as among a thousand.
     List<Matter> list(Filter filter, CaseViews.@Nullable Cursor after, int limit) {
+        if (filter.units().isEmpty()) {
+            return along(filter, Optional.empty(), after, limit);
+        }
+        // Each unit's rows are in order already, so the first of all are among the first of each.
+        return filter.units().stream()
+                .flatMap(unit -> along(filter, Optional.of(unit), after, limit).stream())
+                .sorted(Comparator.comparing(Matter::due).thenComparing(Matter::id))
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Matter> along(Filter filter, Optional<String> unit, CaseViews.@Nullable Cursor after, int limit) {
         var words = new StringBuilder(MATTER).append("WHERE open = ?");
         var values = new ArrayList<Object>();
         values.add(filter.closed() ? 0 : 1);
-        only(words, values, "waits_for", filter.unit());
+        only(words, values, "waits_for", unit);
         only(words, values, "level", filter.level().map(Enum::name));
         only(words, values, "item", filter.item());
         only(words, values, "state", filter.state().map(Enum::name));

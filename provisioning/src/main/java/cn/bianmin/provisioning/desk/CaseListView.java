@@ -64,20 +64,22 @@ public record CaseListView(
 
     static CaseListView of(
             Filter filter,
+            String unit,
             CaseViews.Page page,
             Organisation organisation,
             Set<String> units,
             Person person,
             Session session) {
         var language = session.language();
-        String unit = filter.unit().orElse("");
         String item = filter.item().orElse("");
         return new CaseListView(
                 Frame.of(person, organisation, session),
                 filter.closed(),
                 item,
-                units.stream()
-                        .map(each -> new Choice(each, organisation.unitName(each), each.equals(unit)))
+                Stream.concat(
+                                Stream.of(new Choice("", HubWords.ALL.in(language), unit.isEmpty())),
+                                units.stream()
+                                        .map(each -> new Choice(each, organisation.unitName(each), each.equals(unit))))
                         .toList(),
                 choices(
                         DeadlineLevel.values(),

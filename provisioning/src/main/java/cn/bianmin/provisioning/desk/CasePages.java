@@ -70,16 +70,17 @@ final class CasePages {
     Answer list(Ask ask, Person person) {
         var organisation = people.now();
         var units = organisation.below(person.unit());
-        String unit = ask.query("unit").filter(units::contains).orElse(person.unit());
+        var unit = ask.query("unit").filter(units::contains);
         var filter = new Filter(
-                Optional.of(unit),
+                unit.map(Set::of).orElse(units),
                 chosen(ask, "level", DeadlineLevel.values()),
                 ask.query("item").filter(item -> !item.isBlank()),
                 chosen(ask, "state", CaseState.values()),
                 ask.query("closed").isPresent());
         var page = cases.list(filter, cursor(ask));
         return new Answer.Html(
-                "hub/cases.jte", CaseListView.of(filter, page, organisation, units, person, ask.session()));
+                "hub/cases.jte",
+                CaseListView.of(filter, unit.orElse(""), page, organisation, units, person, ask.session()));
     }
 
     private static <E extends Enum<E>> Optional<E> chosen(Ask ask, String name, E[] values) {

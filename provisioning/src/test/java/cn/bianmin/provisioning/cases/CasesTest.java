@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ final class CasesTest {
                         .cases()
                         .list(
                                 new Filter(
-                                        Optional.empty(),
+                                        Set.of(),
                                         Optional.of(DeadlineLevel.DARK),
                                         Optional.of("social-card"),
                                         Optional.of(CaseState.PROCESSING),
