@@ -27,6 +27,8 @@ import cn.bianmin.agent.station.complaints.ComplaintFactStore;
 import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.help.HelpDesk;
+import cn.bianmin.agent.station.incidents.IncidentDesk;
+import cn.bianmin.agent.station.incidents.IncidentFactStore;
 import cn.bianmin.agent.station.notices.NoticeBoard;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
@@ -50,6 +52,7 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Software;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.link.PahoLinkFactory;
+import cn.bianmin.rules.incidents.IncidentClocks;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
@@ -87,6 +90,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final CaseOffice cases;
     private final ComplaintDesk complaints;
     private final ComplaintShelf complaintShelf;
+    private final IncidentDesk incidents;
     private final StaffDesk staff;
     private final Ratings ratings;
     private final PadLights padLights;
@@ -106,6 +110,7 @@ public final class DeviceAgent implements AutoCloseable {
             CaseOffice cases,
             ComplaintDesk complaints,
             ComplaintShelf complaintShelf,
+            IncidentDesk incidents,
             StaffDesk staff,
             Ratings ratings,
             PadLights padLights,
@@ -123,6 +128,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.cases = cases;
         this.complaints = complaints;
         this.complaintShelf = complaintShelf;
+        this.incidents = incidents;
         this.staff = staff;
         this.ratings = ratings;
         this.padLights = padLights;
@@ -156,7 +162,8 @@ public final class DeviceAgent implements AutoCloseable {
                         new VisitItemStore(),
                         new ServiceTimeStore(),
                         new CaseFactStore(),
-                        new ComplaintFactStore()));
+                        new ComplaintFactStore(),
+                        new IncidentFactStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -277,6 +284,7 @@ public final class DeviceAgent implements AutoCloseable {
                         terms.deadlines(),
                         terms.policy()),
                 new ComplaintShelf(ledger, ledger, feed, settings.terminal().value()),
+                new IncidentDesk(ledger, ledger, new IncidentClocks(terms.deadlines(), terms.policy()), random),
                 staff,
                 ratings,
                 desk.lights(),
@@ -380,6 +388,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// How the complaints of this terminal go on.
     public ComplaintShelf complaintShelf() {
         return complaintShelf;
+    }
+
+    /// Alarms of this station.
+    public IncidentDesk incidents() {
+        return incidents;
     }
 
     /// Who works here.

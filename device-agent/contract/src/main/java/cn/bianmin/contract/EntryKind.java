@@ -180,7 +180,15 @@ public enum EntryKind {
     /// Somebody signed out there. Data: [DeskFact.SignedOut].
     DESK_SIGNED_OUT("desk.signed-out", Importance.RECORD, DeskFact.SignedOut.class),
     /// An account of the hub is locked for a while. Data: [DeskFact.LockedOut].
-    DESK_LOCKED_OUT("desk.locked-out", Importance.RECORD, DeskFact.LockedOut.class);
+    DESK_LOCKED_OUT("desk.locked-out", Importance.RECORD, DeskFact.LockedOut.class),
+    /// Somebody raised the alarm (311). Data: [IncidentFact.Reported].
+    INCIDENT_REPORTED("incident.reported", Importance.RECORD, IncidentFact.Reported.class),
+    /// Somebody is there. Data: [IncidentFact.Arrived].
+    INCIDENT_ARRIVED("incident.arrived", Importance.RECORD, IncidentFact.Arrived.class),
+    /// Order is restored. Data: [IncidentFact.Restored].
+    INCIDENT_RESTORED("incident.restored", Importance.RECORD, IncidentFact.Restored.class),
+    /// It is solved. Data: [IncidentFact.Solved].
+    INCIDENT_SOLVED("incident.solved", Importance.RECORD, IncidentFact.Solved.class);
 
     private final String type;
     private final Importance importance;

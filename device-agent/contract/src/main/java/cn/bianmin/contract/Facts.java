@@ -25,7 +25,8 @@ public sealed interface Facts
                 RatingFact,
                 CaseFact,
                 ComplaintFact,
-                DeskFact {
+                DeskFact,
+                IncidentFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

@@ -15,7 +15,12 @@ final class StationDay {
     private StationDay() {}
 
     static List<Draft> drafts() {
-        return Stream.of(counters(), CaseStory.drafts(), ComplaintStory.drafts(), DeskStory.drafts())
+        return Stream.of(
+                        counters(),
+                        CaseStory.drafts(),
+                        ComplaintStory.drafts(),
+                        DeskStory.drafts(),
+                        IncidentStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

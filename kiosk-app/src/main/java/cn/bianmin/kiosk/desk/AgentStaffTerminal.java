@@ -6,6 +6,7 @@ import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.RatingBatch;
 import cn.bianmin.agent.station.staff.StaffDesk;
@@ -77,6 +78,11 @@ public record AgentStaffTerminal(DeviceAgent agent) implements StaffTerminal {
     @Override
     public Optional<CaseOffice> cases() {
         return Optional.of(agent.cases());
+    }
+
+    @Override
+    public Optional<IncidentDesk> incidents() {
+        return Optional.of(agent.incidents());
     }
 
     @Override

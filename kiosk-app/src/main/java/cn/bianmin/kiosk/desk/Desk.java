@@ -38,6 +38,7 @@ public final class Desk {
     private final DayForms day;
     private final LeadPage lead;
     private final CasePages cases;
+    private final IncidentPages incidents;
     private final DeviceLog log;
     private final Live live = new Live();
     private final AtomicLong changes = new AtomicLong();
@@ -52,6 +53,7 @@ public final class Desk {
         this.day = new DayForms(terminal, sessions, frames, log);
         this.lead = new LeadPage(terminal, sessions, frames, log);
         this.cases = new CasePages(terminal, sessions, frames);
+        this.incidents = new IncidentPages(terminal, sessions, frames);
         terminal.queue().watch(this::changed);
         changed();
     }
@@ -69,6 +71,7 @@ public final class Desk {
         day.addTo(site);
         lead.addTo(site);
         cases.addTo(site);
+        incidents.addTo(site);
     }
 
     private void changed() {

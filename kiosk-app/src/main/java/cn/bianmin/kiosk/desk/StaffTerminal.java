@@ -4,6 +4,7 @@ import cn.bianmin.agent.ledger.LedgerView;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.guide.Catalogue;
+import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.RatingBatch;
 import cn.bianmin.agent.station.staff.StaffDesk;
@@ -46,6 +47,16 @@ public interface StaffTerminal {
     /// Cases at this station; empty where there are none.
     default Optional<CaseOffice> cases() {
         return Optional.empty();
+    }
+
+    /// Incidents at this station; empty where there are none.
+    default Optional<IncidentDesk> incidents() {
+        return Optional.empty();
+    }
+
+    /// This station, as the network's tree names it.
+    default String unit() {
+        return cases().map(CaseOffice::unit).orElse("");
     }
 
     /// Has a paper printed that is no slip.

@@ -5,6 +5,7 @@ import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.guide.CatalogueFile;
+import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +38,7 @@ final class PaperStation implements StaffTerminal {
             time,
             QueuePolicy.DEFAULT,
             List.of(new Counter("1", "社保窗口", Set.of("social-card")), new Counter("2", "综合窗口", Set.of())));
+    Optional<IncidentDesk> incidents = Optional.empty();
     private final StaffDesk staff;
     private final Catalogue catalogue;
 
@@ -102,6 +105,16 @@ final class PaperStation implements StaffTerminal {
     @Override
     public boolean copy(String ticket) {
         return copies.add(ticket);
+    }
+
+    @Override
+    public Optional<IncidentDesk> incidents() {
+        return incidents;
+    }
+
+    @Override
+    public String unit() {
+        return "wufeng";
     }
 
     @Override

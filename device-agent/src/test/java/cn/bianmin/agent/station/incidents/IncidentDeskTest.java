@@ -1,0 +1,79 @@
+package cn.bianmin.agent.station.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.bianmin.agent.ledger.Book;
+import cn.bianmin.agent.ledger.GroupCommit;
+import cn.bianmin.agent.ledger.LedgerDirectory;
+import cn.bianmin.agent.ledger.LedgerLimits;
+import cn.bianmin.agent.ledger.LedgerListener;
+import cn.bianmin.agent.station.StationTime;
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.IncidentFact;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.incidents.IncidentClocks;
+import cn.bianmin.rules.incidents.IncidentRule;
+import cn.bianmin.rules.policy.RegionPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IncidentDeskTest {
+    private static final Actor CLERK = new Actor("s02", Actor.Role.CLERK, "wufeng");
+
+    @TempDir
+    Path folder;
+
+    private final StationTime time = new StationTime();
+    private LedgerDirectory directory;
+    private GroupCommit ledger;
+    private IncidentDesk desk;
+
+    @BeforeEach
+    void open() {
+        directory = new LedgerDirectory(folder, List.of(new IncidentFactStore()));
+        ledger = new GroupCommit(
+                Book.open(directory, new TerminalId("wufeng-01"), time, new Random(2), LedgerLimits.DEFAULT),
+                LedgerListener.NONE);
+        var policy = RegionPolicy.shipped();
+        var deadlines =
+                new Deadlines(LegalCalendar.shipped(), policy.businessHours().end());
+        desk = new IncidentDesk(ledger, ledger, new IncidentClocks(deadlines, policy), new Random(3));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        directory.close();
+    }
+
+    @Test
+    void anAlarmStaysOpenOverARestartUntilItIsSolved() {
+        assertThat(desk.report(new IncidentFact.Reported(CLERK, IncidentFact.Kind.DISPUTE)))
+                .isEmpty();
+        close();
+        open();
+        var id = desk.open().getFirst().id();
+
+        assertThat(desk.attempt(id, new IncidentFact.Restored(CLERK))).contains(IncidentRule.NOT_AT_THIS_STAGE.words());
+        assertThat(desk.attempt(id, new IncidentFact.Arrived(CLERK))).isEmpty();
+        assertThat(desk.attempt(id, new IncidentFact.Restored(CLERK))).isEmpty();
+        assertThat(desk.attempt(id, new IncidentFact.Solved(CLERK, ""))).contains(IncidentRule.RESULT_MISSING.words());
+        assertThat(desk.attempt(id, new IncidentFact.Solved(CLERK, "已协商"))).isEmpty();
+        assertThat(desk.open()).isEmpty();
+        assertThat(ledger.position().head()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsDoneToAnUnknownIncidentIsRefused() {
+        assertThat(desk.attempt("7rkd2m9x4q8tb6ws1vhz3c5e0n", new IncidentFact.Arrived(CLERK)))
+                .contains(IncidentRule.NOT_REPORTED.words());
+        assertThat(ledger.position().head()).isZero();
+    }
+}
