@@ -7,6 +7,7 @@ import cn.bianmin.provisioning.cases.Matter;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.rules.cases.Stage;
+import cn.bianmin.rules.cases.StepWords;
 import cn.bianmin.rules.deadlines.DueSentence;
 import cn.bianmin.web.Session;
 import java.time.Instant;
@@ -117,7 +118,7 @@ public record CaseView(
                 Frame.minute(line.at(), language),
                 (who + " · " + organisation.unitName(by.unit())).strip(),
                 StepWords.of(line.fact()).in(language),
-                StepWords.text(line.fact()),
+                StepText.of(line.fact()),
                 line.rule()
                         .map(rule ->
                                 HubWords.NO_EFFECT.in(language, rule.words().in(language))));
