@@ -28,7 +28,7 @@ final class PadStoryTest {
     private static final Duration ROUNDS_TIME = Duration.ofMinutes(2);
     private static final int ROUNDS = 100;
 
-    /// DOMAIN's experience of pads: thanks that are felt as the answer to the finger.
+    /// Thanks that come later are not felt as the answer to the finger.
     private static final double AT_MOST = 5;
 
     @TempDir
