@@ -3,8 +3,8 @@ package cn.bianmin.provisioning.cases;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
-import cn.bianmin.contract.FeedItem;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.provisioning.facts.Stored;
 import cn.bianmin.rules.cases.Applied;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.CaseRule;
@@ -24,14 +24,6 @@ public record CaseFile(Case matter, List<Line> lines) {
     /// @param at when it happened, as everybody says who knows when the hub got it
     /// @param rule why it has no effect; empty where it counts
     public record Line(Entry entry, CaseFact fact, Instant at, Optional<CaseRule> rule) {}
-
-    /// A fact as it is stored.
-    record Stored(byte[] bytes, Instant received) {
-        byte[] item(boolean counts) {
-            var standing = counts ? FeedItem.Standing.ACCEPTED : FeedItem.Standing.SUPERSEDED;
-            return FeedItem.encode(standing, received, bytes);
-        }
-    }
 
     static CaseFile none(String id) {
         return new CaseFile(Case.unknown(id), List.of());

@@ -1,19 +1,18 @@
 package cn.bianmin.provisioning.cases;
 
 import cn.bianmin.contract.CaseFact;
-import cn.bianmin.contract.Chain;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.facts.FeedWriter;
+import cn.bianmin.provisioning.facts.Stored;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,45 +21,42 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Works one run of entries into the cases and the feeds: made for one transaction and thrown away with it. An
+/// Works a run of entries into the cases and the feeds: made for one transaction and thrown away with it. An
 /// entry that cannot be used is left out and named; it never stops the rest. Not thread-safe.
 ///
 /// The feeds follow from the entries alone: which terminals a case concerns, and which stand at a unit, is what
 /// their facts have shown by then. So a rebuild gives the same numbers and hashes.
 final class CaseFold {
+    static final String FAMILY = "case";
+
     private static final String CASES = "case.";
     private static final Logger LOG = LoggerFactory.getLogger(CaseFold.class);
 
     private final MatterStore store;
     private final Clocks clocks;
     private final Instant now;
-    private final Map<String, List<CaseFile.Stored>> stored = new HashMap<>();
+    private final FeedWriter feeds;
+    private final Map<String, List<Stored>> stored = new HashMap<>();
     private final Map<String, CaseFile> files = new HashMap<>();
-    private final Map<TerminalId, MatterStore.End> ends = new HashMap<>();
-    private final Set<TerminalId> fed = new LinkedHashSet<>();
 
-    CaseFold(MatterStore store, Clocks clocks, Instant now) {
+    CaseFold(MatterStore store, FeedWriter feeds, Clocks clocks, Instant now) {
         this.store = store;
+        this.feeds = feeds;
         this.clocks = clocks;
         this.now = now;
     }
 
-    /// @param entries in the hub's order, of every disposition
-    /// @return terminals whose feeds have grown
-    Set<TerminalId> run(List<HubEntry> entries) {
-        var lasts = new LinkedHashMap<String, HubEntry>();
-        for (HubEntry held : entries) {
-            lasts.put(held.terminal() + "/" + held.epoch(), held);
-            if (held.disposition() == Disposition.ACCEPTED && held.type().startsWith(CASES)) {
-                take(held);
-            }
+    /// Works an entry in where it is about a case.
+    ///
+    /// @param held in the hub's order, of every disposition
+    void next(HubEntry held) {
+        if (held.disposition() == Disposition.ACCEPTED && held.type().startsWith(CASES)) {
+            take(held);
         }
-        lasts.values().forEach(store::applied);
-        return fed;
     }
 
     private void take(HubEntry held) {
-        var fact = new CaseFile.Stored(held.bytes(), held.receivedAt());
+        var fact = new Stored(held.bytes(), held.receivedAt());
         Optional<String> id = Optional.empty();
         CaseFile after;
         try {
@@ -78,17 +74,17 @@ final class CaseFold {
             return;
         }
         files.put(id.get(), after);
-        stored.computeIfAbsent(id.get(), store::facts).add(fact);
+        facts(id.get()).add(fact);
         apply(id.get(), held, after);
     }
 
     private CaseFile file(String id) {
-        return files.computeIfAbsent(id, any -> CaseFile.of(any, stored.computeIfAbsent(any, store::facts)));
+        return files.computeIfAbsent(id, any -> CaseFile.of(any, facts(any)));
     }
 
     private void apply(String id, HubEntry held, CaseFile file) {
         var line = file.lines().getLast();
-        store.fact(id, file.lines().size(), held, line.rule());
+        store.facts().add(id, file.lines().size(), held, line.rule());
         boolean fromTerminal = !held.terminal().equals(TerminalId.HUB);
         if (fromTerminal) {
             store.stands(line.fact().by().unit(), held.terminal());
@@ -128,16 +124,11 @@ final class CaseFold {
     }
 
     private void feed(TerminalId terminal, String id, CaseFile file, int number) {
-        var end = ends.computeIfAbsent(terminal, store::end);
         boolean counts = file.lines().get(number - 1).rule().isEmpty();
-        byte[] item = facts(id).get(number - 1).item(counts);
-        var next = new MatterStore.End(end.number() + 1, Chain.next(end.hash(), item));
-        store.feed(terminal, next.number(), next.hash(), id, number);
-        ends.put(terminal, next);
-        fed.add(terminal);
+        feeds.feed(terminal, FAMILY, id, number, facts(id).get(number - 1).item(counts));
     }
 
-    private List<CaseFile.Stored> facts(String id) {
-        return stored.computeIfAbsent(id, any -> new ArrayList<>(store.facts(any)));
+    private List<Stored> facts(String id) {
+        return stored.computeIfAbsent(id, any -> new ArrayList<>(store.facts().facts(any)));
     }
 }

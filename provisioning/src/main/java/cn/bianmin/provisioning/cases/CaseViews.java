@@ -38,7 +38,7 @@ public final class CaseViews {
     /// Everything of one case; empty where the hub knows nothing of it.
     public Optional<CaseFile> file(String id) {
         return store.read(rows -> {
-            var facts = rows.facts(id);
+            var facts = rows.facts().facts(id);
             return facts.isEmpty() ? Optional.empty() : Optional.of(CaseFile.of(id, facts));
         });
     }

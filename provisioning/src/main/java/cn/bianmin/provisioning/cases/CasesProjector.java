@@ -1,28 +1,37 @@
 package cn.bianmin.provisioning.cases;
 
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.complaints.ComplaintFold;
+import cn.bianmin.provisioning.complaints.ComplaintStore;
+import cn.bianmin.provisioning.complaints.ComplaintViews;
+import cn.bianmin.provisioning.facts.FeedWriter;
 import cn.bianmin.provisioning.feed.Feeds;
+import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionStore;
+import cn.bianmin.rules.complaints.ComplaintClocks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.function.Function;
 
-/// Makes the cases and feeds of the ledgers, in bounded steps, each one transaction that also keeps how far it
+/// Makes cases, complaints and feeds of the ledgers, in bounded steps, each one transaction that also keeps how far it
 /// came: stopped anywhere, it goes on there. Thread-safe.
 public final class CasesProjector implements AutoCloseable {
     /// Entries of one step: a few milliseconds, so that nobody who reads waits for long.
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 1, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 2, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;
     private final Clocks clocks;
+    private final ComplaintClocks complaintClocks;
     private final InstantSource time;
 
     /// @param worked how many entries or cases were looked at
@@ -39,6 +48,7 @@ public final class CasesProjector implements AutoCloseable {
         this.store = store;
         this.views = views;
         this.clocks = clocks;
+        this.complaintClocks = new ComplaintClocks(clocks.deadlines(), clocks.policy());
         this.time = time;
         if (!store.isOf(views)) {
             store.forget();
@@ -60,6 +70,20 @@ public final class CasesProjector implements AutoCloseable {
     /// What can be read of the cases.
     public CaseViews cases() {
         return new CaseViews(store);
+    }
+
+    /// What can be read of the complaints.
+    public ComplaintViews complaints() {
+        return new ComplaintViews(new ComplaintViews.Rows() {
+            @Override
+            public <T> T read(Function<ComplaintStore, T> work) {
+                return store.read(rows -> work.apply(rows.complaints()));
+            }
+        });
+    }
+
+    public ComplaintClocks complaintClocks() {
+        return complaintClocks;
     }
 
     /// What there is to tell terminals.
@@ -84,18 +108,27 @@ public final class CasesProjector implements AutoCloseable {
                 // Somebody else did it meanwhile.
                 return new Step(STEP_ENTRIES, Set.of());
             }
-            var fed = new CaseFold(rows, clocks, now).run(entries);
+            var feeds = new FeedWriter(rows.feeds());
+            var cases = new CaseFold(rows, feeds, clocks, now);
+            var complaints = new ComplaintFold(rows.complaints(), feeds, complaintClocks, now);
+            var lasts = new LinkedHashMap<String, HubEntry>();
+            for (HubEntry held : entries) {
+                cases.next(held);
+                complaints.next(held);
+                lasts.put(held.terminal() + "/" + held.epoch(), held);
+            }
+            lasts.values().forEach(rows::applied);
             rows.position(entries.getLast().position());
-            return new Step(entries.size(), fed);
+            return new Step(entries.size(), feeds.fed());
         });
     }
 
     private int lookAgain(MatterStore rows, Instant now) {
         var ids = rows.toLookAt(now, STEP_ENTRIES);
         for (String id : ids) {
-            rows.standing(id, clocks.of(CaseFile.of(id, rows.facts(id)).matter(), now));
+            rows.standing(id, clocks.of(CaseFile.of(id, rows.facts().facts(id)).matter(), now));
         }
-        return ids.size();
+        return ids.size() + rows.complaints().lookAgain(complaintClocks, now, STEP_ENTRIES);
     }
 
     /// Works in all that the hub holds by now.

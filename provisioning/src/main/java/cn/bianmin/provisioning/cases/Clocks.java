@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.cases;
 
 import cn.bianmin.contract.CaseFact;
+import cn.bianmin.provisioning.facts.NextChange;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.CaseClock;
@@ -10,15 +11,11 @@ import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.Levels;
 import cn.bianmin.rules.policy.RegionPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// How cases stand to the clock, by the region's calendar and policy. Thread-safe.
 public final class Clocks {
-    private static final Duration FAR = Duration.ofDays(400);
-    private static final Duration EXACT = Duration.ofMinutes(1);
-
     private final RegionPolicy policy;
     private final Deadlines deadlines;
     private final Levels levels;
@@ -67,24 +64,6 @@ public final class Clocks {
             var tomorrow = now.atZone(Deadlines.ZONE).toLocalDate().plusDays(1).atStartOfDay(Deadlines.ZONE);
             return new Standing(due.at(), level, Optional.of(tomorrow.toInstant()));
         }
-        return new Standing(due.at(), level, change(facts, explained, level, now));
-    }
-
-    /// While its clock runs a level only ever rises, so the moment at which it does is found by halving.
-    private Optional<Instant> change(DeadlineFacts facts, boolean explained, DeadlineLevel level, Instant now) {
-        Instant same = now;
-        Instant other = now.plus(FAR);
-        if (levels.of(facts, explained, other) == level) {
-            return Optional.empty();
-        }
-        while (Duration.between(same, other).compareTo(EXACT) > 0) {
-            Instant middle = same.plus(Duration.between(same, other).dividedBy(2));
-            if (levels.of(facts, explained, middle) == level) {
-                same = middle;
-            } else {
-                other = middle;
-            }
-        }
-        return Optional.of(other);
+        return new Standing(due.at(), level, NextChange.after(now, moment -> levels.of(facts, explained, moment)));
     }
 }

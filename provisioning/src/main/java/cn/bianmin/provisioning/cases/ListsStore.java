@@ -1,9 +1,8 @@
 package cn.bianmin.provisioning.cases;
 
-import cn.bianmin.contract.Chain;
-import cn.bianmin.contract.FeedItem;
-import cn.bianmin.contract.Hash;
-import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.complaints.ComplaintStore;
+import cn.bianmin.provisioning.facts.FactStore;
+import cn.bianmin.provisioning.facts.FeedStore;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
@@ -93,48 +92,15 @@ final class ListsStore {
                 DeadlineLevel.valueOf(row.getString(12)));
     }
 
-    List<CaseFile.Stored> facts(String matter) {
-        return new MatterStore(sql).facts(matter);
+    FactStore facts() {
+        return new FactStore(sql, CaseFold.FAMILY);
     }
 
-    long last(TerminalId terminal) {
-        return new MatterStore(sql).end(terminal).number();
+    FeedStore feeds() {
+        return new FeedStore(sql);
     }
 
-    Optional<Hash> hashAt(TerminalId terminal, long number) {
-        if (number == 0) {
-            return Optional.of(Chain.feedGenesis(terminal));
-        }
-        return sql
-                .rows(
-                        "SELECT hash FROM feed WHERE terminal = ? AND number = ?",
-                        row -> Hash.of(row.getBytes(1)),
-                        terminal.value(),
-                        number)
-                .stream()
-                .findFirst();
-    }
-
-    List<byte[]> items(TerminalId terminal, long first, int most, int bytes) {
-        var rows = sql.rows(
-                """
-                SELECT fact.rule IS NULL, fact.received_at, fact.bytes
-                FROM feed JOIN fact ON fact.matter = feed.matter AND fact.number = feed.fact
-                WHERE feed.terminal = ? AND feed.number >= ? ORDER BY feed.number LIMIT ?""",
-                row -> FeedItem.encode(
-                        row.getBoolean(1) ? FeedItem.Standing.ACCEPTED : FeedItem.Standing.SUPERSEDED,
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        row.getBytes(3)),
-                terminal.value(),
-                first,
-                most);
-        var fitting = new ArrayList<byte[]>();
-        int sum = 0;
-        for (byte[] item : rows) {
-            sum += item.length;
-            if (sum > bytes && !fitting.isEmpty()) break;
-            fitting.add(item);
-        }
-        return fitting;
+    ComplaintStore complaints() {
+        return new ComplaintStore(sql);
     }
 }

@@ -1,11 +1,11 @@
 package cn.bianmin.provisioning.cases;
 
-import cn.bianmin.contract.Chain;
-import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.complaints.ComplaintStore;
+import cn.bianmin.provisioning.facts.FactStore;
+import cn.bianmin.provisioning.facts.FeedStore;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
-import cn.bianmin.rules.cases.CaseRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows that a [CaseFold] reads and writes, inside one transaction. Not thread-safe.
 final class MatterStore {
-    /// The end of one terminal's feed.
-    record End(long number, Hash hash) {}
-
     private final SqlStore sql;
 
     MatterStore(SqlStore sql) {
@@ -39,22 +36,16 @@ final class MatterStore {
                 last.hash().toBytes());
     }
 
-    List<CaseFile.Stored> facts(String matter) {
-        return sql.rows(
-                "SELECT bytes, received_at FROM fact WHERE matter = ? ORDER BY number",
-                row -> new CaseFile.Stored(row.getBytes(1), Instant.ofEpochMilli(row.getLong(2))),
-                matter);
+    FactStore facts() {
+        return new FactStore(sql, CaseFold.FAMILY);
     }
 
-    void fact(String matter, int number, HubEntry held, Optional<CaseRule> rule) {
-        sql.change(
-                "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)",
-                matter,
-                number,
-                held.position(),
-                held.receivedAt().toEpochMilli(),
-                rule.map(CaseRule::name).orElse(null),
-                held.bytes());
+    FeedStore feeds() {
+        return new FeedStore(sql);
+    }
+
+    ComplaintStore complaints() {
+        return new ComplaintStore(sql);
     }
 
     void stands(String unit, TerminalId terminal) {
@@ -75,21 +66,6 @@ final class MatterStore {
 
     private List<TerminalId> terminals(String words, String name) {
         return sql.rows(words, row -> new TerminalId(row.getString(1)), name);
-    }
-
-    End end(TerminalId terminal) {
-        return sql
-                .rows(
-                        "SELECT number, hash FROM feed WHERE terminal = ? ORDER BY number DESC LIMIT 1",
-                        row -> new End(row.getLong(1), Hash.of(row.getBytes(2))),
-                        terminal.value())
-                .stream()
-                .findFirst()
-                .orElseGet(() -> new End(0, Chain.feedGenesis(terminal)));
-    }
-
-    void feed(TerminalId terminal, long number, Hash hash, String matter, int fact) {
-        sql.change("INSERT INTO feed VALUES (?, ?, ?, ?, ?)", terminal.value(), number, hash.toBytes(), matter, fact);
     }
 
     /// Writes how a case stands. What it was received with stays.

@@ -1,5 +1,5 @@
 -- Everything here is made of the hub's entries and can be made again, with the same numbers in the feeds. A change
--- of this file, or of what is made of entries, needs a new CasesStore.VERSION, not a migration.
+-- of this file, or of what is made of entries, needs a new version in CasesProjector, not a migration.
 
 -- How far the cases are made: over all terminals, and which entries of which ledgers that were.
 CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
@@ -48,15 +48,38 @@ CREATE INDEX matter_same ON matter (same) WHERE same IS NOT NULL;
 CREATE INDEX matter_look ON matter (look_at) WHERE look_at IS NOT NULL;
 CREATE INDEX matter_done ON matter (completed_at, id) WHERE completed_at IS NOT NULL;
 
--- The facts of a case in the hub's order, with the entries' very bytes. `rule`: by which a fact has no effect.
+-- A complaint as lists show it, as `matter` is a case's. `due_at`: the next of its two clocks to run out.
+CREATE TABLE complaint (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    code       TEXT    NOT NULL,
+    about      TEXT    NOT NULL,
+    channel    TEXT    NOT NULL,
+    terminal   TEXT    NOT NULL,
+    stage      TEXT    NOT NULL,
+    open       INTEGER NOT NULL,
+    handler    TEXT    NOT NULL,
+    lodged_at  INTEGER NOT NULL,
+    handle_by  INTEGER NOT NULL,
+    reply_by   INTEGER NOT NULL,
+    due_at     INTEGER NOT NULL,
+    level      TEXT    NOT NULL,
+    look_at    INTEGER
+) STRICT;
+CREATE INDEX complaint_due ON complaint (open, due_at, id);
+CREATE INDEX complaint_handler ON complaint (open, handler, due_at, id);
+CREATE INDEX complaint_code ON complaint (code);
+CREATE INDEX complaint_look ON complaint (look_at) WHERE look_at IS NOT NULL;
+
+-- The facts of a subject in the hub's order, with the entries' very bytes. `rule`: by which a fact has no effect.
 CREATE TABLE fact (
-    matter      TEXT    NOT NULL,
+    family      TEXT    NOT NULL,
+    subject     TEXT    NOT NULL,
     number      INTEGER NOT NULL,
     position    INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     rule        TEXT,
     bytes       BLOB    NOT NULL,
-    PRIMARY KEY (matter, number)
+    PRIMARY KEY (family, subject, number)
 ) STRICT, WITHOUT ROWID;
 
 -- Whom a case concerns, and which terminals stand at which unit as far as their facts have shown.
@@ -77,7 +100,8 @@ CREATE TABLE feed (
     terminal TEXT    NOT NULL,
     number   INTEGER NOT NULL,
     hash     BLOB    NOT NULL,
-    matter   TEXT    NOT NULL,
+    family   TEXT    NOT NULL,
+    subject  TEXT    NOT NULL,
     fact     INTEGER NOT NULL,
     PRIMARY KEY (terminal, number)
 ) STRICT, WITHOUT ROWID;

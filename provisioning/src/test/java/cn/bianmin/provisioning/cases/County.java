@@ -8,6 +8,7 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.Epoch;
+import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.Copy;
@@ -34,7 +35,7 @@ public final class County implements AutoCloseable {
     private static final Epoch EPOCH = new Epoch("7k3m9p2x4tqa");
 
     final SqliteHubLedgers ledgers;
-    final CasesProjector cases;
+    public final CasesProjector cases;
     private final OwnLedger own;
     Instant now = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -48,7 +49,7 @@ public final class County implements AutoCloseable {
         return new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
@@ -73,9 +74,9 @@ public final class County implements AutoCloseable {
     }
 
     /// At a terminal.
-    void at(TerminalId terminal, String matter, CaseFact... facts) {
+    public void at(TerminalId terminal, String matter, Facts... facts) {
         ledgers.commit(transaction -> {
-            for (CaseFact fact : facts) {
+            for (Facts fact : facts) {
                 var head = transaction.head(terminal, EPOCH);
                 var stamp = new Stamp(now, ClockQuality.SYNCED, "0a1b2c3d", 60_000 + head.seq());
                 byte[] bytes =
@@ -90,7 +91,7 @@ public final class County implements AutoCloseable {
     }
 
     /// At a desk of the hub.
-    void atHub(String matter, CaseFact... facts) {
+    public void atHub(String matter, Facts... facts) {
         own.append(List.of(facts).stream().map(fact -> new Draft(fact, matter)).toList());
         cases.catchUp();
     }

@@ -1,0 +1,148 @@
+package cn.bianmin.provisioning.complaints;
+
+import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.ComplaintFact.About;
+import cn.bianmin.contract.ComplaintFact.Channel;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.facts.FactStore;
+import cn.bianmin.provisioning.facts.NextChange;
+import cn.bianmin.provisioning.projections.SqlStore;
+import cn.bianmin.rules.complaints.Complaint;
+import cn.bianmin.rules.complaints.ComplaintClocks;
+import cn.bianmin.rules.complaints.ComplaintStage;
+import cn.bianmin.rules.deadlines.DeadlineLevel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of complaints, inside one transaction. Not thread-safe.
+public final class ComplaintStore {
+    static final String FAMILY = "complaint";
+
+    private static final String ROW = "SELECT id, code, about, channel, terminal, stage, handler, lodged_at, handle_by,"
+            + " reply_by, level FROM complaint ";
+
+    private final SqlStore sql;
+
+    public ComplaintStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    FactStore facts() {
+        return new FactStore(sql, FAMILY);
+    }
+
+    ComplaintFile file(String id) {
+        return ComplaintFile.of(id, facts().facts(id));
+    }
+
+    /// Writes how a complaint stands. What it came in with stays.
+    void row(ComplaintFile file, ComplaintClocks clocks, Instant now) {
+        Complaint complaint = file.complaint();
+        ComplaintFact.Lodged lodged = complaint.lodged().orElseThrow();
+        Instant handleBy = clocks.handleBy(complaint).orElseThrow().at();
+        Instant replyBy = clocks.replyBy(complaint).orElseThrow().at();
+        boolean handled = complaint.stage() == ComplaintStage.HANDLED || !isWaiting(complaint.stage());
+        sql.change(
+                """
+                INSERT INTO complaint (id, code, about, channel, terminal, stage, open, handler, lodged_at, handle_by,
+                                       reply_by, due_at, level, look_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                ON CONFLICT DO UPDATE SET stage = excluded.stage, open = excluded.open, handler = excluded.handler,
+                    handle_by = excluded.handle_by, reply_by = excluded.reply_by, due_at = excluded.due_at,
+                    level = excluded.level, look_at = excluded.look_at""",
+                complaint.id(),
+                lodged.code(),
+                lodged.about().name(),
+                lodged.channel().name(),
+                file.terminal().map(TerminalId::value).orElseThrow(),
+                complaint.stage().name(),
+                complaint.stage() == ComplaintStage.CLOSED ? 0 : 1,
+                complaint.handler().orElse(""),
+                complaint.at(ComplaintFact.Lodged.class).orElseThrow().toEpochMilli(),
+                handleBy.toEpochMilli(),
+                replyBy.toEpochMilli(),
+                (handled || replyBy.isBefore(handleBy) ? replyBy : handleBy).toEpochMilli(),
+                level(clocks, complaint, now).name(),
+                NextChange.after(now, moment -> level(clocks, complaint, moment))
+                        .map(Instant::toEpochMilli)
+                        .orElse(null));
+    }
+
+    private static boolean isWaiting(ComplaintStage stage) {
+        return switch (stage) {
+            case NEW, LODGED, ASSIGNED, HANDLED, REVIEW -> true;
+            case ANSWERED, CLOSED -> false;
+        };
+    }
+
+    private static DeadlineLevel level(ComplaintClocks clocks, Complaint complaint, Instant now) {
+        return clocks.level(complaint, now).orElse(DeadlineLevel.GREEN);
+    }
+
+    /// Looks again at complaints whose level may be another by now.
+    ///
+    /// @return how many
+    public int lookAgain(ComplaintClocks clocks, Instant now, int limit) {
+        var ids = sql.rows(
+                "SELECT id FROM complaint WHERE look_at <= ? ORDER BY look_at LIMIT ?",
+                row -> row.getString(1),
+                now.toEpochMilli(),
+                limit);
+        ids.forEach(id -> row(file(id), clocks, now));
+        return ids.size();
+    }
+
+    /// @param handler only what this account handles; empty for all
+    /// @param after end of the page before; null for the first page
+    List<Grievance> list(boolean closed, Optional<String> handler, ComplaintViews.@Nullable Cursor after, int limit) {
+        var words = new StringBuilder(ROW).append("WHERE open = ?");
+        var values = new ArrayList<Object>();
+        values.add(closed ? 0 : 1);
+        if (handler.isPresent()) {
+            words.append(" AND handler = ?");
+            values.add(handler.get());
+        }
+        if (after != null) {
+            words.append(" AND (due_at, id) > (?, ?)");
+            values.add(after.dueMillis());
+            values.add(after.id());
+        }
+        words.append(" ORDER BY due_at, id LIMIT ?");
+        values.add(limit);
+        return sql.rows(words.toString(), ComplaintStore::grievance, values.toArray());
+    }
+
+    /// Where the page after this complaint begins.
+    ComplaintViews.Cursor cursor(String id) {
+        return sql.rows(
+                        "SELECT due_at, id FROM complaint WHERE id = ?",
+                        row -> new ComplaintViews.Cursor(row.getLong(1), row.getString(2)),
+                        id)
+                .getFirst();
+    }
+
+    Optional<Grievance> grievance(String id) {
+        return sql.rows(ROW + "WHERE id = ?", ComplaintStore::grievance, id).stream()
+                .findFirst();
+    }
+
+    private static Grievance grievance(ResultSet row) throws SQLException {
+        return new Grievance(
+                row.getString(1),
+                row.getString(2),
+                About.valueOf(row.getString(3)),
+                Channel.valueOf(row.getString(4)),
+                row.getString(5),
+                ComplaintStage.valueOf(row.getString(6)),
+                row.getString(7),
+                Instant.ofEpochMilli(row.getLong(8)),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Instant.ofEpochMilli(row.getLong(10)),
+                DeadlineLevel.valueOf(row.getString(11)));
+    }
+}

@@ -1,0 +1,53 @@
+package cn.bianmin.provisioning.complaints;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What can be asked of the complaints. Thread-safe. Every answer is bounded.
+public final class ComplaintViews {
+    /// Rows of one page.
+    public static final int PAGE = 50;
+
+    private final Rows rows;
+
+    /// Where the rows are.
+    public interface Rows {
+        /// Reads as of one moment.
+        <T> T read(Function<ComplaintStore, T> work);
+    }
+
+    public ComplaintViews(Rows rows) {
+        this.rows = rows;
+    }
+
+    /// Where a page ends, and the next one begins.
+    public record Cursor(long dueMillis, String id) {}
+
+    /// @param next empty for the last page
+    public record Page(List<Grievance> grievances, Optional<Cursor> next) {}
+
+    /// A page of complaints, the one that is due first before the others.
+    ///
+    /// @param handler only what this account handles; empty for all
+    /// @param after end of the page before; null for the first page
+    public Page list(boolean closed, Optional<String> handler, @Nullable Cursor after) {
+        return rows.read(store -> {
+            var found = store.list(closed, handler, after, PAGE + 1);
+            if (found.size() <= PAGE) return new Page(found, Optional.empty());
+            var shown = found.subList(0, PAGE);
+            return new Page(shown, Optional.of(store.cursor(shown.getLast().id())));
+        });
+    }
+
+    /// Everything of one complaint; empty where nobody lodged it.
+    public Optional<ComplaintFile> file(String id) {
+        return rows.read(store -> store.grievance(id).map(_ -> store.file(id)));
+    }
+
+    /// One complaint as lists show it.
+    public Optional<Grievance> grievance(String id) {
+        return rows.read(store -> store.grievance(id));
+    }
+}

@@ -1,0 +1,164 @@
+package cn.bianmin.provisioning.complaints;
+
+import static cn.bianmin.provisioning.cases.County.WUFENG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.Entry;
+import cn.bianmin.contract.EntryKind;
+import cn.bianmin.contract.FeedItem;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Sealed;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.cases.County;
+import cn.bianmin.rules.complaints.ComplaintRule;
+import cn.bianmin.rules.complaints.ComplaintStage;
+import cn.bianmin.rules.deadlines.DeadlineLevel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ComplaintsTest {
+    private static final Actor CENTRE = new Actor("v01", Actor.Role.SUPERVISOR, "county-xiaoneng");
+    private static final Actor HANDLER = new Actor("h01", Actor.Role.HANDLER, "county-social");
+    private static final Sealed SEALED = new Sealed("s1.0a1b2c3d." + "A".repeat(80));
+    private static final TerminalId RUHU = new TerminalId("ruhu-01");
+
+    @TempDir
+    Path directory;
+
+    private County county;
+
+    @BeforeEach
+    void open() {
+        county = new County(directory);
+    }
+
+    @AfterEach
+    void close() {
+        county.close();
+    }
+
+    private void lodge(TerminalId terminal, String id) {
+        county.at(
+                terminal,
+                id,
+                new ComplaintFact.Lodged(
+                        ComplaintFact.About.STAFF,
+                        ComplaintFact.Channel.KIOSK,
+                        "7K3M92QX",
+                        LocalDate.of(2026, 3, 9),
+                        SEALED,
+                        null,
+                        false));
+    }
+
+    private void answer(String id) {
+        county.atHub(
+                id,
+                new ComplaintFact.Viewed(CENTRE, "登记"),
+                new ComplaintFact.RespondentNamed(CENTRE, "s02"),
+                new ComplaintFact.Assigned(CENTRE, HANDLER.account(), true),
+                new ComplaintFact.Handled(HANDLER, "窗口无人顶岗", "午间两人轮班"),
+                new ComplaintFact.Replied(HANDLER, "已安排午间轮班。"));
+    }
+
+    private List<FeedItem> feed(TerminalId terminal) {
+        return county.cases.feeds().items(terminal, 1, 1_000, 1_000_000).stream()
+                .map(ComplaintsTest::item)
+                .toList();
+    }
+
+    private static FeedItem item(byte[] bytes) {
+        try {
+            return FeedItem.decode(bytes);
+        } catch (Malformed e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private ComplaintFile file(String id) {
+        return county.cases.complaints().file(id).orElseThrow();
+    }
+
+    private Optional<ComplaintRule> lastRule(String id) {
+        return file(id).lines().getLast().rule();
+    }
+
+    @Test
+    void theTerminalWhereItCameInLearnsTheAnswerAndNothingOfHowItWasFound() {
+        lodge(WUFENG, "c1");
+        answer("c1");
+        county.atHub("c1", new ComplaintFact.Closed(CENTRE));
+        assertThat(feed(WUFENG))
+                .extracting(FeedItem::entry)
+                .extracting(Entry::type)
+                .containsExactly(EntryKind.COMPLAINT_REPLIED.type(), EntryKind.COMPLAINT_CLOSED.type());
+        assertThat(feed(RUHU)).isEmpty();
+        assertThat(file("c1").complaint().stage()).isEqualTo(ComplaintStage.CLOSED);
+    }
+
+    @Test
+    void aTerminalHasNoHandInWhatTheCentreDoes() {
+        lodge(WUFENG, "c1");
+        county.at(WUFENG, "c1", new ComplaintFact.Assigned(CENTRE, "s02", false));
+        assertThat(lastRule("c1")).contains(ComplaintRule.SUPERVISORS_ONLY);
+        answer("c1");
+        county.at(RUHU, "c1", new ComplaintFact.Acknowledged(true));
+        assertThat(lastRule("c1")).contains(ComplaintRule.NOT_LODGED);
+        county.at(RUHU, "c1", new ComplaintFact.ReviewRequested(Actor.villager("ruhu")));
+        assertThat(file("c1").complaint().stage()).isEqualTo(ComplaintStage.ANSWERED);
+        county.at(WUFENG, "c1", new ComplaintFact.ReviewRequested(Actor.villager("wufeng")));
+        assertThat(file("c1").complaint().stage()).isEqualTo(ComplaintStage.REVIEW);
+    }
+
+    @Test
+    void aComplaintWithTheIdOfACaseMixesWithNothing() {
+        county.at(WUFENG, "m1", County.received(County.CLERK, "W-1", null));
+        lodge(WUFENG, "m1");
+        answer("m1");
+        county.at(WUFENG, "m1", County.accepted(County.CLERK));
+        assertThat(county.cases.cases().file("m1").orElseThrow().lines()).hasSize(2);
+        assertThat(file("m1").lines()).hasSize(6);
+        assertThat(feed(WUFENG)).hasSize(3);
+    }
+
+    @Test
+    void bothClocksRunAndTheListShowsTheFirstToRunOutFirst() {
+        lodge(WUFENG, "c1");
+        county.pass(Duration.ofHours(1));
+        lodge(RUHU, "c2");
+        county.atHub("c2", new ComplaintFact.Assigned(CENTRE, HANDLER.account(), false));
+        var all = county.cases.complaints().list(false, Optional.empty(), null).grievances();
+        assertThat(all).extracting(Grievance::id).containsExactly("c2", "c1");
+        assertThat(all.getFirst().replyBy()).isBefore(all.getFirst().handleBy());
+        assertThat(county.cases
+                        .complaints()
+                        .list(false, Optional.of(HANDLER.account()), null)
+                        .grievances())
+                .extracting(Grievance::id)
+                .containsExactly("c2");
+        county.pass(Duration.ofDays(2));
+        county.cases.catchUp();
+        assertThat(county.cases.complaints().grievance("c2").orElseThrow().level())
+                .isEqualTo(DeadlineLevel.RED);
+    }
+
+    @Test
+    void aRebuildGivesTheSameFeed() {
+        lodge(WUFENG, "c1");
+        answer("c1");
+        county.at(WUFENG, "c1", new ComplaintFact.Acknowledged(false));
+        var before = county.cases.feeds().hashAt(WUFENG, 2);
+        assertThat(before).isPresent();
+        county.cases.rebuild();
+        assertThat(county.cases.feeds().hashAt(WUFENG, 2)).isEqualTo(before);
+    }
+}
