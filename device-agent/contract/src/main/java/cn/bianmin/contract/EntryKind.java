@@ -188,7 +188,25 @@ public enum EntryKind {
     /// Order is restored. Data: [IncidentFact.Restored].
     INCIDENT_RESTORED("incident.restored", Importance.RECORD, IncidentFact.Restored.class),
     /// It is solved. Data: [IncidentFact.Solved].
-    INCIDENT_SOLVED("incident.solved", Importance.RECORD, IncidentFact.Solved.class);
+    INCIDENT_SOLVED("incident.solved", Importance.RECORD, IncidentFact.Solved.class),
+    /// A reminder letter went out (提醒函). Data: [SupervisionFact.ReminderSent].
+    SUPERVISION_REMINDER_SENT("supervision.reminder-sent", Importance.RECORD, SupervisionFact.ReminderSent.class),
+    /// It was answered. Data: [SupervisionFact.ReminderAnswered].
+    SUPERVISION_REMINDER_ANSWERED(
+            "supervision.reminder-answered", Importance.RECORD, SupervisionFact.ReminderAnswered.class),
+    /// A notice went out (督查通知, 整改通知书). Data: [SupervisionFact.NoticeIssued].
+    SUPERVISION_NOTICE_ISSUED("supervision.notice-issued", Importance.RECORD, SupervisionFact.NoticeIssued.class),
+    /// The unit reported on it (上报). Data: [SupervisionFact.Reported].
+    SUPERVISION_REPORTED("supervision.reported", Importance.RECORD, SupervisionFact.Reported.class),
+    /// The unit says that it is put right (整改). Data: [SupervisionFact.Rectified].
+    SUPERVISION_RECTIFIED("supervision.rectified", Importance.RECORD, SupervisionFact.Rectified.class),
+    /// Somebody else looked whether it is (复查). Data: [SupervisionFact.Verified].
+    SUPERVISION_VERIFIED("supervision.verified", Importance.RECORD, SupervisionFact.Verified.class),
+    /// A unit took something on for a year (台账). Data: [SupervisionFact.LedgerEntered].
+    SUPERVISION_LEDGER_ENTERED("supervision.ledger-entered", Importance.RECORD, SupervisionFact.LedgerEntered.class),
+    /// A unit stands by its ledger. Data: [SupervisionFact.LedgerConfirmed].
+    SUPERVISION_LEDGER_CONFIRMED(
+            "supervision.ledger-confirmed", Importance.RECORD, SupervisionFact.LedgerConfirmed.class);
 
     private final String type;
     private final Importance importance;

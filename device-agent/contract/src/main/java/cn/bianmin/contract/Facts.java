@@ -26,7 +26,8 @@ public sealed interface Facts
                 CaseFact,
                 ComplaintFact,
                 DeskFact,
-                IncidentFact {
+                IncidentFact,
+                SupervisionFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

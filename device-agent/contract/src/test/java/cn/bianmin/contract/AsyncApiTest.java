@@ -189,6 +189,12 @@ final class AsyncApiTest {
         }
         assertThat(texts(API.at("/components/schemas/caseNoticeAcknowledged/properties/evidence/enum")))
                 .isEqualTo(names(CaseFact.Evidence.values()));
+        assertThat(texts(API.at("/components/schemas/supervisionNoticeIssued/properties/notice/enum")))
+                .isEqualTo(names(SupervisionFact.Notice.values()));
+        for (String type : List.of("supervisionReminderSent", "supervisionLedgerConfirmed")) {
+            assertThat(texts(API.at("/components/schemas/" + type + "/properties/cycle/enum")))
+                    .isEqualTo(names(SupervisionFact.Cycle.values()));
+        }
     }
 
     private static List<String> texts(JsonNode array) {

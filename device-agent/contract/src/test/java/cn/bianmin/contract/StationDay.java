@@ -20,7 +20,8 @@ final class StationDay {
                         CaseStory.drafts(),
                         ComplaintStory.drafts(),
                         DeskStory.drafts(),
-                        IncidentStory.drafts())
+                        IncidentStory.drafts(),
+                        SupervisionStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

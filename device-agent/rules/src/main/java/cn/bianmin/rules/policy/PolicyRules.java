@@ -67,6 +67,8 @@ final class PolicyRules {
         incident(policy.incident());
         rating(policy.rating());
         complaint(policy.complaint());
+        supervision(policy.supervision());
+        ledger(policy.ledger());
         range("extension-count", "extension.max", policy.extension().max(), 0, 3);
         range("supplement-count", "supplement.max", policy.supplement().max(), 0, 5);
         range("recall-count", "recall.max", policy.recall().max(), 1, 10);
@@ -132,6 +134,27 @@ final class PolicyRules {
                 "complaint.complexReply",
                 complaint.complexReply());
         range("complaint-length", "complaint.maxCharacters", complaint.maxCharacters(), 200, 5_000);
+    }
+
+    private void supervision(RegionPolicy.Supervision supervision) {
+        atMost(
+                "rectify-within-its-ceiling",
+                "supervision.rectify",
+                supervision.rectify(),
+                "supervision.rectifyMax",
+                supervision.rectifyMax());
+        if (supervision.cc().size() > 10
+                || supervision.cc().stream().anyMatch(post -> post.isBlank() || post.length() > 40)) {
+            problem("copies-named", "`supervision.cc` has to name up to 10 posts of up to 40 characters");
+        }
+    }
+
+    private void ledger(RegionPolicy.LedgerTimes ledger) {
+        range("months-of-a-ledger", "ledger.open", ledger.open(), 1, 12);
+        range("months-of-a-ledger", "ledger.midyearCheck", ledger.midyearCheck(), ledger.open() + 1, 12);
+        range("months-of-a-ledger", "ledger.reconcile", ledger.reconcile(), ledger.midyearCheck() + 1, 12);
+        range("months-of-a-ledger", "ledger.yearClose", ledger.yearClose(), ledger.reconcile() + 1, 12);
+        range("half-of-a-ledger", "ledger.half", ledger.half(), 0, 100);
     }
 
     private void deemedAgreed(RegionPolicy.DeemedAgreed deemed) {

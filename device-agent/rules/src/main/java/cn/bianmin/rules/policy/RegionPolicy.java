@@ -31,6 +31,8 @@ public record RegionPolicy(
         FirstContacts firstContact,
         Ratings rating,
         Complaints complaint,
+        Supervision supervision,
+        LedgerTimes ledger,
         Recalls recall,
         NoShows noShow,
         Quotas quota,
@@ -126,6 +128,21 @@ public record RegionPolicy(
     /// @param complexReply another one is answered within this
     /// @param maxCharacters a written one may have so many
     public record Complaints(TimeLimit decide, TimeLimit simpleReply, TimeLimit complexReply, int maxCharacters) {}
+
+    /// @param reply a reminder letter is answered within this (A42)
+    /// @param rectify a notice is heeded within this where nobody says otherwise (A43)
+    /// @param rectifyMax no deadline of a notice is further off
+    /// @param cc posts that get a copy of each letter and notice
+    public record Supervision(TimeLimit reply, TimeLimit rectify, TimeLimit rectifyMax, List<String> cc) {
+        public Supervision {
+            cc = List.copyOf(cc);
+        }
+    }
+
+    /// The months in which a unit stands by its ledger (A45).
+    ///
+    /// @param half in per cent: with less done at the mid-year check a unit says why
+    public record LedgerTimes(int open, int midyearCheck, int reconcile, int yearClose, int half) {}
 
     public record Recalls(int max, Seconds gap) {}
 
