@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Makes cases, complaints and feeds of the ledgers, in bounded steps, each one transaction that also keeps how far it
-/// came: stopped anywhere, it goes on there. Thread-safe.
+/// Makes cases, complaints and feeds of the ledgers, in bounded steps, each one transaction that also keeps how
+/// far it came: stopped anywhere, it goes on there. Thread-safe.
 public final class CasesProjector implements AutoCloseable {
     /// Entries of one step: a few milliseconds, so that nobody who reads waits for long.
     private static final int STEP_ENTRIES = 500;

@@ -17,11 +17,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of complaints, inside one transaction. Not thread-safe.
 public final class ComplaintStore {
     static final String FAMILY = "complaint";
+
+    // No account has one.
+    private static final String BETWEEN = "\n";
 
     private static final String ROW = "SELECT id, code, about, channel, terminal, stage, handler, lodged_at, handle_by,"
             + " reply_by, level FROM complaint ";
@@ -49,11 +53,11 @@ public final class ComplaintStore {
         boolean handled = complaint.stage() == ComplaintStage.HANDLED || !isWaiting(complaint.stage());
         sql.change(
                 """
-                INSERT INTO complaint (id, code, about, channel, terminal, stage, open, handler, lodged_at, handle_by,
-                                       reply_by, due_at, level, look_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+                INSERT INTO complaint (id, code, about, channel, terminal, stage, open, handler, respondents, lodged_at,
+                                       handle_by, reply_by, due_at, level, look_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
                 ON CONFLICT DO UPDATE SET stage = excluded.stage, open = excluded.open, handler = excluded.handler,
-                    handle_by = excluded.handle_by, reply_by = excluded.reply_by, due_at = excluded.due_at,
+                    respondents = excluded.respondents, handle_by = excluded.handle_by, reply_by = excluded.reply_by, due_at = excluded.due_at,
                     level = excluded.level, look_at = excluded.look_at""",
                 complaint.id(),
                 lodged.code(),
@@ -63,6 +67,7 @@ public final class ComplaintStore {
                 complaint.stage().name(),
                 complaint.stage() == ComplaintStage.CLOSED ? 0 : 1,
                 complaint.handler().orElse(""),
+                complaint.respondents().stream().sorted().collect(Collectors.joining(BETWEEN, BETWEEN, BETWEEN)),
                 complaint.at(ComplaintFact.Lodged.class).orElseThrow().toEpochMilli(),
                 handleBy.toEpochMilli(),
                 replyBy.toEpochMilli(),
@@ -97,15 +102,15 @@ public final class ComplaintStore {
         return ids.size();
     }
 
-    /// @param handler only what this account handles; empty for all
     /// @param after end of the page before; null for the first page
-    List<Grievance> list(boolean closed, Optional<String> handler, ComplaintViews.@Nullable Cursor after, int limit) {
-        var words = new StringBuilder(ROW).append("WHERE open = ?");
+    List<Grievance> list(ComplaintViews.Filter filter, ComplaintViews.@Nullable Cursor after, int limit) {
+        var words = new StringBuilder(ROW).append("WHERE open = ? AND instr(respondents, ?) = 0");
         var values = new ArrayList<Object>();
-        values.add(closed ? 0 : 1);
-        if (handler.isPresent()) {
+        values.add(filter.closed() ? 0 : 1);
+        values.add(BETWEEN + filter.reader() + BETWEEN);
+        if (!filter.all()) {
             words.append(" AND handler = ?");
-            values.add(handler.get());
+            values.add(filter.reader());
         }
         if (after != null) {
             words.append(" AND (due_at, id) > (?, ?)");

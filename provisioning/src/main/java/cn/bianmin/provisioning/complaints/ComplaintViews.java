@@ -22,6 +22,11 @@ public final class ComplaintViews {
         this.rows = rows;
     }
 
+    /// @param closed the settled ones instead of the others
+    /// @param reader account of whoever looks; what is about them is not shown to them
+    /// @param all all complaints, or only what the reader handles
+    public record Filter(boolean closed, String reader, boolean all) {}
+
     /// Where a page ends, and the next one begins.
     public record Cursor(long dueMillis, String id) {}
 
@@ -30,11 +35,10 @@ public final class ComplaintViews {
 
     /// A page of complaints, the one that is due first before the others.
     ///
-    /// @param handler only what this account handles; empty for all
     /// @param after end of the page before; null for the first page
-    public Page list(boolean closed, Optional<String> handler, @Nullable Cursor after) {
+    public Page list(Filter filter, @Nullable Cursor after) {
         return rows.read(store -> {
-            var found = store.list(closed, handler, after, PAGE + 1);
+            var found = store.list(filter, after, PAGE + 1);
             if (found.size() <= PAGE) return new Page(found, Optional.empty());
             var shown = found.subList(0, PAGE);
             return new Page(shown, Optional.of(store.cursor(shown.getLast().id())));

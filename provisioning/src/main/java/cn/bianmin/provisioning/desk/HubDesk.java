@@ -16,9 +16,11 @@ import java.util.function.LongSupplier;
 /// The desks of towns and county: `/desk`. Served on this machine in the clear and to others over TLS only.
 public final class HubDesk {
     private static final String CASES = "/desk/cases";
+    private static final String COMPLAINTS = "/desk/complaints";
 
     private final DeskSessions sessions;
     private final CasePages cases;
+    private final ComplaintPages complaints;
 
     /// What somebody who is signed in sees.
     private interface Seen {
@@ -46,6 +48,14 @@ public final class HubDesk {
             LongSupplier monoMillis) {
         this.sessions = new DeskSessions(people, ledger, monoMillis);
         this.cases = new CasePages(projector.cases(), projector.clocks(), catchUp, ledger, people, key, time);
+        this.complaints = new ComplaintPages(
+                projector.complaints(),
+                projector.clocks().policy().screen().pii().count(),
+                catchUp,
+                ledger,
+                people,
+                key,
+                time);
     }
 
     public Site site() {
@@ -59,6 +69,10 @@ public final class HubDesk {
                 .page(CASES + "/{id}", ask -> seen(ask, cases::one))
                 .form(CASES + "/{id}/act", ask -> seen(ask, cases::act))
                 .form(CASES + "/{id}/open", ask -> seen(ask, cases::open))
+                .page(COMPLAINTS, ask -> seen(ask, complaints::list))
+                .page(COMPLAINTS + "/{id}", ask -> seen(ask, complaints::one))
+                .form(COMPLAINTS + "/{id}/act", ask -> seen(ask, complaints::act))
+                .form(COMPLAINTS + "/{id}/open", ask -> seen(ask, complaints::open))
                 .assets("tokens.css", "hub.css", "mark.svg");
     }
 

@@ -58,6 +58,7 @@ CREATE TABLE complaint (
     stage      TEXT    NOT NULL,
     open       INTEGER NOT NULL,
     handler    TEXT    NOT NULL,
+    respondents TEXT   NOT NULL,
     lodged_at  INTEGER NOT NULL,
     handle_by  INTEGER NOT NULL,
     reply_by   INTEGER NOT NULL,

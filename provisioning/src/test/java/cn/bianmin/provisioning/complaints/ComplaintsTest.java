@@ -136,12 +136,15 @@ final class ComplaintsTest {
         county.pass(Duration.ofHours(1));
         lodge(RUHU, "c2");
         county.atHub("c2", new ComplaintFact.Assigned(CENTRE, HANDLER.account(), false));
-        var all = county.cases.complaints().list(false, Optional.empty(), null).grievances();
+        var all = county.cases
+                .complaints()
+                .list(new ComplaintViews.Filter(false, "v01", true), null)
+                .grievances();
         assertThat(all).extracting(Grievance::id).containsExactly("c2", "c1");
         assertThat(all.getFirst().replyBy()).isBefore(all.getFirst().handleBy());
         assertThat(county.cases
                         .complaints()
-                        .list(false, Optional.of(HANDLER.account()), null)
+                        .list(new ComplaintViews.Filter(false, HANDLER.account(), false), null)
                         .grievances())
                 .extracting(Grievance::id)
                 .containsExactly("c2");

@@ -1,0 +1,61 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Language;
+import cn.bianmin.provisioning.complaints.ComplaintViews;
+import cn.bianmin.provisioning.complaints.Grievance;
+import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.web.Session;
+import java.util.List;
+import java.util.Optional;
+
+/// What the list of complaints shows: nothing of what was said.
+public record ComplaintListView(Frame frame, boolean closed, List<Line> lines, Optional<String> next) {
+    public String say(ComplaintWords words, Object... values) {
+        return words.in(frame.language(), values);
+    }
+
+    /// A complaint.
+    public record Line(
+            String id,
+            String code,
+            String about,
+            String channel,
+            String terminal,
+            String stage,
+            String handler,
+            String lodged,
+            String handleBy,
+            String replyBy,
+            String level,
+            String levelWords) {
+        static Line of(Grievance grievance, Organisation organisation, Language language) {
+            return new Line(
+                    grievance.id(),
+                    grievance.code(),
+                    ComplaintWords.of(grievance.about()).in(language),
+                    ComplaintWords.of(grievance.channel()).in(language),
+                    grievance.terminal(),
+                    grievance.stage().words().in(language),
+                    grievance.handler().isEmpty() ? "—" : organisation.personName(grievance.handler()),
+                    Frame.minute(grievance.lodged(), language),
+                    Frame.minute(grievance.handleBy(), language),
+                    Frame.minute(grievance.replyBy(), language),
+                    grievance.level().name(),
+                    HubWords.of(grievance.level()).in(language));
+        }
+    }
+
+    static ComplaintListView of(
+            boolean closed, ComplaintViews.Page page, Organisation organisation, Person person, Session session) {
+        return new ComplaintListView(
+                Frame.of(person, organisation, session),
+                closed,
+                page.grievances().stream()
+                        .map(each -> Line.of(each, organisation, session.language()))
+                        .toList(),
+                page.next()
+                        .map(cursor -> "/desk/complaints?" + (closed ? "closed=on&" : "") + "due=" + cursor.dueMillis()
+                                + "&id=" + cursor.id()));
+    }
+}

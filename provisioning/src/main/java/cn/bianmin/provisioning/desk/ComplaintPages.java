@@ -1,0 +1,188 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.contract.Sealed;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.complaints.ComplaintFile;
+import cn.bianmin.provisioning.complaints.ComplaintViews;
+import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.rules.complaints.Complaint;
+import cn.bianmin.rules.complaints.ComplaintRule;
+import cn.bianmin.rules.complaints.ComplaintRules;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Session;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The complaint centre's list, and one complaint with what may be done to it now. Thread-safe.
+///
+/// Supervisors see all complaints, whoever else signs in those that they handle; and nobody one that is about
+/// themselves.
+final class ComplaintPages {
+    private static final String PATH = "/desk/complaints";
+
+    /// Said once, on the next page.
+    private record Told(String complaint, String sentence) {}
+
+    private record Opened(String complaint, ComplaintView.Opened text, Instant until) {}
+
+    private final ComplaintViews complaints;
+    private final int seconds;
+    private final Runnable catchUp;
+    private final OwnLedger ledger;
+    private final PeopleFile people;
+    private final OpeningKey key;
+    private final InstantSource time;
+
+    /// @param seconds how long is shown what was sealed
+    ComplaintPages(
+            ComplaintViews complaints,
+            int seconds,
+            Runnable catchUp,
+            OwnLedger ledger,
+            PeopleFile people,
+            OpeningKey key,
+            InstantSource time) {
+        this.complaints = complaints;
+        this.seconds = seconds;
+        this.catchUp = catchUp;
+        this.ledger = ledger;
+        this.people = people;
+        this.key = key;
+        this.time = time;
+    }
+
+    Answer list(Ask ask, Person person) {
+        boolean closed = ask.query("closed").isPresent();
+        var filter = new ComplaintViews.Filter(closed, person.account(), person.role() == Actor.Role.SUPERVISOR);
+        var page = complaints.list(filter, cursor(ask));
+        return new Answer.Html(
+                "hub/complaints.jte", ComplaintListView.of(closed, page, people.now(), person, ask.session()));
+    }
+
+    private static ComplaintViews.@Nullable Cursor cursor(Ask ask) {
+        var millis = ask.query("due").filter(text -> text.matches("-?\\d{1,17}"));
+        var id = ask.query("id");
+        return millis.isPresent() && id.isPresent()
+                ? new ComplaintViews.Cursor(Long.parseLong(millis.get()), id.get())
+                : null;
+    }
+
+    Answer one(Ask ask, Person person) {
+        String id = ask.part("id");
+        var file = visible(id, person);
+        var row = complaints.grievance(id);
+        if (file.isEmpty() || row.isEmpty()) return unknown(ask.session());
+        var session = ask.session();
+        var now = time.instant();
+        var told = session.kept(Told.class).filter(each -> each.complaint().equals(id));
+        session.forget(Told.class);
+        var opened =
+                session.kept(Opened.class).filter(each -> each.complaint().equals(id) && now.isBefore(each.until()));
+        return new Answer.Html(
+                "hub/complaint.jte",
+                ComplaintView.of(
+                        file.get(),
+                        row.get(),
+                        ComplaintAct.allowed(file.get().complaint(), person.actor()),
+                        people.now(),
+                        person,
+                        session,
+                        told.map(Told::sentence),
+                        opened.map(Opened::text),
+                        seconds));
+    }
+
+    private static Answer unknown(Session session) {
+        return new Answer.Refused(404, ComplaintWords.UNKNOWN.in(session.language()));
+    }
+
+    private Optional<ComplaintFile> visible(String id, Person person) {
+        return complaints.file(id).filter(file -> isFor(file.complaint(), person));
+    }
+
+    private static boolean isFor(Complaint complaint, Person person) {
+        if (complaint.respondents().contains(person.account())) return false;
+        return person.role() == Actor.Role.SUPERVISOR || complaint.handler().equals(Optional.of(person.account()));
+    }
+
+    /// Does one thing to a complaint, if the rules allow it.
+    Answer act(Ask ask, Person person) {
+        String id = ask.part("id");
+        catchUp.run();
+        var file = visible(id, person);
+        var act = ask.field("act").flatMap(ComplaintAct::of);
+        var session = ask.session();
+        if (file.isEmpty() || act.isEmpty()) return unknown(session);
+        var complaint = file.get().complaint();
+        var fact = act.get()
+                .fact(
+                        complaint,
+                        person.actor(),
+                        field -> ask.field(field.key()).orElse("").strip());
+        if (fact instanceof ComplaintFact.Assigned to
+                && people.now().person(to.handler()).isEmpty()) {
+            session.keep(new Told(id, ComplaintWords.NOT_A_HANDLER.in(session.language())));
+        } else {
+            var _ = append(complaint, fact, session);
+        }
+        return new Answer.SeeOther(PATH + "/" + id);
+    }
+
+    /// Opens what is sealed. That it was opened is on disk before it is shown.
+    Answer open(Ask ask, Person person) {
+        String id = ask.part("id");
+        var file = visible(id, person);
+        var session = ask.session();
+        if (file.isEmpty()) return unknown(session);
+        String purpose = ask.field("purpose").orElse("").strip();
+        if (append(file.get().complaint(), new ComplaintFact.Viewed(person.actor(), purpose), session)) {
+            session.keep(new Opened(id, opened(file.get()), time.instant().plusSeconds(seconds)));
+        }
+        return new Answer.SeeOther(PATH + "/" + id);
+    }
+
+    private ComplaintView.Opened opened(ComplaintFile file) {
+        var lodged = file.complaint().lodged().orElseThrow();
+        var terminal = file.terminal().orElseThrow();
+        return new ComplaintView.Opened(
+                opened(terminal, "complaint.content", lodged.content()),
+                lodged.contact() == null ? "" : opened(terminal, "complaint.contact", lodged.contact()));
+    }
+
+    private String opened(TerminalId terminal, String purpose, Sealed sealed) {
+        try {
+            return key.open(terminal, purpose, sealed);
+        } catch (Malformed e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private boolean append(Complaint complaint, ComplaintFact fact, Session session) {
+        String id = complaint.id();
+        Optional<ComplaintRule> refusal = ComplaintRules.refusal(complaint, fact);
+        if (refusal.isPresent()) {
+            session.keep(new Told(id, refusal.get().words().in(session.language())));
+            return false;
+        }
+        try {
+            var _ = ledger.append(List.of(new Draft(fact, id)));
+            catchUp.run();
+            return true;
+        } catch (LedgersBroken | IllegalArgumentException e) {
+            session.keep(new Told(id, HubWords.NOT_RECORDED.in(session.language(), String.valueOf(e.getMessage()))));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.Language;
+import cn.bianmin.provisioning.complaints.ComplaintFile;
+import cn.bianmin.provisioning.complaints.Grievance;
+import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.web.Session;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the page of one complaint shows.
+public record ComplaintView(
+        Frame frame,
+        ComplaintListView.Line line,
+        String contact,
+        boolean callBack,
+        String respondents,
+        Optional<String> told,
+        List<Form> forms,
+        List<CaseListView.Choice> handlers,
+        List<Step> steps,
+        Optional<Opened> opened,
+        int seconds) {
+
+    public String say(ComplaintWords words, Object... values) {
+        return words.in(frame.language(), values);
+    }
+
+    /// A button with its fields.
+    public record Form(String act, String words, boolean primary, List<Input> inputs) {}
+
+    /// @param shape `long`, `column`, `short`, `tick` or `handler`
+    public record Input(String key, String label, String shape) {}
+
+    /// What was sealed.
+    ///
+    /// @param contact empty where none was left
+    public record Opened(String content, String contact) {}
+
+    /// One line of the history.
+    ///
+    /// @param refused why it has no effect; empty where it counts
+    public record Step(String at, String who, String what, String words, Optional<String> refused) {}
+
+    static ComplaintView of(
+            ComplaintFile file,
+            Grievance row,
+            List<ComplaintAct> allowed,
+            Organisation organisation,
+            Person person,
+            Session session,
+            Optional<String> told,
+            Optional<Opened> opened,
+            int seconds) {
+        var language = session.language();
+        var complaint = file.complaint();
+        var lodged = complaint.lodged().orElseThrow();
+        return new ComplaintView(
+                Frame.of(person, organisation, session),
+                ComplaintListView.Line.of(row, organisation, language),
+                (lodged.contact() == null ? ComplaintWords.ANONYMOUS : ComplaintWords.WITH_CONTACT).in(language),
+                lodged.callBack(),
+                complaint.respondents().stream()
+                        .sorted()
+                        .map(organisation::personName)
+                        .collect(Collectors.joining("、")),
+                told,
+                allowed.stream()
+                        .map(act -> form(act, act == allowed.getFirst(), language))
+                        .toList(),
+                organisation.people().stream()
+                        .filter(each -> !complaint.respondents().contains(each.account()))
+                        .map(each -> new CaseListView.Choice(
+                                each.account(),
+                                each.name() + " · " + organisation.unitName(each.unit()),
+                                complaint.handler().equals(Optional.of(each.account()))))
+                        .toList(),
+                file.lines().reversed().stream()
+                        .map(each -> step(each, organisation, language))
+                        .toList(),
+                opened,
+                seconds);
+    }
+
+    private static Form form(ComplaintAct act, boolean primary, Language language) {
+        return new Form(
+                act.key(),
+                act.words().in(language),
+                primary,
+                act.fields().stream()
+                        .map(field -> new Input(field.key(), field.label().in(language), field.shape()))
+                        .toList());
+    }
+
+    private static Step step(ComplaintFile.Line line, Organisation organisation, Language language) {
+        return new Step(
+                Frame.minute(line.at(), language),
+                by(line.fact())
+                        .map(by -> who(by, organisation))
+                        .orElseGet(() -> line.entry().source().value()),
+                ComplaintWords.of(line.fact()).in(language),
+                text(line.fact(), organisation, language),
+                line.rule()
+                        .map(rule ->
+                                HubWords.NO_EFFECT.in(language, rule.words().in(language))));
+    }
+
+    private static String who(Actor by, Organisation organisation) {
+        String unit = organisation.unitName(by.unit());
+        return by.account().isEmpty() ? unit : organisation.personName(by.account()) + " · " + unit;
+    }
+
+    private static Optional<Actor> by(ComplaintFact fact) {
+        return switch (fact) {
+            case ComplaintFact.Lodged _, ComplaintFact.Acknowledged _ -> Optional.empty();
+            case ComplaintFact.RespondentNamed each -> Optional.of(each.by());
+            case ComplaintFact.Assigned each -> Optional.of(each.by());
+            case ComplaintFact.Viewed each -> Optional.of(each.by());
+            case ComplaintFact.Handled each -> Optional.of(each.by());
+            case ComplaintFact.Replied each -> Optional.of(each.by());
+            case ComplaintFact.ReviewRequested each -> Optional.of(each.by());
+            case ComplaintFact.Closed each -> Optional.of(each.by());
+            case ComplaintFact.RowPublished each -> Optional.of(each.by());
+        };
+    }
+
+    private static String text(ComplaintFact fact, Organisation organisation, Language language) {
+        return switch (fact) {
+            case ComplaintFact.Lodged in -> ComplaintWords.of(in.about()).in(language);
+            case ComplaintFact.RespondentNamed named -> organisation.personName(named.account());
+            case ComplaintFact.Assigned to ->
+                organisation.personName(to.handler()) + " · "
+                        + (to.complex() ? ComplaintWords.COMPLEX : ComplaintWords.SIMPLE).in(language);
+            case ComplaintFact.Viewed seen -> seen.purpose();
+            case ComplaintFact.Handled done -> done.rootCause() + " · " + done.prevention();
+            case ComplaintFact.Replied replied -> replied.reply();
+            case ComplaintFact.Acknowledged seen ->
+                (seen.satisfied() ? ComplaintWords.SATISFIED : ComplaintWords.NOT_SATISFIED).in(language);
+            case ComplaintFact.RowPublished row -> row.issue() + " · " + row.result();
+            case ComplaintFact.ReviewRequested _, ComplaintFact.Closed _ -> "";
+        };
+    }
+}

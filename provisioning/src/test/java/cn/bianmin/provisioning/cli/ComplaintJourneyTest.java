@@ -1,0 +1,191 @@
+package cn.bianmin.provisioning.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.bianmin.agent.station.complaints.ComplaintDesk;
+import cn.bianmin.agent.station.complaints.ComplaintShelf;
+import cn.bianmin.agent.station.complaints.Grievance;
+import cn.bianmin.agent.station.slips.TypedCode;
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.fleet.Admission;
+import cn.bianmin.provisioning.ledgers.Admissions;
+import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.people.Passwords;
+import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.people.Unit;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A complaint from a village without a line to the county's complaint centre and back to the villager's
+/// receipt, over a real broker, a real terminal and the desks' real pages.
+final class ComplaintJourneyTest {
+    private static final String PASSWORD = "a long enough password";
+    private static final String SAID = "窗口的人中午不在,我等了两个钟头。";
+    private static final String PHONE = "13800001234";
+    private static final TerminalId WUFENG = new TerminalId("wufeng-01");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @TempDir
+    Path directory;
+
+    private HubDirectory data = new HubDirectory(Path.of(""));
+    private int mqttPort;
+
+    @BeforeEach
+    void makeTheCounty() throws Exception {
+        data = new HubDirectory(directory.resolve("hub"));
+        data.make();
+        try (var probe = new ServerSocket(0)) {
+            mqttPort = probe.getLocalPort();
+        }
+        String hash = Passwords.hash(PASSWORD, RANDOM);
+        new PeopleFile(data.people())
+                .write(new Organisation(
+                        List.of(new Unit("xiaoneng", "效能办", null), new Unit("county", "人社局", null)),
+                        List.of(
+                                new Person("v01", "赵远", Actor.Role.SUPERVISOR, "xiaoneng", hash),
+                                new Person("v02", "孙平", Actor.Role.SUPERVISOR, "xiaoneng", hash),
+                                new Person("h01", "李卫国", Actor.Role.HANDLER, "county", hash),
+                                new Person("h02", "王秀英", Actor.Role.LEAD, "county", hash))));
+    }
+
+    private Hub hub() throws Trouble {
+        var free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return Hub.start(new Hub.Settings(
+                data,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), mqttPort),
+                free,
+                Optional.empty(),
+                1,
+                Optional.of(free),
+                Optional.empty()));
+    }
+
+    private Station station() throws Exception {
+        String token = new Admission(Admissions.of(data.database()), RANDOM, InstantSource.system()).admit(WUFENG);
+        return new Station(
+                directory.resolve("station"),
+                WUFENG.value(),
+                URI.create("mqtt://127.0.0.1:" + mqttPort),
+                token,
+                Optional.of(SealKeyFile.at(data.sealKey()).publicHalf()));
+    }
+
+    private static DeskBrowser signedIn(Hub hub, String account) throws Exception {
+        var browser = new DeskBrowser(hub.desk().orElseThrow());
+        browser.get("/desk");
+        assertThat(browser.post("/desk/sign-in", "account", account, "password", PASSWORD))
+                .contains("/desk/sign-out");
+        return browser;
+    }
+
+    private static ComplaintDesk.Receipt lodged(Station station) {
+        var taken = station.agent()
+                .complaints()
+                .lodge(new Grievance(ComplaintFact.About.STAFF, List.of(), SAID, PHONE, false));
+        assertThat(taken).isInstanceOf(ComplaintDesk.Taken.Lodged.class);
+        return ((ComplaintDesk.Taken.Lodged) taken).receipt();
+    }
+
+    /// What the terminal says to whoever types the code of the receipt.
+    private static ComplaintShelf.Standing byCode(Station station, String code) {
+        var shelf = station.agent().complaintShelf();
+        return shelf.ids().stream()
+                .filter(id -> TypedCode.of(id).equals(code))
+                .findFirst()
+                .flatMap(shelf::find)
+                .orElseThrow();
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.holds()) {
+            assertThat(System.nanoTime())
+                    .as("it did not come about in a minute")
+                    .isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    @Test
+    void aComplaintIsAnsweredReviewedBySomebodyElseAndSettledAndItsOwnerKnows() throws Exception {
+        try (var station = station()) {
+            var receipt = lodged(station);
+            String page = "/desk/complaints/" + receipt.id();
+            try (var hub = hub();
+                    var centre = signedIn(hub, "v01");
+                    var other = signedIn(hub, "v02");
+                    var handler = signedIn(hub, "h01");
+                    var respondent = signedIn(hub, "h02")) {
+                await(() -> centre.get("/desk/complaints").contains(receipt.code()));
+                assertThat(handler.get("/desk/complaints")).doesNotContain(receipt.code());
+                openIt(centre, other, page);
+                assignIt(centre, handler, respondent, receipt, page);
+
+                assertThat(handler.post(page + "/act", "act", "handle", "root_cause", "窗口无人顶岗"))
+                        .contains("要写明怎样防止再发生");
+                assertThat(centre.post(page + "/act", "act", "close")).contains("没有答复不能办结");
+                answer(handler, page, "已安排午间轮班。");
+                await(() -> byCode(station, receipt.code()).reply().equals(Optional.of("已安排午间轮班。")));
+
+                assertThat(station.agent().complaintShelf().askReview(receipt.id()))
+                        .isTrue();
+                await(() -> centre.get(page).contains("复核中"));
+                assertThat(centre.post(page + "/act", "act", "assign", "handler", "h01"))
+                        .contains("复核要换一个人");
+                centre.post(page + "/act", "act", "assign", "handler", "v02", "complex", "on");
+                answer(other, page, "再次核实,已向您致歉并公示轮班表。");
+                centre.post(page + "/act", "act", "close");
+                await(() -> byCode(station, receipt.code()).closed());
+                assertThat(byCode(station, receipt.code()).reply()).contains("再次核实,已向您致歉并公示轮班表。");
+                assertThat(centre.get("/desk/complaints?closed=on")).contains(receipt.code());
+            }
+        }
+    }
+
+    private static void openIt(DeskBrowser centre, DeskBrowser other, String page) throws Exception {
+        assertThat(centre.get(page)).doesNotContain(SAID).doesNotContain(PHONE);
+        assertThat(centre.post(page + "/open", "purpose", "")).contains("内容不能空着");
+        assertThat(centre.post(page + "/open", "purpose", "登记分办")).contains(SAID, PHONE);
+        assertThat(other.get(page)).doesNotContain(SAID).contains("登记分办");
+    }
+
+    private static void assignIt(
+            DeskBrowser centre, DeskBrowser handler, DeskBrowser respondent, ComplaintDesk.Receipt receipt, String page)
+            throws Exception {
+        centre.post(page + "/act", "act", "name", "respondent", "h02");
+        assertThat(centre.post(page + "/act", "act", "assign", "handler", "h02"))
+                .contains("被投诉人不能办理");
+        assertThat(centre.post(page + "/act", "act", "assign", "handler", "nobody"))
+                .contains("承办人要从名单里选");
+        assertThat(handler.get(page)).doesNotContain(receipt.code());
+        centre.post(page + "/act", "act", "assign", "handler", "h01", "complex", "on");
+        assertThat(handler.get("/desk/complaints")).contains(receipt.code());
+        assertThat(respondent.get("/desk/complaints")).doesNotContain(receipt.code());
+        assertThat(respondent.get(page)).doesNotContain(receipt.code());
+    }
+
+    private static void answer(DeskBrowser by, String page, String reply) throws Exception {
+        by.get(page);
+        by.post(page + "/act", "act", "handle", "root_cause", "窗口无人顶岗", "prevention", "两人轮班");
+        assertThat(by.post(page + "/act", "act", "reply", "answer", reply)).contains(reply);
+    }
+}
