@@ -265,6 +265,9 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger.position().epoch(),
                 ledger.position().head(),
                 ledger.position().backlog());
+        if (settings.hub().sealKey().isEmpty()) {
+            LOG.info("Neither complaints nor numbers to be called at are taken: `hub: { seal-key-file }` is not set.");
+        }
         return new DeviceAgent(
                 settings,
                 clock,

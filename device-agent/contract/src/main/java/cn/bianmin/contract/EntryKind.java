@@ -206,7 +206,9 @@ public enum EntryKind {
     SUPERVISION_LEDGER_ENTERED("supervision.ledger-entered", Importance.RECORD, SupervisionFact.LedgerEntered.class),
     /// A unit stands by its ledger. Data: [SupervisionFact.LedgerConfirmed].
     SUPERVISION_LEDGER_CONFIRMED(
-            "supervision.ledger-confirmed", Importance.RECORD, SupervisionFact.LedgerConfirmed.class);
+            "supervision.ledger-confirmed", Importance.RECORD, SupervisionFact.LedgerConfirmed.class),
+    /// Whoever rated badly wants to be called (回访). Data: [RatingFact.CallbackRequested].
+    RATING_CALLBACK_REQUESTED("rating.callback-requested", Importance.RECORD, RatingFact.CallbackRequested.class);
 
     private final String type;
     private final Importance importance;

@@ -1,6 +1,7 @@
 package cn.bianmin.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What follows a rating (DOMAIN D4), and the words in which a rating is told. The rating itself is
@@ -20,6 +21,21 @@ public sealed interface RatingFact extends Facts {
             Level level,
             @Nullable String item,
             Source source) implements RatingFact {}
+
+    /// Whoever rated badly wants to be called (回访). It says what they said of the rating and nothing that leads
+    /// to their ticket. The subject is a random id of the call-back.
+    ///
+    /// @param counter empty for the station as a whole
+    /// @param item code of the service item, or null where it is not known
+    /// @param contact telephone number, sealed as `rating.contact`
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CallbackRequested(
+            String counter,
+            Level level,
+            List<Reason> reasons,
+            @Nullable String item,
+            Source source,
+            Sealed contact) implements RatingFact {}
 
     /// Where a rating was given.
     enum Source {

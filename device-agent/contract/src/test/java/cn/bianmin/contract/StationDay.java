@@ -21,7 +21,8 @@ final class StationDay {
                         ComplaintStory.drafts(),
                         DeskStory.drafts(),
                         IncidentStory.drafts(),
-                        SupervisionStory.drafts())
+                        SupervisionStory.drafts(),
+                        Stream.of(callback()))
                 .flatMap(drafts -> drafts)
                 .toList();
     }
@@ -130,6 +131,18 @@ final class StationDay {
                                 List.of(new DayFact.Left(
                                         "2k6q9w1zdbv5x8m3t7y0hpc4rs", "A003", DayFact.Reason.COMES_BACK))),
                         DAY.toString()));
+    }
+
+    private static Draft callback() {
+        return new Draft(
+                new RatingFact.CallbackRequested(
+                        "2",
+                        Level.DISSATISFIED,
+                        List.of(RatingFact.Reason.WAITED_LONG),
+                        "shebao-02",
+                        RatingFact.Source.QR,
+                        new Sealed("s1.0a1b2c3d." + "A".repeat(80))),
+                "5n8c2x7v1m4k9j3h6g0fd2sazq");
     }
 
     private static Draft ticket(String id, TicketFact fact) {

@@ -11,6 +11,7 @@ import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.rating.Callbacks;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.waits.LatelyServed;
@@ -19,6 +20,7 @@ import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Stamp;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +136,12 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
     @Override
     public Ratings ratings() {
         return agent.ratings();
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        var settings = agent.settings();
+        return new Callbacks(agent.ledger(), settings.terminal(), settings.hub().sealKey(), new SecureRandom());
     }
 
     @Override

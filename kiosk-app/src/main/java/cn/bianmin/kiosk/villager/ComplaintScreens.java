@@ -31,7 +31,6 @@ final class ComplaintScreens {
     private static final String PHONE = "/kiosk/complain/phone";
     private static final String CHECKED = "/kiosk/complain/check";
     private static final String RECEIPT = "/kiosk/complain/receipt";
-    private static final int MOST_DIGITS = 12;
 
     private final Terminal terminal;
     private final Frames frames;
@@ -57,7 +56,7 @@ final class ComplaintScreens {
                 .page(CHECKED, this::check)
                 .form("/kiosk/complain/send", this::send)
                 .page(RECEIPT, this::receipt)
-                .assets("complaint.css", "complaint.js");
+                .assets("complaint.css", "complaint.js", "phone.css");
     }
 
     private Answer about(Ask ask) {
@@ -186,29 +185,33 @@ final class ComplaintScreens {
         var frame = frames.of(
                 ask, "complain-phone", REACH, TYPE_PHONE.in(language) + " " + BY_PHONE_HINT.in(language), false);
         return new Answer.Html(
-                "kiosk/complain-phone.jte",
-                new ComplaintViews.Phone(frame, draft.get().phone(), refusal));
+                "kiosk/phone.jte",
+                new Views.Phone(
+                        frame,
+                        TYPE_PHONE.in(language),
+                        BY_PHONE_HINT.in(language),
+                        PHONE,
+                        draft.get().phone(),
+                        refusal));
     }
 
-    // A page a digit, so that the number is in no script and no address.
     private Answer digit(Ask ask) {
         var session = ask.session();
         synchronized (session) {
             var found = draft(ask);
             if (found.isEmpty()) return new Answer.SeeOther(START);
             var draft = found.get();
-            var key = ask.field("key").orElse("");
-            var digits = draft.phone();
-            if (key.equals("done")) {
-                return ComplaintDesk.isPhone(digits)
-                        ? new Answer.SeeOther(CHECKED)
-                        : phone(ask, PHONE_UNREADABLE.in(session.language()));
-            }
-            if (key.equals("delete") && !digits.isEmpty()) digits = digits.substring(0, digits.length() - 1);
-            else if (key.matches("\\d") && digits.length() < MOST_DIGITS) digits += key;
-            session.keep(draft.reached(draft.reach(), digits));
-            boolean isMobile = digits.startsWith("1") && ComplaintDesk.isPhone(digits);
-            return new Answer.SeeOther(isMobile ? CHECKED : PHONE);
+            return switch (PhoneKeys.press(draft.phone(), ask.field("key").orElse(""))) {
+                case PhoneKeys.Typed.More(var digits) -> {
+                    session.keep(draft.reached(draft.reach(), digits));
+                    yield new Answer.SeeOther(PHONE);
+                }
+                case PhoneKeys.Typed.Whole(var digits) -> {
+                    session.keep(draft.reached(draft.reach(), digits));
+                    yield new Answer.SeeOther(CHECKED);
+                }
+                case PhoneKeys.Typed.Unreadable() -> phone(ask, PHONE_UNREADABLE.in(session.language()));
+            };
         }
     }
 

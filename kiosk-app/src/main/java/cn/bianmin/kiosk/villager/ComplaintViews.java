@@ -23,9 +23,6 @@ public final class ComplaintViews {
 
     public record Reach(Frame frame, List<Way> ways) {}
 
-    /// @param typed digits so far
-    public record Phone(Frame frame, String typed, String refusal) {}
-
     /// @param lines what was picked and written
     /// @param by until when it is answered
     public record Check(Frame frame, String once, String about, List<String> lines, String answer, String by) {}

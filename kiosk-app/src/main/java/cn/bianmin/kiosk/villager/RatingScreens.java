@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /// is not content one reason. What is rated is known to the session only and stands in no address. Thread-safe.
 final class RatingScreens {
     private static final String AFTER = "/kiosk/rate/after";
-    private static final String THANKS_PATH = "/kiosk/rate/thanks";
+    static final String THANKS_PATH = "/kiosk/rate/thanks";
     private static final List<Reason> FIRST_REASONS = List.of(
             Reason.WAITED_LONG, Reason.NOT_EXPLAINED, Reason.ATTITUDE, Reason.EXTRA_TRIPS, Reason.PASSED_AROUND);
     private static final List<Reason> MORE = List.of(Reason.FEES, Reason.EQUIPMENT, Reason.OTHER);
@@ -37,6 +37,7 @@ final class RatingScreens {
     private final Terminal terminal;
     private final Frames frames;
     private final Function<Ask, Optional<String>> slip;
+    private final CallbackScreens calls;
 
     /// The faces that a session was shown.
     private record Asked(String once, RatingSubject about, long shownMillis) {}
@@ -49,9 +50,11 @@ final class RatingScreens {
         this.terminal = terminal;
         this.frames = frames;
         this.slip = slip;
+        this.calls = new CallbackScreens(terminal, frames);
     }
 
     void addTo(Site site) {
+        calls.addTo(site);
         site.page("/kiosk/rate", this::which)
                 .page("/kiosk/rate/visit", this::visit)
                 .page("/kiosk/rate/station", ask -> faces(ask, RatingSubject.STATION))
@@ -146,7 +149,10 @@ final class RatingScreens {
             return told(
                     ask,
                     ratings().give(asked.get().about(), level.get(), asked.get().shownMillis()),
-                    () -> session.keep(new Done(once)));
+                    () -> {
+                        session.keep(new Done(once));
+                        CallbackScreens.forget(session);
+                    });
         }
     }
 
@@ -184,14 +190,11 @@ final class RatingScreens {
         };
     }
 
-    /// Asks why, or thanks.
+    /// Asks why, then whether to call, or thanks.
     private Answer after(Ask ask) {
-        return ask.session()
-                        .kept(RatingInHand.class)
-                        .filter(RatingInHand::asksWhy)
-                        .isPresent()
-                ? why(ask, FIRST_REASONS)
-                : thanks(ask);
+        var session = ask.session();
+        if (session.kept(RatingInHand.class).filter(RatingInHand::asksWhy).isPresent()) return why(ask, FIRST_REASONS);
+        return calls.isOffered(session) ? new Answer.SeeOther(CallbackScreens.OFFER) : thanks(ask);
     }
 
     private Answer why(Ask ask, List<Reason> offered) {
@@ -222,16 +225,18 @@ final class RatingScreens {
         var language = ask.session().language();
         var level = rating.get().level();
         boolean talks = level.isNegative();
-        var spoken = THANKS.in(language) + " " + COUNTED.in(language) + " "
-                + (talks ? TALK_TO_SOMEBODY : NOBODY_KNOWS).in(language);
+        boolean isCalled = talks && calls.isCalled(ask.session());
+        var afterwards = isCalled ? CallbackWords.CALL_NOTED : talks ? TALK_TO_SOMEBODY : NOBODY_KNOWS;
+        var spoken = THANKS.in(language) + " " + COUNTED.in(language) + " " + afterwards.in(language);
         return new Answer.Html(
                 "kiosk/rate-thanks.jte",
                 new RatingViews.Thanks(
                         frames.of(ask, "rate-thanks", "", spoken, false),
                         YOU_SAID.in(language, RatingWords.of(level).in(language)),
                         level.name(),
-                        correctable(ask.session()).isPresent(),
-                        talks));
+                        !isCalled && correctable(ask.session()).isPresent(),
+                        talks,
+                        afterwards.in(language)));
     }
 
     private Optional<RatingInHand> correctable(Session session) {

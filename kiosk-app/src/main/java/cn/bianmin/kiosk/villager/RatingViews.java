@@ -27,7 +27,12 @@ public final class RatingViews {
     /// @param correctable whether another can still be chosen
     public record Why(Frame frame, String said, boolean correctable, List<Button> reasons) {}
 
+    /// @param digits of the number to be called at
+    public record PhoneCheck(Frame frame, String digits) {}
+
     /// @param said the level that counts
-    /// @param talks whether to say how to talk to somebody
-    public record Thanks(Frame frame, String said, String value, boolean correctable, boolean talks) {}
+    /// @param talks whether this was a bad one
+    /// @param afterwards what happens now, or whom to talk to
+    public record Thanks(
+            Frame frame, String said, String value, boolean correctable, boolean talks, String afterwards) {}
 }

@@ -40,9 +40,7 @@ public enum RatingWords implements Sentence {
     COUNTED("您的评价已经记下了", "Your rating is recorded"),
     NOBODY_KNOWS(
             "不记名。窗口的人不知道是谁评的,几个人的评价合在一起才看得到。", "No names. The counter sees ratings of several people together only."),
-    TALK_TO_SOMEBODY(
-            "想找人说说:按“求助”,带班的人就过来;也可以打12345。这里不记您的电话。",
-            "To talk to somebody, press Help, or dial 12345. Your number is not kept here."),
+    TALK_TO_SOMEBODY("想找人说说:按“求助”,带班的人就过来;也可以打12345。", "To talk to somebody, press Help, or dial 12345."),
     RATED_BEFORE("这个号已经评价过了,谢谢您。", "This visit has been rated. Thank you."),
     NOT_RECORDED(
             "机器现在记不下,请到窗口的评价器上按一下,或者告诉带班的人。",

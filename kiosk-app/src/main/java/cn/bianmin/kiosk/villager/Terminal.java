@@ -11,6 +11,7 @@ import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.notices.Notice;
 import cn.bianmin.agent.station.queue.QueueDesk;
+import cn.bianmin.agent.station.rating.Callbacks;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.waits.QuietHours;
@@ -78,6 +79,9 @@ public interface Terminal {
     }
 
     Ratings ratings();
+
+    /// Takes the number of whoever rated badly and wants to be called.
+    Callbacks callbacks();
 
     /// Takes what people complain of, past the station.
     ComplaintDesk complaints();

@@ -20,6 +20,10 @@ public final class Views {
 
     public record Choose(Frame frame, String question, List<Choice> choices) {}
 
+    /// @param action where each key goes
+    /// @param typed digits so far
+    public record Phone(Frame frame, String question, String hint, String action, String typed, String refusal) {}
+
     /// @param quiet when few come; empty where nobody knows yet
     /// @param refusal why no number can be drawn; empty where it can
     /// @param once makes one number of however many times the form is sent

@@ -15,6 +15,7 @@ import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
+import cn.bianmin.agent.station.rating.Callbacks;
 import cn.bianmin.agent.station.rating.RatingPolicy;
 import cn.bianmin.agent.station.rating.Ratings;
 import cn.bianmin.agent.station.slips.SlipCheck;
@@ -205,6 +206,11 @@ final class PaperTerminal implements Terminal {
     @Override
     public Ratings ratings() {
         return ratings;
+    }
+
+    @Override
+    public Callbacks callbacks() {
+        return new Callbacks(ledger, new TerminalId(id()), sealKey, new SecureRandom());
     }
 
     @Override

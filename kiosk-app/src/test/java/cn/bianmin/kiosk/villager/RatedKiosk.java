@@ -36,6 +36,7 @@ import java.util.function.BiConsumer;
 public final class RatedKiosk implements AutoCloseable {
     public static final String CLERK = "li";
 
+    private final OpeningKey hub = OpeningKey.generate(new SecureRandom());
     private final Path data;
     private final DeviceAgent agent;
     private final WebServer server;
@@ -49,9 +50,7 @@ public final class RatedKiosk implements AutoCloseable {
     public RatedKiosk(Path directory, BiConsumer<DeviceAgent, Site> more) throws Exception {
         var config = directory.resolve("terminal.yaml");
         data = directory.resolve("data");
-        Files.writeString(
-                directory.resolve("hub.pem"),
-                OpeningKey.generate(new SecureRandom()).publicHalf().pem());
+        Files.writeString(directory.resolve("hub.pem"), hub.publicHalf().pem());
         Files.writeString(config, """
                 terminal: wufeng-01
                 station: 五峰镇便民服务中心
@@ -116,8 +115,22 @@ public final class RatedKiosk implements AutoCloseable {
         agent.slips().simulatedScanner("1").orElseThrow().hold(slip);
     }
 
+    /// What opens at the hub.
+    OpeningKey hub() {
+        return hub;
+    }
+
     /// All ratings in the ledger.
     public List<Entry> ratings() {
+        return entries(EntryKind.RATING_GIVEN);
+    }
+
+    /// Who wants to be called.
+    List<Entry> callbacks() {
+        return entries(EntryKind.RATING_CALLBACK_REQUESTED);
+    }
+
+    private List<Entry> entries(EntryKind kind) {
         return agent.ledger().read(1, 10_000, Integer.MAX_VALUE).stream()
                 .map(row -> {
                     try {
@@ -126,7 +139,7 @@ public final class RatedKiosk implements AutoCloseable {
                         throw new AssertionError(e);
                     }
                 })
-                .filter(entry -> entry.kind().equals(Optional.of(EntryKind.RATING_GIVEN)))
+                .filter(entry -> entry.kind().equals(Optional.of(kind)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.peripherals.PadLight;
 import cn.bianmin.contract.Level;
+import cn.bianmin.contract.RatingFact;
 import cn.bianmin.web.Browser;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,10 +82,46 @@ final class RatingScreensTest {
         assertThat(why).contains("哪里没做好", "等太久", "别的原因", "不想说");
         assertThat(browser.get("/kiosk/rate/more").body()).contains("收费", "机器设备", "其他");
         assertThat(browser.submit("/kiosk/rate/why", Map.of("reason", "FEES")).body())
-                .contains("谢谢您", "12345", "这里不记您的电话");
+                .contains("要不要给您回个电话", "不用", "留电话", "本站的人看不到");
         assertThat(kiosk.ratings()).hasSize(2);
         assertThat(data(1)).contains("\"corrects\":", "\"reasons\":[\"FEES\"]");
+        assertThat(browser.get("/kiosk/rate/thanks").body()).contains("谢谢您", "12345");
+        assertThat(kiosk.callbacks()).isEmpty();
+    }
+
+    @Test
+    void whoeverWantsToBeCalledLeavesANumberThatOnlyTheHubReads() throws Exception {
+        give(browser.get("/kiosk/rate/station").body(), Level.DISSATISFIED);
+        assertThat(browser.get("/kiosk/rate/call/phone").body())
+                .as("nobody is asked before they said why")
+                .contains("您的评价已经记下了");
+        browser.submit("/kiosk/rate/why", Map.of("reason", "ATTITUDE"));
+        assertThat(touch("1", "2", "3", "done")).contains("class=\"refusal\"");
+        var check = touch("delete", "delete", "delete", "1", "3", "8", "0", "0", "0", "0", "1", "2", "3", "4");
+        assertThat(check).contains("电话对不对", "13800001234");
+        assertThat(kiosk.callbacks()).as("nothing before the villager says yes").isEmpty();
+        assertThat(browser.submit("/kiosk/rate/call/send", Map.of()).body())
+                .contains("谢谢您", "县里的监督员会打给您")
+                .doesNotContain("改一下", "13800001234");
+        browser.submit("/kiosk/rate/call/send", Map.of());
         assertThat(browser.get("/kiosk/rate/after").body()).contains("谢谢您");
+
+        assertThat(kiosk.callbacks()).hasSize(1);
+        var request = kiosk.callbacks().getFirst();
+        assertThat(request.data().toString())
+                .contains("\"level\":\"DISSATISFIED\"", "\"reasons\":[\"ATTITUDE\"]", "\"source\":\"KIOSK\"")
+                .doesNotContain("13800001234", "tokenHash", "corrects");
+        var fact = (RatingFact.CallbackRequested) request.facts().orElseThrow();
+        assertThat(kiosk.hub().open(request.source(), "rating.contact", fact.contact()))
+                .isEqualTo("13800001234");
+    }
+
+    private String touch(String... keys) throws Exception {
+        var page = "";
+        for (var key : keys) {
+            page = browser.submit("/kiosk/rate/call/phone", Map.of("key", key)).body();
+        }
+        return page;
     }
 
     @Test

@@ -41,8 +41,26 @@ final class RatingStoryTest {
             page.waitFor("location.pathname === '/kiosk/rate/more' && document.querySelector('time')", SOON);
             picture(page, "4-more");
             page.press("1");
-            arrived(page, "rate-thanks", "谢谢您");
+            arrived(page, "rate-call", "要不要给您回个电话");
+            picture(page, "5-call");
+            page.press("2");
+            arrived(page, "rate-phone", "请点您的电话号码");
+            picture(page, "5-phone");
+            var number = "13800001234";
+            for (int i = 0; i < number.length() - 1; i++) {
+                page.press(number.substring(i, i + 1));
+                page.waitFor(
+                        "document.readyState === 'complete' && document.querySelector('.phone-typed').textContent === '"
+                                + number.substring(0, i + 1) + "'",
+                        SOON);
+            }
+            page.press("4");
+            arrived(page, "rate-phone-check", "电话对不对");
+            picture(page, "5-phone-check");
+            page.press("1");
+            arrived(page, "rate-thanks", "县里的监督员会打给您");
             picture(page, "5-thanks-negative");
+            assertThat(kiosk.callbacks()).hasSize(1);
             page.press("1");
             arrived(page, "idle", "您好");
 

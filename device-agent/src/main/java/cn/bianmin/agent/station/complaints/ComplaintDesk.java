@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.complaints;
 
 import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.ledger.Ledger;
+import cn.bianmin.agent.station.PhoneNumber;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.ComplaintFact;
@@ -19,13 +20,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /// Takes a complaint, seals it for the hub and writes it down, with or without a line. Thread-safe. Without the
 /// hub's key none is taken: in the open it would lie where the people it is about could read it.
 public final class ComplaintDesk {
-    // Mobile numbers, and those of a landline with or without its area code.
-    private static final Pattern PHONE = Pattern.compile("1\\d{10}|0\\d{9,11}|[2-9]\\d{6,7}");
     private static final int MOST_SENTENCES = 10;
 
     private final Ledger ledger;
@@ -90,11 +88,6 @@ public final class ComplaintDesk {
         return policy.complaint().maxCharacters();
     }
 
-    /// Whether somebody can be called at this number.
-    public static boolean isPhone(String digits) {
-        return digits.length() <= 12 && PHONE.matcher(digits).matches();
-    }
-
     /// Until when a complaint that is made now is answered.
     public Said answeredBy() {
         return by(now.get().time());
@@ -128,7 +121,8 @@ public final class ComplaintDesk {
             return Optional.of(Why.TOO_LONG);
         }
         if (grievance.callBack() && grievance.phone().isEmpty()) return Optional.of(Why.PHONE_MISSING);
-        if (!grievance.phone().isEmpty() && !isPhone(grievance.phone())) return Optional.of(Why.PHONE_UNREADABLE);
+        if (!grievance.phone().isEmpty() && !PhoneNumber.isOne(grievance.phone()))
+            return Optional.of(Why.PHONE_UNREADABLE);
         // Whoever wants to be called says it then.
         return grievance.words().isBlank() && !grievance.callBack() ? Optional.of(Why.EMPTY) : Optional.empty();
     }

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The ratings of a station (好差评, DOMAIN D4): who may rate what, and what may be shown of it. Thread-safe.
 ///
 /// A rating's entry holds counter, item and level, and nothing of the ticket but a [RatingTokens] mark. All of
-/// them are anonymous: as long as there is no key of the hub to seal a telephone number with, none is asked
-/// for.
+/// them are anonymous; whoever wants to be called says so to [Callbacks].
 public final class Ratings {
     private final Ledger ledger;
     private final StateTables tables;
