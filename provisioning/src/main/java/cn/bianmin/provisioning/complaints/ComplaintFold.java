@@ -78,6 +78,7 @@ public final class ComplaintFold {
         }
         if (line.rule().isEmpty()) {
             store.row(file, clocks, now);
+            if (line.fact() instanceof ComplaintFact.RowPublished row) store.publish(row);
         }
     }
 

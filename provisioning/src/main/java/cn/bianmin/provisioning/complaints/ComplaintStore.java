@@ -14,6 +14,7 @@ import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,26 @@ public final class ComplaintStore {
         words.append(" ORDER BY due_at, id LIMIT ?");
         values.add(limit);
         return sql.rows(words.toString(), ComplaintStore::grievance, values.toArray());
+    }
+
+    void publish(ComplaintFact.RowPublished row) {
+        sql.change(
+                "INSERT INTO complaint_row VALUES (NULL, ?, ?, ?)",
+                row.acceptedAt().toEpochDay(),
+                row.issue(),
+                row.result());
+    }
+
+    List<PublicRow> ledger(PublicRow.@Nullable Cursor after, int limit) {
+        var from = after == null ? new PublicRow.Cursor(Long.MAX_VALUE, Long.MAX_VALUE) : after;
+        return sql.rows(
+                "SELECT number, accepted_on, issue, result FROM complaint_row WHERE (accepted_on, number) < (?, ?)"
+                        + " ORDER BY accepted_on DESC, number DESC LIMIT ?",
+                row -> new PublicRow(
+                        row.getLong(1), LocalDate.ofEpochDay(row.getLong(2)), row.getString(3), row.getString(4)),
+                from.epochDay(),
+                from.number(),
+                limit);
     }
 
     /// Where the page after this complaint begins.

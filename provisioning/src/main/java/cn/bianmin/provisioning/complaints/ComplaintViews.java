@@ -45,6 +45,21 @@ public final class ComplaintViews {
         });
     }
 
+    /// @param next empty for the last page
+    public record Ledger(List<PublicRow> rows, Optional<PublicRow.Cursor> next) {}
+
+    /// A page of the public ledger, the newest first.
+    ///
+    /// @param after end of the page before; null for the first page
+    public Ledger ledger(PublicRow.@Nullable Cursor after) {
+        return rows.read(store -> {
+            var found = store.ledger(after, PAGE + 1);
+            if (found.size() <= PAGE) return new Ledger(found, Optional.empty());
+            var shown = found.subList(0, PAGE);
+            return new Ledger(shown, Optional.of(shown.getLast().cursor()));
+        });
+    }
+
     /// Everything of one complaint; empty where nobody lodged it.
     public Optional<ComplaintFile> file(String id) {
         return rows.read(store -> store.grievance(id).map(_ -> store.file(id)));

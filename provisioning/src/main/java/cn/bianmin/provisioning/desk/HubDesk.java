@@ -21,6 +21,7 @@ public final class HubDesk {
     private final DeskSessions sessions;
     private final CasePages cases;
     private final ComplaintPages complaints;
+    private final ComplaintLedger ledger;
 
     /// What somebody who is signed in sees.
     private interface Seen {
@@ -48,6 +49,7 @@ public final class HubDesk {
             LongSupplier monoMillis) {
         this.sessions = new DeskSessions(people, ledger, monoMillis);
         this.cases = new CasePages(projector.cases(), projector.clocks(), catchUp, ledger, people, key, time);
+        this.ledger = new ComplaintLedger(projector.complaints());
         this.complaints = new ComplaintPages(
                 projector.complaints(),
                 projector.clocks().policy().screen().pii().count(),
@@ -73,6 +75,7 @@ public final class HubDesk {
                 .page(COMPLAINTS + "/{id}", ask -> seen(ask, complaints::one))
                 .form(COMPLAINTS + "/{id}/act", ask -> seen(ask, complaints::act))
                 .form(COMPLAINTS + "/{id}/open", ask -> seen(ask, complaints::open))
+                .page(ComplaintLedger.PATH, ledger::page)
                 .assets("tokens.css", "hub.css", "mark.svg");
     }
 

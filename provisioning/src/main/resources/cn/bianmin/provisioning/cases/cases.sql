@@ -71,6 +71,16 @@ CREATE INDEX complaint_handler ON complaint (open, handler, due_at, id);
 CREATE INDEX complaint_code ON complaint (code);
 CREATE INDEX complaint_look ON complaint (look_at) WHERE look_at IS NOT NULL;
 
+-- The public ledger: three columns and no other. `number` says nothing of whose it is, as an id would, which is on
+-- the receipt.
+CREATE TABLE complaint_row (
+    number      INTEGER NOT NULL PRIMARY KEY,
+    accepted_on INTEGER NOT NULL,
+    issue       TEXT    NOT NULL,
+    result      TEXT    NOT NULL
+) STRICT;
+CREATE INDEX complaint_row_day ON complaint_row (accepted_on, number);
+
 -- The facts of a subject in the hub's order, with the entries' very bytes. `rule`: by which a fact has no effect.
 CREATE TABLE fact (
     family      TEXT    NOT NULL,

@@ -157,8 +157,24 @@ final class ComplaintJourneyTest {
                 await(() -> byCode(station, receipt.code()).closed());
                 assertThat(byCode(station, receipt.code()).reply()).contains("再次核实,已向您致歉并公示轮班表。");
                 assertThat(centre.get("/desk/complaints?closed=on")).contains(receipt.code());
+                publish(centre, page);
+                try (var anybody = new DeskBrowser(hub.desk().orElseThrow())) {
+                    assertThat(anybody.get("/open/complaints"))
+                            .contains("午间窗口无人", "已安排轮班")
+                            .doesNotContain(receipt.code())
+                            .doesNotContain(receipt.id())
+                            .doesNotContain("李卫国");
+                }
             }
         }
+    }
+
+    private static void publish(DeskBrowser centre, String page) throws Exception {
+        assertThat(centre.post(page + "/act", "act", "publish", "issue", "长".repeat(201), "result", "已安排轮班"))
+                .contains("内容太长");
+        centre.post(page + "/act", "act", "publish", "issue", "午间窗口无人", "result", "已安排轮班");
+        assertThat(centre.post(page + "/act", "act", "publish", "issue", "再来", "result", "一次"))
+                .contains("已经公开过");
     }
 
     private static void openIt(DeskBrowser centre, DeskBrowser other, String page) throws Exception {

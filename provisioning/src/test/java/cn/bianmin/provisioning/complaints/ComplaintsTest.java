@@ -15,6 +15,7 @@ import cn.bianmin.provisioning.cases.County;
 import cn.bianmin.rules.complaints.ComplaintRule;
 import cn.bianmin.rules.complaints.ComplaintStage;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -163,5 +164,26 @@ final class ComplaintsTest {
         assertThat(before).isPresent();
         county.cases.rebuild();
         assertThat(county.cases.feeds().hashAt(WUFENG, 2)).isEqualTo(before);
+    }
+
+    @Test
+    void thePublicLedgerHasThreeColumnsAndTheNewestRowFirst() {
+        assertThat(PublicRow.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly("number", "acceptedAt", "issue", "result");
+        for (int day = 1; day <= ComplaintViews.PAGE + 1; day++) {
+            lodge(WUFENG, "c" + day);
+            answer("c" + day);
+            county.atHub(
+                    "c" + day,
+                    new ComplaintFact.RowPublished(
+                            CENTRE, LocalDate.of(2026, 1, 1).plusDays(day), "午间无人" + day, "已轮班"));
+        }
+        var first = county.cases.complaints().ledger(null);
+        assertThat(first.rows()).hasSize(ComplaintViews.PAGE);
+        assertThat(first.rows().getFirst().issue()).isEqualTo("午间无人51");
+        var second = county.cases.complaints().ledger(first.next().orElseThrow());
+        assertThat(second.rows()).extracting(PublicRow::issue).containsExactly("午间无人1");
+        assertThat(second.next()).isEmpty();
     }
 }
