@@ -11,6 +11,7 @@ import cn.bianmin.agent.station.staff.Pins;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
+import cn.bianmin.kiosk.browser.Axe;
 import cn.bianmin.kiosk.browser.CdpPage;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.Deadlines;
@@ -52,14 +53,17 @@ final class CaseStoryTest {
             sends(page, ".sign-in button", "nav a[href='/desk/cases']");
             follows(page, "/", ".take-in a.primary");
             page.screenshot(PICTURES.resolve("1-lists.png"));
+            assertThat(Axe.objections(page, "1-lists")).isEmpty();
             follows(page, "1", ".visit");
             page.value("document.querySelector('input[name=name]').value = '张建民'");
             page.click("input[name='have-0']");
             page.click("input[name='have-1']");
             page.click("input[name='keep-1']");
             page.screenshot(PICTURES.resolve("2-visit.png"));
+            assertThat(Axe.objections(page, "2-visit")).isEmpty();
             sends(page, "button[value=accept]", ".stages .at");
             page.screenshot(PICTURES.resolve("3-case.png"));
+            assertThat(Axe.objections(page, "3-case")).isEmpty();
             assertThat(page.text(".case h2")).contains("张*民").doesNotContain("张建民");
             assertThat(page.text(".stages .at")).isEqualTo("承办");
 
@@ -79,6 +83,7 @@ final class CaseStoryTest {
                     .contains("最迟", "您的户口本在五峰镇便民服务中心", "李桂兰", "数据截至")
                     .doesNotContain("张");
             page.screenshot(PICTURES.resolve("4-progress-1280x800.png"));
+            assertThat(Axe.objections(page, "4-progress-1280x800")).isEmpty();
             page.resize(1080, 1920);
             page.waitFor("innerHeight === 1920", SOON);
             page.screenshot(PICTURES.resolve("5-progress-1080x1920.png"));

@@ -11,6 +11,7 @@ import cn.bianmin.agent.station.help.HelpDesk;
 import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.incidents.IncidentFactStore;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.kiosk.browser.Axe;
 import cn.bianmin.kiosk.browser.CdpPage;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
@@ -114,6 +115,7 @@ final class IncidentPagesTest {
             page.touch("button[value=NO_WATER_OR_POWER]");
             page.waitFor("document.querySelector('.incident') !== null", Duration.ofSeconds(30));
             page.screenshot(Path.of("target", "pictures", "desk", "incidents-1280x800.png"));
+            assertThat(Axe.objections(page, "incidents")).isEmpty();
             assertThat(page.value("document.documentElement.scrollWidth - innerWidth")
                             .asInt(1))
                     .isZero();

@@ -1,8 +1,8 @@
 package cn.bianmin.kiosk.villager;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.kiosk.browser.Axe;
 import cn.bianmin.kiosk.browser.CdpPage;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,25 +44,24 @@ final class AxeTest {
 
     @Test
     void noScreenBarsAnybody() throws Exception {
-        var axe = axe();
         try (var kiosk = RunningKiosk.start(directory);
                 var page = CdpPage.open(1280, 800)) {
             var first = kiosk.address().resolve("/kiosk");
             for (var language : List.of("zh-CN", "en")) {
                 page.go(first);
                 if (language.equals("en")) speakEnglish(page);
-                for (var screen : SCREENS) look(page, axe, first.resolve(screen));
+                for (var screen : SCREENS) look(page, first.resolve(screen));
                 page.go(first);
                 page.value("document.querySelector('#again').hidden = false");
-                look(page, axe, "still there " + language);
-                look(page, axe, first.resolve("/desk"));
-                look(page, axe, first.resolve("/board"));
-                look(page, axe, first.resolve("/pad?counter=1"));
+                look(page, "still there " + language);
+                look(page, first.resolve("/desk"));
+                look(page, first.resolve("/board"));
+                look(page, first.resolve("/pad?counter=1"));
             }
             page.go(first.resolve("/desk"));
             page.click("form[action='/desk/language'] button");
             page.waitFor("document.documentElement?.lang === 'zh-CN' && document.readyState === 'complete'", SOON);
-            look(page, axe, "/desk the other way");
+            look(page, "/desk the other way");
         }
         assertThat(found).isEmpty();
     }
@@ -73,29 +71,15 @@ final class AxeTest {
         page.waitFor("document.documentElement?.lang === 'en' && document.readyState === 'complete'", SOON);
     }
 
-    private void look(CdpPage page, String axe, URI screen) throws InterruptedException {
+    private void look(CdpPage page, URI screen) throws IOException, InterruptedException {
         page.go(screen);
         look(
                 page,
-                axe,
                 screen.getPath() + " "
                         + page.value("document.documentElement.lang").asString(""));
     }
 
-    private void look(CdpPage page, String axe, String name) throws InterruptedException {
-        page.value(axe + "; 0");
-        page.value("axe.run(document).then(found => { window.axeFound = found.violations })"
-                + ".catch(e => { window.axeFound = [{ id: String(e), nodes: [] }] }); 0");
-        page.waitFor("window.axeFound", SOON);
-        for (var violation : page.value(
-                "axeFound.map(each => each.id + ': ' + each.nodes.map(node => node.html.slice(0, 120)).join(' | '))")) {
-            found.add(name + " " + violation.asString(""));
-        }
-    }
-
-    private static String axe() throws IOException {
-        try (var stream = AxeTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(Objects.requireNonNull(stream).readAllBytes(), UTF_8);
-        }
+    private void look(CdpPage page, String name) throws IOException, InterruptedException {
+        found.addAll(Axe.objections(page, name));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.bianmin.agent.peripherals.simulated.SimulatedCardReader;
 import cn.bianmin.agent.station.cards.CardDesk;
 import cn.bianmin.agent.station.cards.CardHashes;
+import cn.bianmin.kiosk.browser.Axe;
 import cn.bianmin.kiosk.browser.CdpPage;
 import cn.bianmin.web.Site;
 import cn.bianmin.web.WebServer;
@@ -46,6 +47,7 @@ final class CardStoryTest {
             page.waitFor("document.querySelector('.card-person')", SOON);
             assertThat(page.text(".card-person")).contains("张*民").contains("1101**********002X");
             page.screenshot(PICTURES.resolve("1-is-it-you-1280x800.png"));
+            assertThat(Axe.objections(page, "1-is-it-you-1280x800")).isEmpty();
             page.resize(1080, 1920);
             page.screenshot(PICTURES.resolve("1-is-it-you-1080x1920.png"));
             page.resize(1280, 800);
@@ -72,6 +74,7 @@ final class CardStoryTest {
                     SOON);
             assertThat(page.text(".number")).isEqualTo("A001");
             page.screenshot(PICTURES.resolve("4-has-number-1280x800.png"));
+            assertThat(Axe.objections(page, "4-has-number-1280x800")).isEmpty();
             page.resize(1080, 1920);
             page.screenshot(PICTURES.resolve("4-has-number-1080x1920.png"));
             touch(page, "1", "document.querySelector('.said')");

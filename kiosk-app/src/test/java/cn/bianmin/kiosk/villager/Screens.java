@@ -1,5 +1,6 @@
 package cn.bianmin.kiosk.villager;
 
+import cn.bianmin.kiosk.browser.Axe;
 import cn.bianmin.kiosk.browser.CdpPage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class Screens {
                 SOON);
     }
 
-    /// Keeps a picture at each size and notes what nobody could read or touch there.
+    /// Keeps a picture at each size and notes what somebody could not read or touch there.
     void picture(String name) throws IOException, InterruptedException {
         for (var size : new int[][] {{1080, 1920}, {1280, 800}}) {
             page.resize(size[0], size[1]);
@@ -67,5 +68,6 @@ final class Screens {
                     .asInt(0);
             if (small > 0) misfits.add(file + " has " + small + " targets below 60 px");
         }
+        misfits.addAll(Axe.objections(page, name));
     }
 }
