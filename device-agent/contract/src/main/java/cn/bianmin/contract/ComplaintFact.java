@@ -90,4 +90,11 @@ public sealed interface ComplaintFact extends Facts {
     /// @param issue 反映问题
     /// @param result 处理结果
     record RowPublished(Actor by, LocalDate acceptedAt, String issue, String result) implements ComplaintFact {}
+
+    /// Both clocks get more time (延期), once, and whoever has the receipt is told.
+    ///
+    /// @param limit how much more, as `5wd`
+    /// @param told day by which the villager is told to be answered now
+    /// @param reason in words
+    record Extended(Actor by, String limit, LocalDate told, String reason) implements ComplaintFact {}
 }

@@ -208,7 +208,21 @@ public enum EntryKind {
     SUPERVISION_LEDGER_CONFIRMED(
             "supervision.ledger-confirmed", Importance.RECORD, SupervisionFact.LedgerConfirmed.class),
     /// Whoever rated badly wants to be called (回访). Data: [RatingFact.CallbackRequested].
-    RATING_CALLBACK_REQUESTED("rating.callback-requested", Importance.RECORD, RatingFact.CallbackRequested.class);
+    RATING_CALLBACK_REQUESTED("rating.callback-requested", Importance.RECORD, RatingFact.CallbackRequested.class),
+    /// A bad rating was verified (核实). Data: [RatingLoopFact.Verified].
+    RATING_LOOP_VERIFIED("rating-loop.verified", Importance.RECORD, RatingLoopFact.Verified.class),
+    /// Somebody opened the number that was left. Data: [RatingLoopFact.Viewed].
+    RATING_LOOP_VIEWED("rating-loop.viewed", Importance.RECORD, RatingLoopFact.Viewed.class),
+    /// Whoever rated was called (联系). Data: [RatingLoopFact.Contacted].
+    RATING_LOOP_CONTACTED("rating-loop.contacted", Importance.RECORD, RatingLoopFact.Contacted.class),
+    /// What was wrong was put right (整改). Data: [RatingLoopFact.Rectified].
+    RATING_LOOP_RECTIFIED("rating-loop.rectified", Importance.RECORD, RatingLoopFact.Rectified.class),
+    /// Whoever rated was called once more (回访). Data: [RatingLoopFact.CalledBack].
+    RATING_LOOP_CALLED_BACK("rating-loop.called-back", Importance.RECORD, RatingLoopFact.CalledBack.class),
+    /// A bad rating is settled (办结). Data: [RatingLoopFact.Closed].
+    RATING_LOOP_CLOSED("rating-loop.closed", Importance.RECORD, RatingLoopFact.Closed.class),
+    /// A complaint gets more time (延期). Data: [ComplaintFact.Extended].
+    COMPLAINT_EXTENDED("complaint.extended", Importance.RECORD, ComplaintFact.Extended.class);
 
     private final String type;
     private final Importance importance;

@@ -27,7 +27,8 @@ public sealed interface Facts
                 ComplaintFact,
                 DeskFact,
                 IncidentFact,
-                SupervisionFact {
+                SupervisionFact,
+                RatingLoopFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

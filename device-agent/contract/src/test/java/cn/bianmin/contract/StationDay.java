@@ -22,7 +22,8 @@ final class StationDay {
                         DeskStory.drafts(),
                         IncidentStory.drafts(),
                         SupervisionStory.drafts(),
-                        Stream.of(callback()))
+                        Stream.of(callback()),
+                        RatingLoopStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

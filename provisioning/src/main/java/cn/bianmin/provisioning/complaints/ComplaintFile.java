@@ -75,6 +75,7 @@ public record ComplaintFile(Complaint complaint, List<Line> lines) {
                     ComplaintFact.Handled _,
                     ComplaintFact.Replied _,
                     ComplaintFact.Closed _,
+                    ComplaintFact.Extended _,
                     ComplaintFact.RowPublished _ -> Optional.of(ComplaintRule.SUPERVISORS_ONLY);
         };
     }

@@ -82,13 +82,14 @@ public final class ComplaintFold {
         }
     }
 
-    /// Of what the centre does, the station where it came in learns the answer and no more: not who handles it,
-    /// whom it is about, or what was found.
+    /// Of what the centre does, the station where it came in learns the answer, and by when it comes, and no
+    /// more: not who handles it, whom it is about, or what was found.
     private static boolean isForItsOwner(ComplaintFact fact) {
         return switch (fact) {
             case ComplaintFact.Replied _,
                     ComplaintFact.Acknowledged _,
                     ComplaintFact.ReviewRequested _,
+                    ComplaintFact.Extended _,
                     ComplaintFact.Closed _ -> true;
             case ComplaintFact.Lodged _,
                     ComplaintFact.RespondentNamed _,

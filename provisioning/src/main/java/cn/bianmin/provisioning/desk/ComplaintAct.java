@@ -3,8 +3,14 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.ComplaintFact;
 import cn.bianmin.rules.complaints.Complaint;
+import cn.bianmin.rules.complaints.ComplaintClocks;
+import cn.bianmin.rules.complaints.ComplaintRule;
 import cn.bianmin.rules.complaints.ComplaintRules;
 import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.deadlines.Due;
+import cn.bianmin.rules.deadlines.TimeLimit;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +23,7 @@ enum ComplaintAct {
     REPLY(ComplaintWords.REPLY),
     ASSIGN(ComplaintWords.ASSIGN),
     NAME(ComplaintWords.NAME),
+    EXTEND(ComplaintWords.EXTEND),
     CLOSE(ComplaintWords.CLOSE),
     PUBLISH(ComplaintWords.PUBLISH),
     REVIEW(ComplaintWords.REVIEW);
@@ -29,6 +36,8 @@ enum ComplaintAct {
         HANDLER(ComplaintWords.HANDLER, "handler"),
         COMPLEX(ComplaintWords.COMPLEX, "tick"),
         RESPONDENT(ComplaintWords.RESPONDENT, "short"),
+        MORE(ComplaintWords.MORE, "short"),
+        REASON(ComplaintWords.REASON, "long"),
         ISSUE(ComplaintWords.ISSUE, "column"),
         RESULT(ComplaintWords.RESULT, "column");
 
@@ -69,6 +78,7 @@ enum ComplaintAct {
             case REPLY -> List.of(Field.ANSWER);
             case ASSIGN -> List.of(Field.HANDLER, Field.COMPLEX);
             case NAME -> List.of(Field.RESPONDENT);
+            case EXTEND -> List.of(Field.MORE, Field.REASON);
             case CLOSE, REVIEW -> List.of();
             case PUBLISH -> List.of(Field.ISSUE, Field.RESULT);
         };
@@ -83,15 +93,30 @@ enum ComplaintAct {
     }
 
     /// The acts that the rules allow this person now, whatever they will write into the fields.
-    static List<ComplaintAct> allowed(Complaint complaint, Actor by) {
+    static List<ComplaintAct> allowed(Complaint complaint, Actor by, ComplaintClocks clocks, Instant now) {
         return Arrays.stream(values())
-                .filter(act -> ComplaintRules.refusal(complaint, act.fact(complaint, by, _ -> "…"))
+                .filter(act -> refusal(
+                                complaint,
+                                act.fact(complaint, by, field -> preset(field, clocks), clocks, now),
+                                clocks,
+                                now)
                         .isEmpty())
                 .toList();
     }
 
+    private static String preset(Field field, ComplaintClocks clocks) {
+        return field == Field.MORE ? clocks.extension().text() : "…";
+    }
+
+    /// The rule that a fact would break now, or empty.
+    static Optional<ComplaintRule> refusal(
+            Complaint complaint, ComplaintFact fact, ComplaintClocks clocks, Instant now) {
+        return ComplaintRules.refusal(complaint, fact).or(() -> clocks.refusal(complaint, fact, now));
+    }
+
     /// @param text what was written into a field; empty for a box that is not ticked
-    ComplaintFact fact(Complaint complaint, Actor by, Function<Field, String> text) {
+    ComplaintFact fact(
+            Complaint complaint, Actor by, Function<Field, String> text, ComplaintClocks clocks, Instant now) {
         return switch (this) {
             case HANDLE -> new ComplaintFact.Handled(by, text.apply(Field.ROOT_CAUSE), text.apply(Field.PREVENTION));
             case REPLY -> new ComplaintFact.Replied(by, text.apply(Field.ANSWER));
@@ -101,6 +126,12 @@ enum ComplaintAct {
                         text.apply(Field.HANDLER),
                         !text.apply(Field.COMPLEX).isEmpty());
             case NAME -> new ComplaintFact.RespondentNamed(by, text.apply(Field.RESPONDENT));
+            case EXTEND ->
+                new ComplaintFact.Extended(
+                        by,
+                        text.apply(Field.MORE),
+                        told(complaint, text.apply(Field.MORE), clocks, now),
+                        text.apply(Field.REASON));
             case CLOSE -> new ComplaintFact.Closed(by);
             case PUBLISH ->
                 new ComplaintFact.RowPublished(
@@ -110,5 +141,13 @@ enum ComplaintAct {
                         text.apply(Field.RESULT));
             case REVIEW -> new ComplaintFact.ReviewRequested(by);
         };
+    }
+
+    /// Where the limit cannot be read the rules refuse it.
+    private static LocalDate told(Complaint complaint, String limit, ComplaintClocks clocks, Instant now) {
+        return TimeLimit.parse(limit)
+                .flatMap(more -> clocks.replyBy(complaint, more, now))
+                .map(Due::day)
+                .orElseGet(() -> Deadlines.dayOf(now));
     }
 }

@@ -14,8 +14,8 @@ import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.rules.complaints.Complaint;
+import cn.bianmin.rules.complaints.ComplaintClocks;
 import cn.bianmin.rules.complaints.ComplaintRule;
-import cn.bianmin.rules.complaints.ComplaintRules;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Session;
@@ -38,6 +38,7 @@ final class ComplaintPages {
     private record Opened(String complaint, ComplaintView.Opened text, Instant until) {}
 
     private final ComplaintViews complaints;
+    private final ComplaintClocks clocks;
     private final int seconds;
     private final Runnable catchUp;
     private final OwnLedger ledger;
@@ -48,6 +49,7 @@ final class ComplaintPages {
     /// @param seconds how long is shown what was sealed
     ComplaintPages(
             ComplaintViews complaints,
+            ComplaintClocks clocks,
             int seconds,
             Runnable catchUp,
             OwnLedger ledger,
@@ -55,6 +57,7 @@ final class ComplaintPages {
             OpeningKey key,
             InstantSource time) {
         this.complaints = complaints;
+        this.clocks = clocks;
         this.seconds = seconds;
         this.catchUp = catchUp;
         this.ledger = ledger;
@@ -95,7 +98,8 @@ final class ComplaintPages {
                 ComplaintView.of(
                         file.get(),
                         row.get(),
-                        ComplaintAct.allowed(file.get().complaint(), person.actor()),
+                        ComplaintAct.allowed(file.get().complaint(), person.actor(), clocks, now),
+                        clocks,
                         people.now(),
                         person,
                         session,
@@ -130,7 +134,9 @@ final class ComplaintPages {
                 .fact(
                         complaint,
                         person.actor(),
-                        field -> ask.field(field.key()).orElse("").strip());
+                        field -> ask.field(field.key()).orElse("").strip(),
+                        clocks,
+                        time.instant());
         if (fact instanceof ComplaintFact.Assigned to
                 && people.now().person(to.handler()).isEmpty()) {
             session.keep(new Told(id, ComplaintWords.NOT_A_HANDLER.in(session.language())));
@@ -171,7 +177,7 @@ final class ComplaintPages {
 
     private boolean append(Complaint complaint, ComplaintFact fact, Session session) {
         String id = complaint.id();
-        Optional<ComplaintRule> refusal = ComplaintRules.refusal(complaint, fact);
+        Optional<ComplaintRule> refusal = ComplaintAct.refusal(complaint, fact, clocks, time.instant());
         if (refusal.isPresent()) {
             session.keep(new Told(id, refusal.get().words().in(session.language())));
             return false;

@@ -7,6 +7,7 @@ import cn.bianmin.provisioning.complaints.ComplaintFile;
 import cn.bianmin.provisioning.complaints.Grievance;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.rules.complaints.ComplaintClocks;
 import cn.bianmin.web.Session;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public record ComplaintView(
             ComplaintFile file,
             Grievance row,
             List<ComplaintAct> allowed,
+            ComplaintClocks clocks,
             Organisation organisation,
             Person person,
             Session session,
@@ -70,7 +72,7 @@ public record ComplaintView(
                         .collect(Collectors.joining("、")),
                 told,
                 allowed.stream()
-                        .map(act -> form(act, act == allowed.getFirst(), language))
+                        .map(act -> form(act, act == allowed.getFirst(), clocks, language))
                         .toList(),
                 organisation.people().stream()
                         .filter(each -> !complaint.respondents().contains(each.account()))
@@ -86,14 +88,20 @@ public record ComplaintView(
                 seconds);
     }
 
-    private static Form form(ComplaintAct act, boolean primary, Language language) {
+    private static Form form(ComplaintAct act, boolean primary, ComplaintClocks clocks, Language language) {
         return new Form(
                 act.key(),
                 act.words().in(language),
                 primary,
                 act.fields().stream()
-                        .map(field -> new Input(field.key(), field.label().in(language), field.shape()))
+                        .map(field -> new Input(field.key(), label(field, clocks, language), field.shape()))
                         .toList());
+    }
+
+    private static String label(ComplaintAct.Field field, ComplaintClocks clocks, Language language) {
+        return field == ComplaintAct.Field.MORE
+                ? field.label().in(language, clocks.extension().text())
+                : field.label().in(language);
     }
 
     private static Step step(ComplaintFile.Line line, Organisation organisation, Language language) {
@@ -125,6 +133,7 @@ public record ComplaintView(
             case ComplaintFact.ReviewRequested each -> Optional.of(each.by());
             case ComplaintFact.Closed each -> Optional.of(each.by());
             case ComplaintFact.RowPublished each -> Optional.of(each.by());
+            case ComplaintFact.Extended each -> Optional.of(each.by());
         };
     }
 
@@ -140,6 +149,7 @@ public record ComplaintView(
             case ComplaintFact.Replied replied -> replied.reply();
             case ComplaintFact.Acknowledged seen ->
                 (seen.satisfied() ? ComplaintWords.SATISFIED : ComplaintWords.NOT_SATISFIED).in(language);
+            case ComplaintFact.Extended more -> more.limit() + " → " + more.told() + " · " + more.reason();
             case ComplaintFact.RowPublished row -> row.issue() + " · " + row.result();
             case ComplaintFact.ReviewRequested _, ComplaintFact.Closed _ -> "";
         };

@@ -50,6 +50,9 @@ public enum ComplaintWords implements Sentence {
     CLOSE("办结", "Settle"),
     PUBLISH("登上公开台账", "Put on the public ledger"),
     REVIEW("群众要求复核", "The villager wants a review"),
+    EXTEND("延期", "Give it more time"),
+    MORE("延长多久,如 5wd(最多 %s)", "How much more, as 5wd (at most %s)"),
+    REASON("理由", "Reason"),
     ROOT_CAUSE("问题根源(漏洞在哪)", "Root cause: where the fault lies"),
     PREVENTION("防止再发生的办法", "What keeps it from happening again"),
     ANSWER("答复(不写姓名)", "Answer (no names)"),
@@ -79,6 +82,7 @@ public enum ComplaintWords implements Sentence {
     DID_ACKNOWLEDGE("群众看过答复", "The villager saw the answer"),
     DID_REVIEW("要求复核", "Review wanted"),
     DID_CLOSE("办结", "Settled"),
+    DID_EXTEND("延期", "More time"),
     DID_PUBLISH("登上公开台账", "On the public ledger");
 
     private final String chinese;
@@ -123,6 +127,7 @@ public enum ComplaintWords implements Sentence {
             case ComplaintFact.ReviewRequested _ -> DID_REVIEW;
             case ComplaintFact.Closed _ -> DID_CLOSE;
             case ComplaintFact.RowPublished _ -> DID_PUBLISH;
+            case ComplaintFact.Extended _ -> DID_EXTEND;
         };
     }
 

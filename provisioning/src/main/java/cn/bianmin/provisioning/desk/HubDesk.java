@@ -52,6 +52,7 @@ public final class HubDesk {
         this.ledger = new ComplaintLedger(projector.complaints());
         this.complaints = new ComplaintPages(
                 projector.complaints(),
+                projector.complaintClocks(),
                 projector.clocks().policy().screen().pii().count(),
                 catchUp,
                 ledger,

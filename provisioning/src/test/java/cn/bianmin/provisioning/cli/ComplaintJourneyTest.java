@@ -195,6 +195,10 @@ final class ComplaintJourneyTest {
         assertThat(handler.get(page)).doesNotContain(receipt.code());
         centre.post(page + "/act", "act", "assign", "handler", "h01", "complex", "on");
         assertThat(handler.get("/desk/complaints")).contains(receipt.code());
+        assertThat(centre.post(page + "/act", "act", "extend", "more", "9wd", "reason", "要到两个村核实"))
+                .contains("延期超过规定的上限");
+        assertThat(centre.post(page + "/act", "act", "extend", "more", "3wd", "reason", "要到两个村核实"))
+                .contains("要到两个村核实");
         assertThat(respondent.get("/desk/complaints")).doesNotContain(receipt.code());
         assertThat(respondent.get(page)).doesNotContain(receipt.code());
     }

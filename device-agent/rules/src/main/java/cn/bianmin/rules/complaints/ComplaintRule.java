@@ -20,6 +20,10 @@ public enum ComplaintRule {
     TEXT_MISSING("内容不能空着", "The text is missing"),
     TEXT_TOO_LONG("内容太长", "The text is too long"),
     PUBLISHED_BEFORE("已经公开过", "It was published before"),
+    EXTENDED_BEFORE("已经延期过一次", "It was given more time before"),
+    EXTENDER_IS_HANDLER("承办人不能给自己延期", "Its handler does not give it more time"),
+    EXTENSION_TOO_LATE("已超期,不能再延期", "It is overdue: more time comes before that"),
+    EXTENSION_TOO_LONG("延期超过规定的上限", "That is more time than the policy allows"),
     TOO_MUCH("这件投诉的记录太多", "There is too much of this complaint");
 
     private final String chinese;

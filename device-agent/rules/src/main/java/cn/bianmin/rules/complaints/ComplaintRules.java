@@ -19,13 +19,14 @@ import java.util.Optional;
 /// | stage | may come |
 /// |---|---|
 /// | NEW | Lodged |
-/// | LODGED | Assigned |
-/// | ASSIGNED | Assigned, Handled |
-/// | HANDLED | Assigned, Replied |
+/// | LODGED | Assigned, Extended once |
+/// | ASSIGNED | Assigned, Extended once, Handled |
+/// | HANDLED | Assigned, Extended once, Replied |
 /// | ANSWERED | Closed, Acknowledged, ReviewRequested once, RowPublished once |
 /// | CLOSED | Acknowledged, ReviewRequested once, RowPublished once |
-/// | REVIEW | Assigned to somebody who did not handle it |
+/// | REVIEW | Assigned to somebody who did not handle it, Extended once |
 ///
+/// Whether it is still time to extend, and how much more there is, is of the clock ([ComplaintClocks#refusal]).
 /// Viewed and RespondentNamed may come at each stage but NEW; whoever is named while handling it loses it.
 public final class ComplaintRules {
     /// Characters of one text.
@@ -61,8 +62,10 @@ public final class ComplaintRules {
                         && complaint.handler().filter(named.account()::equals).isPresent();
                 yield loses ? LODGED : complaint.stage();
             }
-            case ComplaintFact.Viewed _, ComplaintFact.Acknowledged _, ComplaintFact.RowPublished _ ->
-                complaint.stage();
+            case ComplaintFact.Viewed _,
+                    ComplaintFact.Acknowledged _,
+                    ComplaintFact.RowPublished _,
+                    ComplaintFact.Extended _ -> complaint.stage();
         };
     }
 
@@ -79,6 +82,10 @@ public final class ComplaintRules {
                 asked.by().role() == Actor.Role.VILLAGER ? Optional.empty() : centre(complaint, asked.by());
             case ComplaintFact.Closed closed -> centre(complaint, closed.by());
             case ComplaintFact.RowPublished published -> centre(complaint, published.by());
+            case ComplaintFact.Extended extended ->
+                isHandler(complaint, extended.by())
+                        ? Optional.of(ComplaintRule.EXTENDER_IS_HANDLER)
+                        : centre(complaint, extended.by());
         };
     }
 
@@ -88,6 +95,8 @@ public final class ComplaintRules {
             case ComplaintFact.Lodged _ -> Optional.of(ComplaintRule.LODGED_BEFORE);
             case ComplaintFact.RespondentNamed _, ComplaintFact.Viewed _ -> Optional.empty();
             case ComplaintFact.Assigned _ ->
+                unless(EnumSet.of(LODGED, ASSIGNED, HANDLED, REVIEW).contains(stage), ComplaintRule.NOT_AT_THIS_STAGE);
+            case ComplaintFact.Extended _ ->
                 unless(EnumSet.of(LODGED, ASSIGNED, HANDLED, REVIEW).contains(stage), ComplaintRule.NOT_AT_THIS_STAGE);
             case ComplaintFact.Handled _ -> unless(stage == ASSIGNED, ComplaintRule.NOT_AT_THIS_STAGE);
             case ComplaintFact.Replied _ -> unless(stage == HANDLED, ComplaintRule.NOT_AT_THIS_STAGE);
@@ -112,6 +121,9 @@ public final class ComplaintRules {
             case ComplaintFact.Replied replied -> text(replied.reply(), TEXT, ComplaintRule.REPLY_MISSING);
             case ComplaintFact.ReviewRequested _ ->
                 unless(complaint.last(ComplaintFact.ReviewRequested.class).isEmpty(), ComplaintRule.REVIEWED_BEFORE);
+            case ComplaintFact.Extended extended ->
+                unless(complaint.last(ComplaintFact.Extended.class).isEmpty(), ComplaintRule.EXTENDED_BEFORE)
+                        .or(() -> text(extended.reason(), TEXT, ComplaintRule.TEXT_MISSING));
             case ComplaintFact.RowPublished row ->
                 unless(complaint.last(ComplaintFact.RowPublished.class).isEmpty(), ComplaintRule.PUBLISHED_BEFORE)
                         .or(() -> text(row.issue(), COLUMN, ComplaintRule.TEXT_MISSING))

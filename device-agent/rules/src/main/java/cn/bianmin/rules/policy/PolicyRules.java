@@ -133,6 +133,12 @@ final class PolicyRules {
                 complaint.decide(),
                 "complaint.complexReply",
                 complaint.complexReply());
+        atMost(
+                "extension-no-longer-than-reply",
+                "complaint.extension",
+                complaint.extension(),
+                "complaint.complexReply",
+                complaint.complexReply());
         range("complaint-length", "complaint.maxCharacters", complaint.maxCharacters(), 200, 5_000);
     }
 

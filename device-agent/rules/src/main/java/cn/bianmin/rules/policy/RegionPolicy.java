@@ -127,7 +127,8 @@ public record RegionPolicy(
     /// @param simpleReply a simple one is answered within this
     /// @param complexReply another one is answered within this
     /// @param maxCharacters a written one may have so many
-    public record Complaints(TimeLimit decide, TimeLimit simpleReply, TimeLimit complexReply, int maxCharacters) {}
+    public record Complaints(
+            TimeLimit decide, TimeLimit simpleReply, TimeLimit complexReply, TimeLimit extension, int maxCharacters) {}
 
     /// @param reply a reminder letter is answered within this (A42)
     /// @param rectify a notice is heeded within this where nobody says otherwise (A43)

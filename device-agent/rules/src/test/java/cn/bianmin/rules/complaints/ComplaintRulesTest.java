@@ -181,6 +181,36 @@ final class ComplaintRulesTest {
         assertThat(clocks.replyBy(review).orElseThrow().day()).isEqualTo("2026-03-23");
     }
 
+    @Test
+    void bothClocksGetMoreTimeOnceBeforeTheEndAndNotFromTheHandler() {
+        var policy = RegionPolicy.shipped();
+        var clocks = new ComplaintClocks(
+                new Deadlines(LegalCalendar.shipped(), policy.businessHours().end()), policy);
+        var extended = new ComplaintFact.Extended(CENTRE, "3wd", LocalDate.of(2026, 3, 12), "要到两个村核实");
+        var assigned = fold(List.of(LODGED, ASSIGNED));
+
+        assertThat(clocks.refusal(assigned, extended, AT)).isEmpty();
+        var later = apply(assigned, extended, AT);
+        assertThat(clocks.handleBy(later).orElseThrow().day()).isEqualTo("2026-03-12");
+        assertThat(clocks.replyBy(later).orElseThrow().day()).isEqualTo("2026-03-12");
+        assertThat(refusal(later, extended)).isEqualTo(ComplaintRule.EXTENDED_BEFORE);
+        assertThat(refusal(assigned, new ComplaintFact.Extended(HANDLER, "3wd", LocalDate.of(2026, 3, 12), "要到两个村核实")))
+                .isEqualTo(ComplaintRule.EXTENDER_IS_HANDLER);
+        assertThat(refusal(assigned, new ComplaintFact.Extended(CENTRE, "3wd", LocalDate.of(2026, 3, 12), " ")))
+                .isEqualTo(ComplaintRule.TEXT_MISSING);
+        assertThat(refusal(fold(WAYS.getOrDefault(ComplaintStage.ANSWERED, List.of())), extended))
+                .isEqualTo(ComplaintRule.NOT_AT_THIS_STAGE);
+        assertThat(clocks.refusal(assigned, extended, Instant.parse("2026-03-10T02:00:00Z")))
+                .contains(ComplaintRule.EXTENSION_TOO_LATE);
+        for (var limit : List.of("6wd", "same-visit", "soon")) {
+            assertThat(clocks.refusal(
+                            assigned,
+                            new ComplaintFact.Extended(CENTRE, limit, LocalDate.of(2026, 3, 12), "要到两个村核实"),
+                            AT))
+                    .contains(ComplaintRule.EXTENSION_TOO_LONG);
+        }
+    }
+
     private static Complaint fold(List<ComplaintFact> facts) {
         var complaint = Complaint.unknown("3w8n0c6r2v5y9k1q7d4tzh8xme");
         for (var fact : facts) complaint = apply(complaint, fact, AT);

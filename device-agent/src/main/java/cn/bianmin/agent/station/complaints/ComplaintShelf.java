@@ -102,7 +102,7 @@ public final class ComplaintShelf {
         return new Standing(
                 own.id(),
                 own.lodged(),
-                own.told(),
+                extended(told).orElse(own.told()),
                 reply,
                 !inReview && last(told, ComplaintFact.Closed.class) >= 0,
                 inReview,
@@ -118,10 +118,20 @@ public final class ComplaintShelf {
     }
 
     private static Optional<String> reply(Entry entry) {
+        return fact(entry, ComplaintFact.Replied.class).map(ComplaintFact.Replied::reply);
+    }
+
+    /// The day that was told when it got more time.
+    private static Optional<LocalDate> extended(List<Entry> told) {
+        int at = last(told, ComplaintFact.Extended.class);
+        return at < 0
+                ? Optional.empty()
+                : fact(told.get(at), ComplaintFact.Extended.class).map(ComplaintFact.Extended::told);
+    }
+
+    private static <T extends ComplaintFact> Optional<T> fact(Entry entry, Class<T> kind) {
         try {
-            return entry.facts()
-                    .filter(ComplaintFact.Replied.class::isInstance)
-                    .map(fact -> ((ComplaintFact.Replied) fact).reply());
+            return entry.facts().filter(kind::isInstance).map(kind::cast);
         } catch (Malformed e) {
             return Optional.empty();
         }

@@ -27,6 +27,7 @@ import cn.bianmin.rules.policy.RegionPolicy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,9 @@ final class ComplaintShelfTest {
         assertThat(before.told()).isEqualTo("2026-03-09");
         assertThat(before.reply()).isEmpty();
         assertThat(before.mayAskReview()).isFalse();
+
+        told(new ComplaintFact.Extended(HANDLER, "3wd", LocalDate.of(2026, 3, 12), "要到两个村核实"));
+        assertThat(shelf.find(receipt.id()).orElseThrow().told()).isEqualTo("2026-03-12");
 
         told(new ComplaintFact.Replied(HANDLER, "已安排轮班"));
         var answered = shelf.find(receipt.id()).orElseThrow();

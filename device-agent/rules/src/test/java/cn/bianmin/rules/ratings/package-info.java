@@ -1,0 +1,5 @@
+/// The loop of a bad rating as a table, and its clocks.
+@NullMarked
+package cn.bianmin.rules.ratings;
+
+import org.jspecify.annotations.NullMarked;
