@@ -1,8 +1,10 @@
 package cn.bianmin.provisioning.cases;
 
 import cn.bianmin.provisioning.projections.ProjectionStore;
+import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of the cases. Thread-safe. Every answer is bounded.
@@ -33,6 +35,16 @@ public final class CaseViews {
             return new Page(
                     found.subList(0, PAGE), Optional.of(new Cursor(last.due().toEpochMilli(), last.id())));
         });
+    }
+
+    /// How many open cases of a level wait at a unit.
+    public record Count(String unit, DeadlineLevel level, int cases) {}
+
+    /// How many cases are nearly due or late at each of these units.
+    public List<Count> late(Set<String> units) {
+        return store.read(ListsStore::late).stream()
+                .filter(count -> units.contains(count.unit()))
+                .toList();
     }
 
     /// Everything of one case; empty where the hub knows nothing of it.

@@ -66,6 +66,13 @@ final class ListsStore {
         }
     }
 
+    List<CaseViews.Count> late() {
+        return sql.rows(
+                "SELECT waits_for, level, count(*) FROM matter WHERE open = 1 AND level IN ('YELLOW', 'RED', 'DARK')"
+                        + " GROUP BY waits_for, level",
+                row -> new CaseViews.Count(row.getString(1), DeadlineLevel.valueOf(row.getString(2)), row.getInt(3)));
+    }
+
     Optional<Matter> matter(String id) {
         return sql.rows(MATTER + "WHERE id = ?", ListsStore::matter, id).stream()
                 .findFirst();

@@ -27,6 +27,7 @@ import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
+import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.policy.RegionPolicy;
 import cn.bianmin.web.OwnCertificate;
@@ -123,6 +124,12 @@ final class Hub implements AutoCloseable {
         var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
         var cases = CasesProjector.open(settings.directory().cases(), ledgers.views(), clocks, time);
         parts.push(cases);
+        var letters = SupervisionProjector.open(settings.directory().supervision(), ledgers.views(), clocks);
+        parts.push(letters);
+        var lettersWorker =
+                new ProjectionWorker("letters", DAYS_IDLE, letters::step, () -> System.nanoTime() / 1_000_000);
+        lettersWorker.start();
+        parts.push(lettersWorker);
         var pages = new DayRoutes(days, ledgers.views(), time);
         var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages));
         parts.push(console);
@@ -173,6 +180,7 @@ final class Hub implements AutoCloseable {
             var people = new PeopleFile(settings.directory().people());
             var desks = new HubDesk(
                     cases,
+                    letters,
                     () -> feed.grown(cases.catchUp()),
                     own,
                     people,

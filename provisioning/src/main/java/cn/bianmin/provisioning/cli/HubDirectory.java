@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Where a hub keeps everything: `hub.db`, `days.db` and `cases.db` which are made of it,
+/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db` and `supervision.db` which are made of it,
 /// the key pair that opens what terminals sealed, the broker's journal, and a lock that
 /// keeps a second hub out.
 record HubDirectory(Path folder) {
@@ -24,6 +24,10 @@ record HubDirectory(Path folder) {
 
     Path cases() {
         return folder.resolve("cases.db");
+    }
+
+    Path supervision() {
+        return folder.resolve("supervision.db");
     }
 
     Path people() {

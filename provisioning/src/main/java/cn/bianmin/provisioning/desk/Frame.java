@@ -4,14 +4,18 @@ import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.web.Sentence;
 import cn.bianmin.web.Session;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// What stands on every page of the desks.
 public record Frame(Language language, String token, String person, String unit) {
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日(EEE)HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日(EEE)", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     static Frame of(Person person, Organisation organisation, Session session) {
@@ -27,7 +31,15 @@ public record Frame(Language language, String token, String person, String unit)
         return time.atZone(Deadlines.ZONE).format(formatter);
     }
 
-    public String say(HubWords words, Object... values) {
+    /// A day on the wall of the county.
+    static String day(LocalDate day, Language language) {
+        return switch (language) {
+            case CHINESE -> day.format(CHINESE_DAY);
+            case ENGLISH -> day.format(ENGLISH_DAY);
+        };
+    }
+
+    public String say(Sentence words, Object... values) {
         return words.in(language, values);
     }
 }

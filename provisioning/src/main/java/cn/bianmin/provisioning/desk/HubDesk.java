@@ -6,6 +6,7 @@ import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
@@ -22,9 +23,10 @@ public final class HubDesk {
     private final CasePages cases;
     private final ComplaintPages complaints;
     private final ComplaintLedger ledger;
+    private final SupervisionDesk supervision;
 
     /// What somebody who is signed in sees.
-    private interface Seen {
+    interface Seen {
         Answer answer(Ask ask, Person person);
     }
 
@@ -41,6 +43,7 @@ public final class HubDesk {
     /// @param monoMillis monotonic milliseconds
     public HubDesk(
             CasesProjector projector,
+            SupervisionProjector letters,
             Runnable catchUp,
             OwnLedger ledger,
             PeopleFile people,
@@ -59,10 +62,11 @@ public final class HubDesk {
                 people,
                 key,
                 time);
+        this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, people, time);
     }
 
     public Site site() {
-        return new Site()
+        var site = new Site()
                 .page("/", _ -> new Answer.SeeOther("/desk"))
                 .page("/desk", this::first)
                 .form("/desk/sign-in", this::signIn)
@@ -77,7 +81,8 @@ public final class HubDesk {
                 .form(COMPLAINTS + "/{id}/act", ask -> seen(ask, complaints::act))
                 .form(COMPLAINTS + "/{id}/open", ask -> seen(ask, complaints::open))
                 .page(ComplaintLedger.PATH, ledger::page)
-                .assets("tokens.css", "hub.css", "mark.svg");
+                .assets("tokens.css", "hub.css", "supervision.css", "mark.svg");
+        return supervision.on(site, this::seen);
     }
 
     private Answer seen(Ask ask, Seen page) {

@@ -5,6 +5,7 @@ import cn.bianmin.contract.SupervisionFact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What stands at the top of a letter or notice.
@@ -26,6 +27,17 @@ public record Head(
         Instant at) {
     public Head {
         cc = List.copyOf(cc);
+    }
+
+    /// The id of what is sent: its number, which is given once.
+    public static String idOf(SupervisionFact sent) {
+        var head = of(new Paper.Step(sent, Instant.EPOCH));
+        return "%s-%d-%s-%d"
+                .formatted(
+                        head.series().name().toLowerCase(Locale.ROOT),
+                        head.year(),
+                        head.by().unit(),
+                        head.number());
     }
 
     static Head of(Paper.Step first) {

@@ -32,14 +32,25 @@ public record Paper(String id, PaperState state, List<Step> steps) {
         return new Paper(id, PaperState.NEW, List.of());
     }
 
+    /// Of facts of which each is known to count.
+    public static Paper of(String id, List<Step> counted) {
+        var paper = unknown(id);
+        for (var step : counted) paper = paper.with(step);
+        return paper;
+    }
+
+    private Paper with(Step step) {
+        return new Paper(
+                id,
+                PaperLegality.after(this, step.fact()),
+                Stream.concat(steps.stream(), Stream.of(step)).toList());
+    }
+
     /// The paper with one more fact. Whether it counts depends on the facts before it alone.
     public Applied apply(SupervisionFact fact, Instant at, Register register) {
         var refusal = PaperLegality.refusal(this, fact, register);
         if (refusal.isPresent()) return new Applied.Superseded(this, refusal.get());
-        return new Applied.Counts(new Paper(
-                id,
-                PaperLegality.after(this, fact),
-                Stream.concat(steps.stream(), Stream.of(new Step(fact, at))).toList()));
+        return new Applied.Counts(with(new Step(fact, at)));
     }
 
     /// How it went out; empty while nothing is known of it.

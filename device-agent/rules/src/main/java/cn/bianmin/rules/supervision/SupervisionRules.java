@@ -30,11 +30,24 @@ public final class SupervisionRules {
         return deadlines.due(now, policy.rectify()).day();
     }
 
-    /// Whether the unit's day is over.
+    /// Whether the unit's day is over and the paper is not settled.
     public boolean isLate(Paper paper, Instant now) {
         return !paper.state().isSettled()
-                && paper.dueDay()
-                        .filter(day -> now.isAfter(deadlines.closingOf(day)))
+                && paper.dueDay().filter(day -> !day.isAfter(overUpTo(now))).isPresent();
+    }
+
+    /// The last day that is over: today from the end of business hours on.
+    public LocalDate overUpTo(Instant now) {
+        var today = Deadlines.dayOf(now);
+        return now.isAfter(deadlines.closingOf(today)) ? today : today.minusDays(1);
+    }
+
+    /// Whether the unit was heard of on the day that the paper named, or before.
+    public boolean isHeardInTime(Paper paper) {
+        var day = paper.head().map(Head::dueDay);
+        return day.isPresent()
+                && paper.heardAt()
+                        .filter(at -> !at.isAfter(deadlines.closingOf(day.get())))
                         .isPresent();
     }
 

@@ -1,0 +1,298 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.SupervisionFact;
+import cn.bianmin.provisioning.cases.CaseViews;
+import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.supervision.PaperFile;
+import cn.bianmin.provisioning.supervision.SupervisionActs;
+import cn.bianmin.provisioning.supervision.SupervisionProjector;
+import cn.bianmin.provisioning.supervision.SupervisionViews;
+import cn.bianmin.rules.supervision.Head;
+import cn.bianmin.rules.supervision.Paper;
+import cn.bianmin.rules.supervision.Register;
+import cn.bianmin.rules.supervision.Series;
+import cn.bianmin.rules.supervision.SupervisionRule;
+import cn.bianmin.rules.supervision.SupervisionRules;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The list of letters and notices, and one of them with what may be done to it now. Thread-safe.
+///
+/// Somebody sees those to and from their unit and all below it.
+final class PaperPages {
+    private final SupervisionProjector projector;
+    private final SupervisionViews views;
+    private final SupervisionActs acts;
+    private final CaseViews cases;
+    private final PeopleFile people;
+    private final InstantSource time;
+
+    PaperPages(
+            SupervisionProjector projector,
+            SupervisionActs acts,
+            CaseViews cases,
+            PeopleFile people,
+            InstantSource time) {
+        this.projector = projector;
+        this.views = projector.views();
+        this.acts = acts;
+        this.cases = cases;
+        this.people = people;
+        this.time = time;
+    }
+
+    Answer list(Ask ask, Person person) {
+        var organisation = people.now();
+        var frame = Frame.of(person, organisation, ask.session());
+        var now = time.instant();
+        boolean settled = ask.query("settled").isPresent();
+        return new Answer.Html(
+                "hub/papers.jte",
+                new PaperListView(
+                        frame,
+                        Oversight.oversees(person),
+                        settled,
+                        views.papers(Oversight.units(person, organisation), settled).stream()
+                                .map(row -> PaperListView.line(row, projector.rules(), organisation, frame, now))
+                                .toList()));
+    }
+
+    Optional<PaperFile> visible(String id, Person person) {
+        var units = Oversight.units(person, people.now());
+        return views.paper(id)
+                .filter(file -> file.paper()
+                        .head()
+                        .filter(head -> units.contains(head.toUnit())
+                                || units.contains(head.by().unit()))
+                        .isPresent());
+    }
+
+    Answer one(Ask ask, Person person) {
+        var file = visible(ask.part("id"), person);
+        if (file.isEmpty()) return Oversight.unknown(ask.session());
+        var organisation = people.now();
+        var frame = Frame.of(person, organisation, ask.session());
+        var now = time.instant();
+        Paper paper = file.get().paper();
+        Head head = paper.head().orElseThrow();
+        return new Answer.Html(
+                "hub/paper.jte",
+                new PaperView(
+                        frame,
+                        PaperView.sheet(paper, organisation, frame),
+                        paper.state().words().in(frame.language()),
+                        projector.rules().isLate(paper, now),
+                        head.matter()
+                                .flatMap(cases::matter)
+                                .map(matter -> new PaperView.Link("/desk/cases/" + matter.id(), matter.code())),
+                        head.follows()
+                                .flatMap(views::paper)
+                                .map(before -> PaperView.link(
+                                        before.paper().id(),
+                                        before.paper().head().orElseThrow())),
+                        views.followedBy(paper.id())
+                                .map(row ->
+                                        new PaperView.Link(SupervisionPages.PAPERS + "/" + row.id(), row.numberText())),
+                        Oversight.told(ask.session()),
+                        PaperView.forms(allowed(paper, person, organisation, now), frame),
+                        mayFollow(paper, head, person, now),
+                        file.get().lines().reversed().stream()
+                                .map(line -> PaperView.step(line, organisation, frame))
+                                .toList()));
+    }
+
+    /// Whether a notice may follow it now, whatever will be written into it.
+    private boolean mayFollow(Paper paper, Head head, Person person, Instant now) {
+        return projector.rules().isLate(paper, now)
+                && person.role() == Actor.Role.SUPERVISOR
+                && head.series() != Series.RECTIFICATION
+                && views.followedBy(paper.id()).isEmpty();
+    }
+
+    private List<PaperAct> allowed(Paper paper, Person person, Organisation organisation, Instant now) {
+        return Arrays.stream(PaperAct.values())
+                .filter(act -> speaks(act, paper, person, organisation))
+                .filter(act -> projector
+                        .rules()
+                        .refusal(
+                                paper,
+                                act.fact(
+                                        person.actor(),
+                                        _ -> "…",
+                                        projector.rules().rectifyBy(now)),
+                                NO_OTHERS,
+                                now)
+                        .isEmpty())
+                .toList();
+    }
+
+    // What the unit does asks nothing of other papers.
+    private static final Register NO_OTHERS = new Register() {
+        @Override
+        public int last(Series series, String unit, int year) {
+            return 0;
+        }
+
+        @Override
+        public Optional<Paper> paper(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isFollowed(String id) {
+            return false;
+        }
+    };
+
+    /// Whether somebody may speak for the unit that it is addressed to: those of it, and who leads it from
+    /// above.
+    private static boolean speaks(PaperAct act, Paper paper, Person person, Organisation organisation) {
+        if (!act.isTheUnits()) return true;
+        return paper.head()
+                .filter(head -> organisation.below(person.unit()).contains(head.toUnit()))
+                .isPresent();
+    }
+
+    /// Does one thing to a letter or notice, if the rules allow it.
+    Answer act(Ask ask, Person person) {
+        String id = ask.part("id");
+        var session = ask.session();
+        var file = visible(id, person);
+        var act = ask.field("act").flatMap(PaperAct::of);
+        if (file.isEmpty() || act.isEmpty()) return Oversight.unknown(session);
+        String page = SupervisionPages.PAPERS + "/" + id;
+        if (!speaks(act.get(), file.get().paper(), person, people.now())) {
+            Oversight.tell(SupervisionRule.NOT_ADDRESSED, session);
+            return new Answer.SeeOther(page);
+        }
+        var fact = act.get()
+                .fact(
+                        person.actor(),
+                        field -> ask.field(field.key()).orElse("").strip(),
+                        day(ask, PaperAct.Field.NEW_DAY.key()));
+        try {
+            return Oversight.after(acts.act(id, fact), page, page, session);
+        } catch (LedgersBroken | IllegalArgumentException e) {
+            Oversight.tell(HubWords.NOT_RECORDED.in(session.language(), String.valueOf(e.getMessage())), session);
+            return new Answer.SeeOther(page);
+        }
+    }
+
+    /// Null where nothing was chosen, or nothing that is a day.
+    private static @Nullable LocalDate day(Ask ask, String key) {
+        try {
+            return ask.field(key)
+                    .filter(text -> !text.isBlank())
+                    .map(LocalDate::parse)
+                    .orElse(null);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /// The page on which a notice is written: after a letter that was not answered or a notice that was not
+    /// heeded.
+    Answer notice(Ask ask, Person person) {
+        var file = ask.query("follows").flatMap(id -> visible(id, person));
+        if (file.isEmpty()) return Oversight.unknown(ask.session());
+        var organisation = people.now();
+        var frame = Frame.of(person, organisation, ask.session());
+        Paper before = file.get().paper();
+        Head head = before.head().orElseThrow();
+        var kind = kind(head);
+        var inputs = new ArrayList<PaperForm.Input>();
+        inputs.add(new PaperForm.Input(
+                "finding",
+                frame.say(SupervisionWords.WRONG),
+                frame.say(SupervisionWords.DRAFT_NOTICE, head.numberText()),
+                "long"));
+        inputs.add(new PaperForm.Input("measures", frame.say(SupervisionWords.MEASURES), "", "long"));
+        inputs.add(new PaperForm.Input("verification", frame.say(SupervisionWords.VERIFICATION), "", "long"));
+        inputs.add(new PaperForm.Input(
+                "day",
+                frame.say(SupervisionWords.DAY),
+                projector.rules().rectifyBy(time.instant()).toString(),
+                "day"));
+        inputs.add(new PaperForm.Input("cc", frame.say(SupervisionWords.CC_HINT), String.join("、", head.cc()), "line"));
+        return new Answer.Html(
+                "hub/write.jte",
+                new PaperForm(
+                        frame,
+                        frame.say(
+                                kind == SupervisionFact.Notice.SUPERVISION
+                                        ? SupervisionWords.NOTICE
+                                        : SupervisionWords.RECTIFICATION),
+                        "/desk/supervision/notice",
+                        organisation.unitName(head.toUnit()),
+                        Optional.of(PaperView.link(before.id(), head)),
+                        Oversight.told(ask.session()),
+                        List.of(new PaperForm.Hidden("follows", before.id())),
+                        inputs,
+                        ""));
+    }
+
+    // A notice that was not heeded is followed by the one that orders it put right.
+    private static SupervisionFact.Notice kind(Head before) {
+        return before.series() == Series.REMINDER
+                ? SupervisionFact.Notice.SUPERVISION
+                : SupervisionFact.Notice.RECTIFICATION;
+    }
+
+    Answer issue(Ask ask, Person person) {
+        var session = ask.session();
+        var file = ask.field("follows").flatMap(id -> visible(id, person));
+        if (file.isEmpty()) return Oversight.unknown(session);
+        Paper before = file.get().paper();
+        Head head = before.head().orElseThrow();
+        var day = day(ask, "day");
+        String form = "/desk/supervision/notice?follows=" + before.id();
+        if (day == null) {
+            Oversight.tell(SupervisionRule.DEADLINE_PAST, session);
+            return new Answer.SeeOther(form);
+        }
+        try {
+            var outcome = acts.send((register, now) -> {
+                int year = SupervisionRules.yearOf(now);
+                return new SupervisionFact.NoticeIssued(
+                        person.actor(),
+                        kind(head),
+                        year,
+                        register.last(
+                                        kind(head) == SupervisionFact.Notice.SUPERVISION
+                                                ? Series.SUPERVISION
+                                                : Series.RECTIFICATION,
+                                        person.unit(),
+                                        year)
+                                + 1,
+                        head.toUnit(),
+                        ReminderPages.posts(ask),
+                        before.id(),
+                        text(ask, "finding"),
+                        text(ask, "measures"),
+                        text(ask, "verification"),
+                        day);
+            });
+            return ReminderPages.sent(outcome, form, session);
+        } catch (LedgersBroken | IllegalArgumentException e) {
+            Oversight.tell(HubWords.NOT_RECORDED.in(session.language(), String.valueOf(e.getMessage())), session);
+            return new Answer.SeeOther(form);
+        }
+    }
+
+    private static String text(Ask ask, String key) {
+        return ask.field(key).orElse("").strip();
+    }
+}

@@ -1,0 +1,44 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.provisioning.cases.CaseViews;
+import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.provisioning.supervision.SupervisionProjector;
+import cn.bianmin.web.Answer;
+import cn.bianmin.web.Ask;
+import cn.bianmin.web.Site;
+import java.time.InstantSource;
+
+/// The pages of supervision: `/desk/supervision`.
+final class SupervisionDesk {
+    private static final String PATH = "/desk/supervision";
+
+    private final SupervisionPages lists;
+    private final PaperPages papers;
+    private final ReminderPages reminders;
+
+    /// Lets in who is signed in, and nobody else.
+    interface Door {
+        Answer through(Ask ask, HubDesk.Seen page);
+    }
+
+    SupervisionDesk(
+            SupervisionProjector letters, CaseViews cases, OwnLedger ledger, PeopleFile people, InstantSource time) {
+        var acts = letters.acts(ledger, time);
+        this.lists = new SupervisionPages(letters, cases, people, time);
+        this.papers = new PaperPages(letters, acts, cases, people, time);
+        this.reminders = new ReminderPages(letters, acts, cases, people, time);
+    }
+
+    Site on(Site site, Door door) {
+        return site.page(PATH, ask -> door.through(ask, lists::work))
+                .page(PATH + "/rates", ask -> door.through(ask, lists::rates))
+                .page(PATH + "/papers", ask -> door.through(ask, papers::list))
+                .page(PATH + "/papers/{id}", ask -> door.through(ask, papers::one))
+                .form(PATH + "/papers/{id}/act", ask -> door.through(ask, papers::act))
+                .page(PATH + "/notice", ask -> door.through(ask, papers::notice))
+                .form(PATH + "/notice", ask -> door.through(ask, papers::issue))
+                .page(PATH + "/remind", ask -> door.through(ask, reminders::draft))
+                .form(PATH + "/remind", ask -> door.through(ask, reminders::send));
+    }
+}

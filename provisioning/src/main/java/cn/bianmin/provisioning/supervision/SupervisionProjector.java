@@ -1,0 +1,107 @@
+package cn.bianmin.provisioning.supervision;
+
+import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
+import cn.bianmin.provisioning.projections.ProjectionStore;
+import cn.bianmin.rules.supervision.LedgerCycles;
+import cn.bianmin.rules.supervision.SupervisionRules;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// Makes letters, notices and ledgers of the entries, in bounded steps, each one transaction that also keeps
+/// how far it came: stopped anywhere, it goes on there. Thread-safe.
+public final class SupervisionProjector implements AutoCloseable {
+    private static final int STEP_ENTRIES = 1_000;
+
+    static final ProjectionStore.Kind<SupervisionStore, PaperListsStore> KIND = new ProjectionStore.Kind<>(
+            "letters", SupervisionProjector.class, "supervision.sql", 1, SupervisionStore::new, PaperListsStore::new);
+
+    private final ProjectionStore<SupervisionStore, PaperListsStore> store;
+    private final HubViews views;
+    private final Clocks clocks;
+    private final SupervisionRules rules;
+    private final LedgerCycles cycles;
+
+    private SupervisionProjector(
+            ProjectionStore<SupervisionStore, PaperListsStore> store, HubViews views, Clocks clocks) {
+        this.store = store;
+        this.views = views;
+        this.clocks = clocks;
+        this.rules = new SupervisionRules(clocks.deadlines(), clocks.policy());
+        this.cycles = new LedgerCycles(clocks.deadlines(), clocks.policy());
+        if (!store.isOf(views)) {
+            store.forget();
+        }
+    }
+
+    /// @param file made where it does not exist; made anew where it belongs to another past of the hub
+    /// @throws ProjectionBroken with a sentence
+    public static SupervisionProjector open(Path file, HubViews views, Clocks clocks) {
+        return new SupervisionProjector(ProjectionStore.open(KIND, file), views, clocks);
+    }
+
+    /// One that lives as long as this object.
+    public static SupervisionProjector inMemory(HubViews views, Clocks clocks) {
+        return new SupervisionProjector(ProjectionStore.inMemory(KIND), views, clocks);
+    }
+
+    public SupervisionViews views() {
+        return new SupervisionViews(store, rules);
+    }
+
+    /// What people do.
+    public SupervisionActs acts(OwnLedger ledger, InstantSource time) {
+        return new SupervisionActs(this, store, ledger, time);
+    }
+
+    public SupervisionRules rules() {
+        return rules;
+    }
+
+    public LedgerCycles cycles() {
+        return cycles;
+    }
+
+    public Clocks clocks() {
+        return clocks;
+    }
+
+    /// Works the next entries in.
+    ///
+    /// @return whether there may be more to do
+    public boolean step() {
+        long from = store.position();
+        var entries = views.held(from, STEP_ENTRIES);
+        if (entries.isEmpty()) {
+            return false;
+        }
+        return store.write(rows -> {
+            // Somebody else did it meanwhile.
+            if (rows.position() != from) return true;
+            new SupervisionFold(rows, rules).run(entries);
+            rows.position(entries.getLast().position());
+            return entries.size() == STEP_ENTRIES;
+        });
+    }
+
+    /// Works in all that the hub holds by now.
+    public void catchUp() {
+        boolean more;
+        do {
+            more = step();
+        } while (more);
+    }
+
+    /// Makes everything anew of the ledgers.
+    public void rebuild() {
+        store.forget();
+        catchUp();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

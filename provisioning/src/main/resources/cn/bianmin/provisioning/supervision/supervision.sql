@@ -1,0 +1,64 @@
+-- Everything here is made of the hub's entries and can be made again. A change of this file, or of what is made of
+-- entries, needs a new version of SupervisionProjector.KIND, not a migration.
+
+-- How far it is made: over all terminals, and which entries of which ledgers that were.
+CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
+INSERT INTO progress VALUES (1, 0);
+
+CREATE TABLE ledger (
+    terminal TEXT    NOT NULL,
+    epoch    TEXT    NOT NULL,
+    seq      INTEGER NOT NULL,
+    hash     BLOB    NOT NULL,
+    PRIMARY KEY (terminal, epoch)
+) STRICT, WITHOUT ROWID;
+
+-- The facts of a letter, a notice or a unit's ledger in the hub's order, with the entries' very bytes. `rule`: by which
+-- a fact has no effect.
+CREATE TABLE fact (
+    subject     TEXT    NOT NULL,
+    number      INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    rule        TEXT,
+    bytes       BLOB    NOT NULL,
+    PRIMARY KEY (subject, number)
+) STRICT, WITHOUT ROWID;
+
+-- A letter or notice as lists and rates need it. `due`: the unit's day, as 2026-03-05.
+CREATE TABLE paper (
+    id        TEXT    NOT NULL PRIMARY KEY,
+    series    TEXT    NOT NULL,
+    issuer    TEXT    NOT NULL,
+    year      INTEGER NOT NULL,
+    number    INTEGER NOT NULL,
+    to_unit   TEXT    NOT NULL,
+    matter    TEXT,
+    cycle     TEXT,
+    follows   TEXT,
+    state     TEXT    NOT NULL,
+    due       TEXT    NOT NULL,
+    sent_at   INTEGER NOT NULL,
+    heard     INTEGER NOT NULL,
+    in_time   INTEGER NOT NULL,
+    settled   INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX paper_number ON paper (series, issuer, year, number);
+CREATE INDEX paper_unit ON paper (settled, to_unit, due, id);
+CREATE INDEX paper_matter ON paper (matter) WHERE matter IS NOT NULL;
+CREATE INDEX paper_follows ON paper (follows) WHERE follows IS NOT NULL;
+
+-- Which units stood by their ledgers, and when.
+CREATE TABLE confirmed (
+    year    INTEGER NOT NULL,
+    unit    TEXT    NOT NULL,
+    cycle   TEXT    NOT NULL,
+    percent INTEGER NOT NULL,
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (year, unit, cycle)
+) STRICT, WITHOUT ROWID;
+
+-- Which terminals stand at which unit, as far as their facts have shown.
+CREATE TABLE stands (
+    terminal TEXT NOT NULL PRIMARY KEY,
+    unit     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,108 @@
+package cn.bianmin.provisioning.cli;
+
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.CaseFact;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.provisioning.cases.CasesProjector;
+import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.provisioning.desk.HubDesk;
+import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.people.Passwords;
+import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.people.Unit;
+import cn.bianmin.provisioning.supervision.SupervisionProjector;
+import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.policy.RegionPolicy;
+import cn.bianmin.web.WebServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+
+/// The desks of a county with three levels, on a clock that is moved by hand: no broker, no terminals.
+final class Desks implements AutoCloseable {
+    private static final String PASSWORD = "a long enough password";
+
+    final SupervisionProjector letters;
+    private final SqliteHubLedgers ledgers;
+    private final CasesProjector cases;
+    private final OwnLedger own;
+    private final WebServer web;
+    private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
+
+    Desks(Path directory) throws Exception {
+        ledgers = SqliteHubLedgers.open(directory.resolve("hub.db"));
+        var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
+        cases = CasesProjector.inMemory(ledgers.views(), clocks, () -> now);
+        letters = SupervisionProjector.open(directory.resolve("supervision.db"), ledgers.views(), clocks);
+        own = new OwnLedger(ledgers, () -> now, () -> 60_000, new Random(7));
+        var random = new SecureRandom();
+        String hash = Passwords.hash(PASSWORD, random);
+        var people = new PeopleFile(directory.resolve("people.json"));
+        people.write(new Organisation(
+                List.of(
+                        new Unit("county", "石门县", null),
+                        new Unit("yanglin", "杨林镇", "county"),
+                        new Unit("wufeng", "五峰村", "yanglin")),
+                List.of(
+                        new Person("v01", "赵远", Actor.Role.SUPERVISOR, "county", hash),
+                        new Person("l01", "孙平", Actor.Role.LEAD, "yanglin", hash),
+                        new Person("h01", "李卫国", Actor.Role.HANDLER, "yanglin", hash))));
+        var desk = new HubDesk(
+                cases, letters, cases::catchUp, own, people, OpeningKey.generate(random), () -> now, () -> 60_000);
+        web = WebServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), desk.site());
+    }
+
+    void at(String time) {
+        now = Instant.parse(time);
+        cases.catchUp();
+    }
+
+    /// A case that was accepted at a village and is in somebody's hand at the town.
+    void caseAtTheTown(String id, String code, String holder) {
+        var clerk = new Actor("s02", Actor.Role.CLERK, "wufeng");
+        var handler = new Actor(holder, Actor.Role.HANDLER, "yanglin");
+        var facts = List.<CaseFact>of(
+                new CaseFact.Received(
+                        clerk,
+                        "social-card",
+                        "1",
+                        CaseFact.Kind.COMMITTED,
+                        CaseFact.Channel.COUNTER,
+                        code,
+                        "张*民",
+                        false,
+                        List.of(),
+                        null,
+                        null,
+                        null),
+                new CaseFact.Accepted(clerk, "7wd", "20wd", LocalDate.of(2026, 3, 11), false, false),
+                new CaseFact.HandedOn(clerk, "yanglin", null, ""),
+                new CaseFact.TakenOver(handler));
+        var _ = own.append(facts.stream().map(fact -> new Draft(fact, id)).toList());
+        cases.catchUp();
+    }
+
+    DeskBrowser signedIn(String account) throws Exception {
+        var browser = new DeskBrowser(web.address());
+        browser.get("/desk");
+        browser.post("/desk/sign-in", "account", account, "password", PASSWORD);
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        letters.close();
+        cases.close();
+        ledgers.close();
+    }
+}
