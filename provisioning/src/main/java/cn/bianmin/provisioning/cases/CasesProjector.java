@@ -86,6 +86,11 @@ public final class CasesProjector implements AutoCloseable {
         return complaintClocks;
     }
 
+    /// What can be read of those that are completed.
+    public DoneViews done() {
+        return new DoneViews(store);
+    }
+
     /// What there is to tell terminals.
     public Feeds feeds() {
         return new CaseFeeds(store, views);

@@ -27,6 +27,10 @@ final class ListsStore {
         this.sql = sql;
     }
 
+    DoneStore done() {
+        return new DoneStore(sql);
+    }
+
     /// Only rows of the list are looked at, one after the other along an index, and no more than asked for: a
     /// page costs the same among a million cases as among a thousand.
     List<Matter> list(Filter filter, CaseViews.@Nullable Cursor after, int limit) {

@@ -24,6 +24,8 @@ import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.provisioning.open.OpenGuide;
+import cn.bianmin.provisioning.open.OpenPages;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
@@ -31,6 +33,7 @@ import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.policy.RegionPolicy;
 import cn.bianmin.web.OwnCertificate;
+import cn.bianmin.web.Site;
 import cn.bianmin.web.WebServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -187,7 +190,15 @@ final class Hub implements AutoCloseable {
                     key,
                     time,
                     () -> System.nanoTime() / 1_000_000);
-            desk = Optional.of(serve(desks, settings, parts));
+            var site = desks.site();
+            new OpenPages(
+                            cases.done(),
+                            clocks,
+                            people,
+                            new OpenGuide(settings.directory().catalogue()),
+                            time)
+                    .addTo(site);
+            desk = Optional.of(serve(site, settings, parts));
         }
         for (int number = 1; number <= settings.workers(); number++) {
             var worker = new IntakeWorker(
@@ -211,8 +222,8 @@ final class Hub implements AutoCloseable {
         parts.clear();
     }
 
-    private static URI serve(HubDesk desks, Settings settings, Deque<AutoCloseable> parts) throws IOException {
-        var web = WebServer.start(settings.desk().orElseThrow(), desks.site());
+    private static URI serve(Site site, Settings settings, Deque<AutoCloseable> parts) throws IOException {
+        var web = WebServer.start(settings.desk().orElseThrow(), site);
         parts.push(web);
         if (settings.deskLan().isPresent()) {
             var listen = settings.deskLan().get();

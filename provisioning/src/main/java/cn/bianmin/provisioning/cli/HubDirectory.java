@@ -34,6 +34,10 @@ record HubDirectory(Path folder) {
         return folder.resolve("people.json");
     }
 
+    Path catalogue() {
+        return folder.resolve("catalogue.yaml");
+    }
+
     Path sealKey() {
         return folder.resolve("seal-key.pem");
     }

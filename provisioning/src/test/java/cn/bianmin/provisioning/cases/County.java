@@ -53,6 +53,10 @@ public final class County implements AutoCloseable {
         now = now.plus(time);
     }
 
+    public Instant now() {
+        return now;
+    }
+
     public static CaseFact.Received received(Actor by, String code, @Nullable String same) {
         return new CaseFact.Received(
                 by,

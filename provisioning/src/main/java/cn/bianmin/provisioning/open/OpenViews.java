@@ -1,0 +1,52 @@
+package cn.bianmin.provisioning.open;
+
+import cn.bianmin.contract.Language;
+import java.util.List;
+import java.util.Optional;
+
+/// What the templates of the public board show.
+public final class OpenViews {
+    private OpenViews() {}
+
+    /// What stands above each page.
+    ///
+    /// @param path of the page itself
+    public record Head(Language language, String path) {
+        static Head of(Language language, String path) {
+            return new Head(language, path);
+        }
+
+        boolean isEnglish() {
+            return language == Language.ENGLISH;
+        }
+
+        public String say(OpenWords words) {
+            return words.in(language);
+        }
+
+        /// A page of the board in the language of this one.
+        public String link(String to) {
+            return isEnglish() ? to + "?lang=" + Language.ENGLISH.tag() : to;
+        }
+
+        public String otherLanguage() {
+            return isEnglish() ? path : path + "?lang=" + Language.ENGLISH.tag();
+        }
+    }
+
+    /// Days, as `2026-03-02`.
+    public record Matter(String item, String unit, String received, String due, String completed, boolean inTime) {}
+
+    /// @param next address of the next page; empty for the last one
+    public record Matters(Head head, String note, List<Matter> rows, Optional<String> next) {}
+
+    public record Line(String name, String value) {}
+
+    public record Item(String name, String committed, String statutory, String fee, String basis, String responsible) {}
+
+    public record Promises(Head head, String policy, List<Line> region, List<Item> items) {}
+
+    public record Chapter(String name, List<Line> rules) {}
+
+    public record Rules(Head head, List<Chapter> chapters) {}
+}

@@ -1,0 +1,70 @@
+package cn.bianmin.provisioning.open;
+
+import cn.bianmin.web.Sentence;
+
+/// What the public board says.
+public enum OpenWords implements Sentence {
+    TITLE("政务公开栏", "The public board"),
+    OTHER_LANGUAGE("English", "中文"),
+    MATTERS("办结公开", "What was done"),
+    PROMISES("承诺与收费", "Promises and fees"),
+    RULES("制度汇编", "The rules"),
+    COMPLAINTS("投诉公示", "Complaints"),
+    MATTERS_NOTE(
+            "最近一年办结并公开的事,没有姓名和编号。办结后%s。",
+            "Matters of the last year, without names or numbers. Each is here %s of its completion."),
+    NONE("还没有公开的办件。", "Nothing has been published yet."),
+    ITEM("事项", "Matter"),
+    UNIT("收件的站点", "Handed in at"),
+    RECEIVED("收件", "Handed in"),
+    DUE("承诺最迟", "Promised by"),
+    COMPLETED("办结", "Done"),
+    IN_TIME("是否按期", "In time"),
+    YES("按期", "In time"),
+    LATE("超期", "Late"),
+    NEXT("下一页", "Next"),
+    REGION("本地的承诺", "What the region promises"),
+    LIMIT_SINGLE("一个单位办的事", "Matters of one unit"),
+    LIMIT_JOINT("几个单位联办的事", "Matters of several units"),
+    ACCEPT("决定受不受理", "Whether it is accepted is decided"),
+    PUBLISH("办结后上公开栏", "After completion it is published"),
+    COMPLAINT("投诉办理", "A complaint is looked into"),
+    COMPLAINT_REPLY("投诉答复(复杂的)", "A complaint is answered, if complex"),
+    RATING_CONTACT("差评联系本人", "Whoever rated badly is contacted"),
+    RATING_RECTIFY("差评整改", "What was rated badly is put right"),
+    INCIDENT_ARRIVE("险情到现场", "In an incident somebody is there"),
+    INCIDENT_RESTORE("险情恢复秩序", "In an incident order is restored"),
+    INCIDENT_SOLVE("险情解决", "An incident is solved"),
+    POLICY("政策版本:%s", "Policy version: %s"),
+    ITEMS("办事承诺与收费", "Matters: limits, fees, basis, who answers"),
+    NO_ITEMS("这里还没有事项目录,请看服务站的自助机。", "There is no catalogue here yet; look at a station's kiosk."),
+    COMMITTED("承诺时限", "Promised"),
+    STATUTORY("法定时限", "By law"),
+    FEE("收费", "Fee"),
+    BASIS("依据", "Basis"),
+    RESPONSIBLE("负责岗位", "Who answers for it"),
+    RULES_NOTE("程序按这些规则把关:违反哪一条,当场就办不下去。", "The system holds everybody to these: what breaks one does not go through."),
+    CASES("办件", "Cases"),
+    COMPLAINT_RULES("投诉", "Complaints"),
+    INCIDENTS("险情(311)", "Incidents (311)"),
+    RULE("规则", "Rule"),
+    SENTENCE("说明", "What it says");
+
+    private final String chinese;
+    private final String english;
+
+    OpenWords(String chinese, String english) {
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    @Override
+    public String chinese() {
+        return chinese;
+    }
+
+    @Override
+    public String english() {
+        return english;
+    }
+}
