@@ -46,8 +46,8 @@ final class Child {
         return child;
     }
 
-    /// The addresses of its READY line by scheme (`mqtt`, `http`); fails with a sentence when the process ends
-    /// before.
+    /// The addresses of its READY line, the first of each scheme (`mqtt`, `http`); fails with a sentence when
+    /// the process ends before.
     CompletableFuture<Map<String, URI>> ready() {
         return ready;
     }
@@ -129,7 +129,7 @@ final class Child {
     private static Map<String, URI> addresses(String line) {
         var addresses = new HashMap<String, URI>();
         var matcher = ADDRESS.matcher(line);
-        while (matcher.find()) addresses.put(matcher.group("scheme"), URI.create(matcher.group()));
+        while (matcher.find()) addresses.putIfAbsent(matcher.group("scheme"), URI.create(matcher.group()));
         return addresses;
     }
 

@@ -23,11 +23,12 @@ import java.util.function.Consumer;
 /// The whole demo: a hub and two terminals as processes of their own, a plug for each terminal, and the bench
 /// page. Made and closed by one thread.
 final class Demo implements AutoCloseable {
-    private static final Duration ADMIT_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Path launcher;
     private final Path data;
+    private final InstantSource time;
     private final Consumer<String> progress;
     private final Live live = new Live();
     private final Feed feed = new Feed();
@@ -35,6 +36,8 @@ final class Demo implements AutoCloseable {
     private final HubBench hub;
     private final Bench bench;
     private final WebServer web;
+    // Stays the same through power cuts, so that open pages find their hub again.
+    private final int deskPort;
 
     /// Starts everything and waits until it is up.
     ///
@@ -59,7 +62,9 @@ final class Demo implements AutoCloseable {
     private Demo(Path launcher, Path data, int port, InstantSource time, Consumer<String> progress) throws IOException {
         this.launcher = launcher;
         this.data = data;
+        this.time = time;
         this.progress = progress;
+        deskPort = freePort();
         hub = new HubBench(new PowerSwitch("hub", this::hubProcess, this::show), feed, time);
         for (var station : List.of(Station.TOWN, Station.VILLAGE)) {
             var plug = new Plug(station.id(), this::hubSocket);
@@ -92,7 +97,11 @@ final class Demo implements AutoCloseable {
         var machines = new ArrayList<Coming>();
         for (var terminal : terminals) {
             admit(terminal.station());
-            if (machines.isEmpty()) machines.add(comingUp("hub", hub.power()));
+            if (machines.isEmpty()) {
+                DemoCounty.of(data, this::hubCommand, time, random).forEach(progress);
+                machines.add(comingUp("hub", hub.power()));
+                progress.accept("desk       http://127.0.0.1:%d/desk  public board /open".formatted(deskPort));
+            }
             machines.add(comingUp(terminal.station().id(), terminal.power()));
         }
         bench.open();
@@ -125,22 +134,25 @@ final class Demo implements AutoCloseable {
     private void admit(Station station) throws IOException, InterruptedException {
         var token = data.resolve(station.id() + ".token");
         if (Files.exists(token)) return;
-        var admission = Child.start(
-                "admission of " + station.id(),
-                List.of(
-                        launcher.toString(),
-                        "hub",
-                        "admit",
-                        station.id(),
-                        "--data",
-                        hubData().toString(),
-                        "--token-file",
-                        token.toString()),
-                data.resolve("hub.log"));
-        if (admission.result(ADMIT_PATIENCE) != 0 || !Files.exists(token)) {
-            throw new IOException("The hub did not admit %s.%n%s".formatted(station.id(), admission.lastWords()));
-        }
+        hubCommand(List.of(
+                "admit",
+                station.id(),
+                "--token-file",
+                token.toString(),
+                "--seal-key-file",
+                data.resolve(DemoCounty.SEAL_KEY).toString()));
         progress.accept("%-10s admitted at the hub".formatted(station.id()));
+    }
+
+    /// One command of `bianmin hub` to its end.
+    private void hubCommand(List<String> words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(launcher.toString(), "hub"));
+        command.addAll(words);
+        command.addAll(List.of("--data", hubData().toString()));
+        var child = Child.start("hub " + words.getFirst(), command, data.resolve("hub.log"));
+        if (child.result(COMMAND_PATIENCE) != 0) {
+            throw new IOException("`bianmin hub %s` failed.%n%s".formatted(words.getFirst(), child.lastWords()));
+        }
     }
 
     private Path hubData() {
@@ -159,6 +171,8 @@ final class Demo implements AutoCloseable {
                         "127.0.0.1:0",
                         "--http",
                         "127.0.0.1:0",
+                        "--desk",
+                        "127.0.0.1:" + deskPort,
                         "--attached"),
                 data.resolve("hub.log"));
     }

@@ -85,23 +85,33 @@ final class CaseFold {
     private void apply(String id, HubEntry held, CaseFile file) {
         var line = file.lines().getLast();
         store.facts().add(id, file.lines().size(), held, line.rule());
-        boolean fromTerminal = !held.terminal().equals(TerminalId.HUB);
+        var terminal = terminal(held, line.fact());
+        boolean fromTerminal = !terminal.equals(TerminalId.HUB);
         if (fromTerminal) {
-            store.stands(line.fact().by().unit(), held.terminal());
+            store.stands(line.fact().by().unit(), terminal);
         }
-        feed(id, file, newcomers(held, line.fact(), fromTerminal));
+        feed(id, file, newcomers(terminal, line.fact(), fromTerminal));
         if (line.rule().isPresent()) {
             return;
         }
-        store.matter(id, held.terminal(), file, clocks.of(file.matter(), now));
+        store.matter(id, terminal, file, clocks.of(file.matter(), now));
         if (line.fact() instanceof CaseFact.Received received && received.same() != null) {
             store.findSame(received.same());
         }
     }
 
-    private Set<TerminalId> newcomers(HubEntry held, CaseFact fact, boolean fromTerminal) {
+    /// Where it was done. A case of a former system stands in the hub's own ledger, and came in at the station
+    /// that received it: stations are named like their terminals.
+    private static TerminalId terminal(HubEntry held, CaseFact fact) {
+        boolean former = held.terminal().equals(TerminalId.HUB) && fact instanceof CaseFact.Received;
+        return former && TerminalId.isValid(fact.by().unit())
+                ? new TerminalId(fact.by().unit())
+                : held.terminal();
+    }
+
+    private Set<TerminalId> newcomers(TerminalId terminal, CaseFact fact, boolean fromTerminal) {
         var concerned = new TreeSet<TerminalId>(Comparator.comparing(TerminalId::value));
-        if (fromTerminal) concerned.add(held.terminal());
+        if (fromTerminal) concerned.add(terminal);
         if (fact instanceof CaseFact.HandedOn on) concerned.addAll(store.standing(on.toUnit()));
         if (fact instanceof CaseFact.CustodyMoved moved)
             concerned.addAll(store.standing(moved.to().unit()));

@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             VisitsCommand.class,
             QuarantineCommand.class,
             AdmitCommand.class,
+            CasesCommand.class,
             PeopleCommand.class,
             WithdrawCommand.class,
             BackupCommand.class

@@ -5,6 +5,7 @@ import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Passwords;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.people.Roster;
 import cn.bianmin.provisioning.people.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +73,41 @@ final class PeopleCommand {
             throws Trouble {
         String hash = hash(passwordFile);
         return change(data, now -> now.with(new Person(account, name, role, unit, hash)));
+    }
+
+    @Command(
+            name = "import",
+            description = "Adds the units and accounts of a list, or changes them: CSV lines"
+                    + " `unit,ID,NAME,UNIT ABOVE` and `account,ACCOUNT,NAME,ROLE,UNIT`. Passwords of new accounts are"
+                    + " drawn.",
+            mixinStandardHelpOptions = true)
+    int read(
+            @Mixin DataOption data,
+            @Parameters(paramLabel = "FILE", description = "The list.") Path file,
+            @Option(
+                            names = "--passwords-file",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "Write the passwords here, `ACCOUNT PASSWORD` a line, for their owner only.")
+                    Path passwordsFile)
+            throws Trouble {
+        data.directory().make();
+        var people = file(data);
+        try {
+            var result = Roster.read(Files.readAllLines(file)).into(read(people), new SecureRandom());
+            result.organisation().check();
+            OwnerFile.write(
+                    passwordsFile,
+                    result.passwords().stream().map(line -> line + "\n").collect(Collectors.joining()),
+                    "The passwords cannot be written to " + passwordsFile + ", so nothing was changed.");
+            people.write(result.organisation());
+            return 0;
+        } catch (IOException e) {
+            throw new Trouble("The list " + file + " cannot be read, or the document of the hub's people cannot be"
+                    + " written.");
+        } catch (Organisation.Refused e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
     }
 
     @Command(name = "remove", description = "Removes an account.", mixinStandardHelpOptions = true)

@@ -8,6 +8,7 @@ import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,29 +38,47 @@ public final class OwnLedger {
         this.boot = HexFormat.of().toHexDigits(random.nextInt());
     }
 
-    /// Appends facts, all or none. When this returns they are fsynced, and have their place in the hub's order.
+    /// A fact of the past.
+    ///
+    /// @param at when it happened
+    public record Past(Draft draft, Instant at) {}
+
+    /// Appends facts that happen now, all or none. When this returns they are fsynced, and have their place in the
+    /// hub's order.
     ///
     /// @throws LedgersBroken where the store refused; nothing is left behind
     /// @throws IllegalArgumentException where a fact is larger than an entry may be
     public List<EntryId> append(List<Draft> drafts) {
         return ledgers.commit(transaction -> {
             var now = time.instant();
-            var stamp = new Stamp(now, ClockQuality.SYNCED, boot, Math.max(0, monoMillis.getAsLong()));
-            Head head = transaction.head(TerminalId.HUB, epoch);
-            var copies = new ArrayList<Copy>(drafts.size());
-            var ids = new ArrayList<EntryId>(drafts.size());
-            var hash = head.hash();
-            for (Draft draft : drafts) {
-                var id = new EntryId(epoch, head.seq() + 1 + copies.size());
-                byte[] bytes = EntryCodec.encode(id, TerminalId.HUB, stamp, draft);
-                hash = Chain.next(hash, bytes);
-                copies.add(new Copy(bytes, hash, draft.kind().type(), Disposition.ACCEPTED));
-                ids.add(id);
-            }
-            transaction.append(TerminalId.HUB, epoch, head.seq() + 1, copies, now);
-            transaction.bootClock(
-                    TerminalId.HUB, boot, stamp.time().toEpochMilli() - stamp.monoMillis(), ClockQuality.SYNCED);
-            return ids;
+            return append(
+                    transaction,
+                    drafts.stream().map(draft -> new Past(draft, now)).toList());
         });
+    }
+
+    /// Appends facts that happened before, with their own times, as [#append] does.
+    public List<EntryId> appendPast(List<Past> facts) {
+        return ledgers.commit(transaction -> append(transaction, facts));
+    }
+
+    private List<EntryId> append(LedgerTransaction transaction, List<Past> facts) {
+        long mono = Math.max(0, monoMillis.getAsLong());
+        Head head = transaction.head(TerminalId.HUB, epoch);
+        var copies = new ArrayList<Copy>(facts.size());
+        var ids = new ArrayList<EntryId>(facts.size());
+        var hash = head.hash();
+        for (Past fact : facts) {
+            var id = new EntryId(epoch, head.seq() + 1 + copies.size());
+            var stamp = new Stamp(fact.at(), ClockQuality.SYNCED, boot, mono);
+            byte[] bytes = EntryCodec.encode(id, TerminalId.HUB, stamp, fact.draft());
+            hash = Chain.next(hash, bytes);
+            copies.add(new Copy(bytes, hash, fact.draft().kind().type(), Disposition.ACCEPTED));
+            ids.add(id);
+        }
+        var now = time.instant();
+        transaction.append(TerminalId.HUB, epoch, head.seq() + 1, copies, now);
+        transaction.bootClock(TerminalId.HUB, boot, now.toEpochMilli() - mono, ClockQuality.SYNCED);
+        return ids;
     }
 }
