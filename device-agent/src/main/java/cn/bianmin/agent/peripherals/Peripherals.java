@@ -1,5 +1,6 @@
 package cn.bianmin.agent.peripherals;
 
+import cn.bianmin.rules.documents.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ public final class Peripherals implements AutoCloseable {
 
     private final List<RatingPad> pads;
     private final Optional<Watchdog> watchdog;
-    private final List<Wiring.Problem> problems;
+    private final List<Problem> problems;
 
-    private Peripherals(List<RatingPad> pads, Optional<Watchdog> watchdog, List<Wiring.Problem> problems) {
+    private Peripherals(List<RatingPad> pads, Optional<Watchdog> watchdog, List<Problem> problems) {
         this.pads = List.copyOf(pads);
         this.watchdog = watchdog;
         this.problems = List.copyOf(problems);
@@ -38,7 +39,7 @@ public final class Peripherals implements AutoCloseable {
             try {
                 pads.add(adapter.open(pad));
             } catch (DeviceUnavailable e) {
-                problems.add(new Wiring.Problem(
+                problems.add(new Problem(
                         pad.line(), "The pad of counter %s is left out. %s".formatted(pad.counter(), e.sentence())));
             }
         }
@@ -46,7 +47,7 @@ public final class Peripherals implements AutoCloseable {
         try {
             watchdog = wiring.watchdog().map(watchdogAdapter);
         } catch (DeviceUnavailable e) {
-            problems.add(new Wiring.Problem(0, e.sentence()));
+            problems.add(new Problem(0, e.sentence()));
         }
         return new Peripherals(pads, watchdog, problems);
     }
@@ -62,7 +63,7 @@ public final class Peripherals implements AutoCloseable {
     }
 
     /// What is wrong with the wiring and with the devices.
-    public List<Wiring.Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 

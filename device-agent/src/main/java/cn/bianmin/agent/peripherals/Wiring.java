@@ -1,5 +1,6 @@
 package cn.bianmin.agent.peripherals;
 
+import cn.bianmin.rules.documents.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,6 @@ public record Wiring(
         Optional<CardReaderWiring> cardReader,
         Optional<Path> watchdog,
         List<Problem> problems) {
-    /// @param line in the file, from 1; 0 when no one line is to blame
-    /// @param sentence for the person who wrote the file
-    public record Problem(int line, String sentence) {
-        @Override
-        public String toString() {
-            return line > 0 ? "line " + line + ": " + sentence : sentence;
-        }
-    }
-
     public Wiring {
         pads = List.copyOf(pads);
         scanners = List.copyOf(scanners);

@@ -1,6 +1,8 @@
 package cn.bianmin.agent.peripherals;
 
 import cn.bianmin.contract.Level;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.documents.YamlNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ public final class WiringFile {
             Map.of("open", PadLight.OPEN, "thanks", PadLight.THANKS, "refused", PadLight.REFUSED);
 
     private final Set<String> adapters;
-    private final List<Wiring.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Integer> counters = new HashMap<>();
     // Who took which line of which chip, over all pads.
     private final Map<String, String> takenPins = new HashMap<>();
@@ -87,7 +89,7 @@ public final class WiringFile {
                 }
             }
         }
-        problems.sort(Comparator.comparingInt(Wiring.Problem::line));
+        problems.sort(Comparator.comparingInt(Problem::line));
         return new Wiring(pads, printer, scanners, cardReader, watchdog, problems);
     }
 
@@ -426,7 +428,7 @@ public final class WiringFile {
     }
 
     private void problem(int line, String sentence) {
-        problems.add(new Wiring.Problem(line, sentence));
+        problems.add(new Problem(line, sentence));
     }
 
     private static int line(YamlNode.Mapping in, String key) {

@@ -1,8 +1,8 @@
 package cn.bianmin.agent.settings;
 
-import cn.bianmin.agent.peripherals.Wiring.Problem;
-import cn.bianmin.agent.station.guide.Catalogue;
-import cn.bianmin.agent.station.guide.CatalogueFile;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.guide.Catalogue;
+import cn.bianmin.rules.guide.CatalogueFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package cn.bianmin.agent.settings;
 
-import cn.bianmin.agent.peripherals.Wiring.Problem;
-import cn.bianmin.agent.peripherals.YamlNode;
-import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.queue.Counter;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.documents.YamlNode;
+import cn.bianmin.rules.guide.Catalogue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

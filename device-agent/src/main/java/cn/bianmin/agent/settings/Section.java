@@ -1,7 +1,7 @@
 package cn.bianmin.agent.settings;
 
-import cn.bianmin.agent.peripherals.Wiring.Problem;
-import cn.bianmin.agent.peripherals.YamlNode;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.documents.YamlNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

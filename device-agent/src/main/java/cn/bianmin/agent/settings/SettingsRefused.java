@@ -1,6 +1,6 @@
 package cn.bianmin.agent.settings;
 
-import cn.bianmin.agent.peripherals.Wiring.Problem;
+import cn.bianmin.rules.documents.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,7 @@
 package cn.bianmin.agent.settings;
 
 import cn.bianmin.agent.peripherals.Wiring;
-import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.agent.peripherals.WiringFile;
-import cn.bianmin.agent.peripherals.YamlNode;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.uplink.HubAddress;
 import cn.bianmin.agent.uplink.UplinkPolicy;
@@ -12,6 +10,8 @@ import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.link.Credentials;
 import cn.bianmin.link.LinkOptions;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.documents.YamlNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

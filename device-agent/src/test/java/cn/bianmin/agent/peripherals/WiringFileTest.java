@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import cn.bianmin.contract.Level;
+import cn.bianmin.rules.documents.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -117,7 +118,7 @@ final class WiringFileTest {
                 .replace("buzzer: 12", "buzzer: loud")
                 .replace("pads:", "pats: 1\npads:"));
 
-        assertThat(wiring.problems()).extracting(Wiring.Problem::line).containsExactly(1, 6, 10);
+        assertThat(wiring.problems()).extracting(Problem::line).containsExactly(1, 6, 10);
     }
 
     @Test

@@ -3,10 +3,10 @@ package cn.bianmin.agent.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.guide.CatalogueFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

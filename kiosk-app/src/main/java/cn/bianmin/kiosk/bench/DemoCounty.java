@@ -1,10 +1,10 @@
 package cn.bianmin.kiosk.bench;
 
-import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.SealKey;
 import cn.bianmin.kiosk.bench.county.County;
 import cn.bianmin.kiosk.bench.county.Histories;
+import cn.bianmin.rules.guide.CatalogueFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.ledger.LedgerView;
-import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.agent.station.cases.CaseOffice;
-import cn.bianmin.agent.station.guide.Catalogue;
 import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.RatingBatch;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.guide.Catalogue;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;

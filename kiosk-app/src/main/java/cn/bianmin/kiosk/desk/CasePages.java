@@ -2,7 +2,6 @@ package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.station.cases.CaseLists;
 import cn.bianmin.agent.station.cases.CaseOffice;
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.DayState;
 import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.TicketState;
@@ -16,6 +15,7 @@ import cn.bianmin.rules.cases.Holding;
 import cn.bianmin.rules.cases.NegativeReport;
 import cn.bianmin.rules.cases.Stage;
 import cn.bianmin.rules.cases.StepWords;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;

@@ -1,12 +1,12 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.staff.Account;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Ask;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.DayState;
 import cn.bianmin.agent.station.queue.QueuePicture;
@@ -10,6 +9,7 @@ import cn.bianmin.agent.station.staff.Account;
 import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.DayFact.Reason;
 import cn.bianmin.contract.StaffFact.Role;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;

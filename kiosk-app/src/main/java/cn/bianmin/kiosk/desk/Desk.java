@@ -1,6 +1,5 @@
 package cn.bianmin.kiosk.desk;
 
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.DayState;
 import cn.bianmin.agent.station.queue.QueuePicture;
@@ -13,6 +12,7 @@ import cn.bianmin.contract.Language;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.StaffFact.Role;
 import cn.bianmin.kiosk.desk.DeskView.Stage;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Live;

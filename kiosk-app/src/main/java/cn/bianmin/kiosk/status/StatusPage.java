@@ -1,10 +1,10 @@
 package cn.bianmin.kiosk.status;
 
 import cn.bianmin.agent.DeviceAgent;
-import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.kiosk.StaffPort;
+import cn.bianmin.rules.documents.Problem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Site;
 import java.time.ZoneId;

@@ -2,9 +2,9 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
-import cn.bianmin.agent.station.guide.Theme;
 import cn.bianmin.contract.Language;
 import cn.bianmin.rules.deadlines.TimeLimit;
+import cn.bianmin.rules.guide.Theme;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;

@@ -3,7 +3,7 @@ package cn.bianmin.kiosk.villager;
 import static cn.bianmin.kiosk.villager.KioskWords.NO_SUCH_PAGE;
 
 import cn.bianmin.agent.peripherals.printing.PrintOutcome;
-import cn.bianmin.agent.station.guide.ServiceItem;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Sentence;

@@ -2,11 +2,11 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.agent.station.queue.Slip;
 import cn.bianmin.agent.station.queue.TicketState;
 import cn.bianmin.contract.Language;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Sentence;

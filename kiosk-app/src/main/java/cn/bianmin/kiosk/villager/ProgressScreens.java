@@ -4,7 +4,6 @@ import static cn.bianmin.kiosk.villager.KioskWords.HOLD_SLIP_AGAIN;
 
 import cn.bianmin.agent.station.cases.CaseAnswer;
 import cn.bianmin.agent.station.cases.CaseOffice;
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
@@ -12,6 +11,7 @@ import cn.bianmin.contract.Language;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Holding;
 import cn.bianmin.rules.cases.Stage;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Sentence;

@@ -3,7 +3,6 @@ package cn.bianmin.kiosk.villager;
 import static cn.bianmin.kiosk.villager.Frames.choice;
 import static cn.bianmin.kiosk.villager.RatingWords.*;
 
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.rating.RatingInHand;
 import cn.bianmin.agent.station.rating.RatingSubject;
 import cn.bianmin.agent.station.rating.Ratings;
@@ -14,6 +13,7 @@ import cn.bianmin.contract.Level;
 import cn.bianmin.contract.RatingFact.Reason;
 import cn.bianmin.contract.Said;
 import cn.bianmin.kiosk.villager.RatingViews.Button;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Session;

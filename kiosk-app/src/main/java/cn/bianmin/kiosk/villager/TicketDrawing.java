@@ -1,11 +1,11 @@
 package cn.bianmin.kiosk.villager;
 
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.Refusal;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
+import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Sentence;
 import cn.bianmin.web.Session;
 import java.util.random.RandomGenerator;

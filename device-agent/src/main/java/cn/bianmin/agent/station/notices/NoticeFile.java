@@ -1,8 +1,8 @@
 package cn.bianmin.agent.station.notices;
 
-import cn.bianmin.agent.peripherals.Wiring;
-import cn.bianmin.agent.peripherals.YamlNode;
 import cn.bianmin.contract.Said;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.documents.YamlNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ public final class NoticeFile {
 
     private static final Set<String> KEYS = Set.of("zh", "en", "from", "until");
 
-    private final List<Wiring.Problem> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private NoticeFile() {}
 
     /// @param problems where there is one, there are no notices
-    public record Reading(List<Notice> notices, List<Wiring.Problem> problems) {
+    public record Reading(List<Notice> notices, List<Problem> problems) {
         public Reading {
             notices = List.copyOf(notices);
             problems = List.copyOf(problems);
@@ -98,6 +98,6 @@ public final class NoticeFile {
     }
 
     private void problem(int line, String sentence) {
-        problems.add(new Wiring.Problem(line, sentence));
+        problems.add(new Problem(line, sentence));
     }
 }

@@ -1,8 +1,8 @@
 package cn.bianmin.agent.station.slips;
 
-import cn.bianmin.agent.station.guide.ServiceGuide;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Said;
+import cn.bianmin.rules.guide.ServiceGuide;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;

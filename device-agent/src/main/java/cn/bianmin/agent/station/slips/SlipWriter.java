@@ -1,12 +1,12 @@
 package cn.bianmin.agent.station.slips;
 
 import cn.bianmin.agent.peripherals.printing.Bitmap;
-import cn.bianmin.agent.station.guide.Catalogue;
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Said;
+import cn.bianmin.rules.guide.Catalogue;
+import cn.bianmin.rules.guide.ServiceItem;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

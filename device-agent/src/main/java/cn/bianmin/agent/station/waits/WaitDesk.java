@@ -1,13 +1,13 @@
 package cn.bianmin.agent.station.waits;
 
-import cn.bianmin.agent.station.guide.Catalogue;
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.CounterState;
 import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.QueuePicture.Desk;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.rules.guide.Catalogue;
+import cn.bianmin.rules.guide.ServiceItem;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
-import cn.bianmin.agent.station.guide.Catalogue;
-import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
@@ -14,6 +12,8 @@ import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
+import cn.bianmin.rules.guide.Catalogue;
+import cn.bianmin.rules.guide.CatalogueFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;

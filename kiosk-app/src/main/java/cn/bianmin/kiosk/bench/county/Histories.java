@@ -2,8 +2,6 @@ package cn.bianmin.kiosk.bench.county;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cn.bianmin.agent.station.guide.Catalogue;
-import cn.bianmin.agent.station.guide.ServiceItem;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Actor;
@@ -19,6 +17,8 @@ import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.guide.Catalogue;
+import cn.bianmin.rules.guide.ServiceItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package cn.bianmin.kiosk.bench.county;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.agent.station.guide.CatalogueFile;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.Sealed;
@@ -11,6 +10,7 @@ import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.guide.CatalogueFile;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumSet;

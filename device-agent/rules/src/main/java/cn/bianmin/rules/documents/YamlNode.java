@@ -1,4 +1,4 @@
-package cn.bianmin.agent.peripherals;
+package cn.bianmin.rules.documents;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ public sealed interface YamlNode {
     record Mapping(int line, Map<String, YamlNode> entries, Map<String, Integer> keyLines) implements YamlNode {}
 
     /// Reads a text whose top is a mapping. A text that cannot be read makes one problem and an empty mapping.
-    static Mapping read(String yaml, Consumer<Wiring.Problem> problems) {
+    static Mapping read(String yaml, Consumer<Problem> problems) {
         var empty = new Mapping(1, Map.of(), Map.of());
         try (var parser = new YAMLFactory().createParser(ObjectReadContext.empty(), yaml)) {
             if (parser.nextToken() == null) return empty;
@@ -37,17 +37,17 @@ public sealed interface YamlNode {
             var at = e.getLocation();
             int line = at == null ? 0 : Math.max(0, at.getLineNr());
             var first = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            problems.accept(new Wiring.Problem(line, "This is not well-formed YAML: " + first + "."));
+            problems.accept(new Problem(line, "This is not well-formed YAML: " + first + "."));
             return empty;
         }
     }
 
-    private static Mapping notAMapping(YamlNode node, Mapping empty, Consumer<Wiring.Problem> problems) {
-        problems.accept(new Wiring.Problem(node.line(), "The file has to begin with a key, as `pads:`."));
+    private static Mapping notAMapping(YamlNode node, Mapping empty, Consumer<Problem> problems) {
+        problems.accept(new Problem(node.line(), "The file has to begin with a key, as `pads:`."));
         return empty;
     }
 
-    private static YamlNode node(JsonParser parser, Consumer<Wiring.Problem> problems) {
+    private static YamlNode node(JsonParser parser, Consumer<Problem> problems) {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             var items = new ArrayList<YamlNode>();
@@ -63,7 +63,7 @@ public sealed interface YamlNode {
                 parser.nextToken();
                 var value = node(parser, problems);
                 if (entries.putIfAbsent(key, value) != null) {
-                    problems.accept(new Wiring.Problem(
+                    problems.accept(new Problem(
                             keyLine,
                             "`%s` stands here a second time; the first is on line %d."
                                     .formatted(key, keyLines.get(key))));

@@ -1,4 +1,4 @@
-package cn.bianmin.agent.station.guide;
+package cn.bianmin.rules.guide;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;

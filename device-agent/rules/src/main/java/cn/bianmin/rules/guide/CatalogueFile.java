@@ -1,9 +1,9 @@
-package cn.bianmin.agent.station.guide;
+package cn.bianmin.rules.guide;
 
-import cn.bianmin.agent.peripherals.Wiring.Problem;
-import cn.bianmin.agent.peripherals.YamlNode;
 import cn.bianmin.contract.Said;
 import cn.bianmin.rules.deadlines.TimeLimit;
+import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.documents.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package cn.bianmin.agent.station.guide;
+package cn.bianmin.rules.guide;
 
 import cn.bianmin.contract.Said;
 import cn.bianmin.rules.deadlines.TimeLimit;

@@ -2,6 +2,6 @@
 /// a document that somebody wrote. Out: a checked catalogue, or one sentence for each mistake. Absent on
 /// purpose: the queue; a catalogue does not know who waits.
 @NullMarked
-package cn.bianmin.agent.station.guide;
+package cn.bianmin.rules.guide;
 
 import org.jspecify.annotations.NullMarked;

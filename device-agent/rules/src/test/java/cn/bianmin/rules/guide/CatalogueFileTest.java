@@ -1,9 +1,9 @@
-package cn.bianmin.agent.station.guide;
+package cn.bianmin.rules.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.agent.peripherals.Wiring.Problem;
 import cn.bianmin.contract.Said;
+import cn.bianmin.rules.documents.Problem;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
