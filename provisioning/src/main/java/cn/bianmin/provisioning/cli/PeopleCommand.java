@@ -51,9 +51,11 @@ final class PeopleCommand {
             @Mixin DataOption data,
             @Parameters(paramLabel = "UNIT", description = "Its id, as terminals name it.") String id,
             @Parameters(paramLabel = "NAME", description = "As people know it.") String name,
-            @Option(names = "--parent", paramLabel = "UNIT", description = "The unit above.") @Nullable String parent)
+            @Option(names = "--parent", paramLabel = "UNIT", description = "The unit above.") @Nullable String parent,
+            @Option(names = "--office", description = "It has no counter for villagers and needs no station.")
+                    boolean office)
             throws Trouble {
-        return change(data, now -> now.with(new Unit(id, name, parent)));
+        return change(data, now -> now.with(office ? new Unit(id, name, parent, true) : new Unit(id, name, parent)));
     }
 
     @Command(

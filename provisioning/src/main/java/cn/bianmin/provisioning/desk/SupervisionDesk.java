@@ -16,6 +16,7 @@ final class SupervisionDesk {
     private final SupervisionPages lists;
     private final PaperPages papers;
     private final ReminderPages reminders;
+    private final LedgerPages ledgers;
 
     /// Lets in who is signed in, and nobody else.
     interface Door {
@@ -27,12 +28,18 @@ final class SupervisionDesk {
         var acts = letters.acts(ledger, time);
         this.lists = new SupervisionPages(letters, cases, people, time);
         this.papers = new PaperPages(letters, acts, cases, people, time);
+        this.ledgers = new LedgerPages(letters, acts, people, time);
         this.reminders = new ReminderPages(letters, acts, cases, people, time);
     }
 
     Site on(Site site, Door door) {
         return site.page(PATH, ask -> door.through(ask, lists::work))
                 .page(PATH + "/rates", ask -> door.through(ask, lists::rates))
+                .page(PATH + "/coverage", ask -> door.through(ask, lists::coverage))
+                .page(PATH + "/ledger", ask -> door.through(ask, ledgers::list))
+                .page(PATH + "/ledger/{unit}", ask -> door.through(ask, ledgers::one))
+                .form(PATH + "/ledger/{unit}/enter", ask -> door.through(ask, ledgers::enter))
+                .form(PATH + "/ledger/{unit}/confirm", ask -> door.through(ask, ledgers::confirm))
                 .page(PATH + "/papers", ask -> door.through(ask, papers::list))
                 .page(PATH + "/papers/{id}", ask -> door.through(ask, papers::one))
                 .form(PATH + "/papers/{id}/act", ask -> door.through(ask, papers::act))

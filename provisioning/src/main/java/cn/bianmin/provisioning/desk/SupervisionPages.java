@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The lists of supervision: what is late at which unit, and the rates. Thread-safe.
+/// The lists of supervision: what is late at which unit, the rates, and the network. Thread-safe.
 final class SupervisionPages {
     static final String PAPERS = "/desk/supervision/papers";
     private static final List<DeadlineLevel> WORST_FIRST =
@@ -100,5 +100,16 @@ final class SupervisionPages {
                         Optional.ofNullable(units.get(""))
                                 .map(all -> RatesView.line(frame.say(SupervisionWords.ALL_UNITS), all)),
                         lines));
+    }
+
+    Answer coverage(Ask ask, Person person) {
+        if (!Oversight.oversees(person)) return Oversight.notYours(ask.session());
+        var organisation = people.now();
+        return new Answer.Html(
+                "hub/coverage.jte",
+                CoverageView.of(
+                        projector.coverage(organisation, person.unit(), time.instant()),
+                        organisation,
+                        Frame.of(person, organisation, ask.session())));
     }
 }

@@ -3,11 +3,13 @@ package cn.bianmin.provisioning.supervision;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import cn.bianmin.rules.supervision.LedgerCycles;
 import cn.bianmin.rules.supervision.SupervisionRules;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /// Makes letters, notices and ledgers of the entries, in bounded steps, each one transaction that also keeps
@@ -49,6 +51,19 @@ public final class SupervisionProjector implements AutoCloseable {
 
     public SupervisionViews views() {
         return new SupervisionViews(store, rules);
+    }
+
+    /// Which stations the network has, as of now.
+    ///
+    /// @param under the unit that the tree begins with
+    public Coverage coverage(Organisation organisation, String under, Instant now) {
+        var darkAfter = clocks.policy().coverage().darkAfter();
+        return Coverage.of(
+                organisation,
+                under,
+                views.terminals(),
+                views().stands(),
+                heard -> clocks.deadlines().due(heard, darkAfter).isOverAt(now));
     }
 
     /// What people do.

@@ -30,6 +30,9 @@ import java.util.Random;
 /// The desks of a county with three levels, on a clock that is moved by hand: no broker, no terminals.
 final class Desks implements AutoCloseable {
     private static final String PASSWORD = "a long enough password";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    // Costly on purpose, so once for all tests.
+    private static final String HASH = Passwords.hash(PASSWORD, RANDOM);
 
     final SupervisionProjector letters;
     private final SqliteHubLedgers ledgers;
@@ -44,8 +47,6 @@ final class Desks implements AutoCloseable {
         cases = CasesProjector.inMemory(ledgers.views(), clocks, () -> now);
         letters = SupervisionProjector.open(directory.resolve("supervision.db"), ledgers.views(), clocks);
         own = new OwnLedger(ledgers, () -> now, () -> 60_000, new Random(7));
-        var random = new SecureRandom();
-        String hash = Passwords.hash(PASSWORD, random);
         var people = new PeopleFile(directory.resolve("people.json"));
         people.write(new Organisation(
                 List.of(
@@ -53,11 +54,11 @@ final class Desks implements AutoCloseable {
                         new Unit("yanglin", "杨林镇", "county"),
                         new Unit("wufeng", "五峰村", "yanglin")),
                 List.of(
-                        new Person("v01", "赵远", Actor.Role.SUPERVISOR, "county", hash),
-                        new Person("l01", "孙平", Actor.Role.LEAD, "yanglin", hash),
-                        new Person("h01", "李卫国", Actor.Role.HANDLER, "yanglin", hash))));
+                        new Person("v01", "赵远", Actor.Role.SUPERVISOR, "county", HASH),
+                        new Person("l01", "孙平", Actor.Role.LEAD, "yanglin", HASH),
+                        new Person("h01", "李卫国", Actor.Role.HANDLER, "yanglin", HASH))));
         var desk = new HubDesk(
-                cases, letters, cases::catchUp, own, people, OpeningKey.generate(random), () -> now, () -> 60_000);
+                cases, letters, cases::catchUp, own, people, OpeningKey.generate(RANDOM), () -> now, () -> 60_000);
         web = WebServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), desk.site());
     }
 

@@ -118,4 +118,47 @@ final class SupervisionJourneyTest {
             assertThat(supervisor.get(LETTER)).doesNotContain("name=\"act\"").contains("明日办结");
         }
     }
+
+    @Test
+    void aUnitStandsByItsLedgerAndWhoDoesNotIsReminded() throws Exception {
+        String ledger = "/desk/supervision/ledger";
+        try (var supervisor = desks.signedIn("v01");
+                var lead = desks.signedIn("l01")) {
+            lead.get(ledger + "/yanglin");
+            assertThat(lead.post(ledger + "/yanglin/confirm", "percent", "0", "note", ""))
+                    .contains("LEDGER_EMPTY");
+            assertThat(lead.post(
+                            ledger + "/yanglin/enter",
+                            "goal",
+                            "群众少跑一趟",
+                            "project",
+                            "代办点",
+                            "standard",
+                            "每村一名",
+                            "milestone",
+                            "2026-06-30",
+                            "leader",
+                            "分管副镇长"))
+                    .contains("群众少跑一趟", "2026年6月30日");
+            assertThat(supervisor.get(ledger)).contains("已确认 0 / 3 个单位", "remind?unit=yanglin", "逾期未确认");
+            assertThat(lead.post(ledger + "/yanglin/confirm", "percent", "0", "note", "已建账"))
+                    .contains("0% ·");
+            assertThat(supervisor.get(ledger)).contains("已确认 1 / 3 个单位").doesNotContain("remind?unit=yanglin");
+
+            supervisor.get("/desk/supervision/remind?unit=wufeng");
+            assertThat(supervisor.post("/desk/supervision/remind", "unit", "wufeng", "text", "请确认台账", "cc", ""))
+                    .contains("提〔2026〕1号", "五峰村");
+            assertThat(supervisor.get(ledger)).contains("已提醒").doesNotContain("remind?unit=wufeng");
+            assertThat(lead.post(ledger + "/county/confirm", "percent", "0", "note", ""))
+                    .as("not a unit of theirs")
+                    .contains("不归您这里看");
+        }
+    }
+
+    @Test
+    void theNetworkShowsWhichPlaceHasAStation() throws Exception {
+        try (var supervisor = desks.signedIn("v01")) {
+            assertThat(supervisor.get("/desk/supervision/coverage")).contains("五峰村", "没有站点", "有站点 0 / 3(0%)");
+        }
+    }
 }

@@ -69,6 +69,9 @@ final class PolicyRules {
         complaint(policy.complaint());
         supervision(policy.supervision());
         ledger(policy.ledger());
+        if (!policy.coverage().darkAfter().isContinuous()) {
+            problem("silence-runs-on", "`coverage.darkAfter` has to be in h or m; a day is 24h");
+        }
         range("extension-count", "extension.max", policy.extension().max(), 0, 3);
         range("supplement-count", "supplement.max", policy.supplement().max(), 0, 5);
         range("recall-count", "recall.max", policy.recall().max(), 1, 10);

@@ -33,6 +33,7 @@ public record RegionPolicy(
         Complaints complaint,
         Supervision supervision,
         LedgerTimes ledger,
+        Coverage coverage,
         Recalls recall,
         NoShows noShow,
         Quotas quota,
@@ -139,6 +140,9 @@ public record RegionPolicy(
             cc = List.copyOf(cc);
         }
     }
+
+    /// @param darkAfter a station of which nothing was heard for longer counts as dark (I5 of D9)
+    public record Coverage(TimeLimit darkAfter) {}
 
     /// The months in which a unit stands by its ledger (A45).
     ///
