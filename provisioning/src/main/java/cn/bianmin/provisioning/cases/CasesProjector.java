@@ -10,7 +10,11 @@ import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionStore;
+import cn.bianmin.provisioning.ratings.TaskFold;
+import cn.bianmin.provisioning.ratings.TaskStore;
+import cn.bianmin.provisioning.ratings.TaskViews;
 import cn.bianmin.rules.complaints.ComplaintClocks;
+import cn.bianmin.rules.ratings.LoopClocks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,19 +23,20 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Makes cases, complaints and feeds of the ledgers, in bounded steps, each one transaction that also keeps how
-/// far it came: stopped anywhere, it goes on there. Thread-safe.
+/// Makes cases, complaints, bad ratings and feeds of the ledgers, in bounded steps, each one transaction that
+/// also keeps how far it came: stopped anywhere, it goes on there. Thread-safe.
 public final class CasesProjector implements AutoCloseable {
     /// Entries of one step: a few milliseconds, so that nobody who reads waits for long.
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 3, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 4, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;
     private final Clocks clocks;
     private final ComplaintClocks complaintClocks;
+    private final LoopClocks loopClocks;
     private final InstantSource time;
 
     /// @param worked how many entries or cases were looked at
@@ -49,6 +54,7 @@ public final class CasesProjector implements AutoCloseable {
         this.views = views;
         this.clocks = clocks;
         this.complaintClocks = new ComplaintClocks(clocks.deadlines(), clocks.policy());
+        this.loopClocks = new LoopClocks(clocks.deadlines(), clocks.policy());
         this.time = time;
         if (!store.isOf(views)) {
             store.forget();
@@ -91,6 +97,20 @@ public final class CasesProjector implements AutoCloseable {
         return new DoneViews(store);
     }
 
+    /// What can be read of the bad ratings.
+    public TaskViews ratings() {
+        return new TaskViews(new TaskViews.Rows() {
+            @Override
+            public <T> T read(Function<TaskStore, T> work) {
+                return store.read(rows -> work.apply(rows.ratings()));
+            }
+        });
+    }
+
+    public LoopClocks loopClocks() {
+        return loopClocks;
+    }
+
     /// What there is to tell terminals.
     public Feeds feeds() {
         return new CaseFeeds(store, views);
@@ -116,10 +136,12 @@ public final class CasesProjector implements AutoCloseable {
             var feeds = new FeedWriter(rows.feeds());
             var cases = new CaseFold(rows, feeds, clocks, now);
             var complaints = new ComplaintFold(rows.complaints(), feeds, complaintClocks, now);
+            var ratings = new TaskFold(rows.ratings(), loopClocks, now);
             var lasts = new LinkedHashMap<String, HubEntry>();
             for (HubEntry held : entries) {
                 cases.next(held);
                 complaints.next(held);
+                ratings.next(held);
                 lasts.put(held.terminal() + "/" + held.epoch(), held);
             }
             lasts.values().forEach(rows::applied);
@@ -133,7 +155,9 @@ public final class CasesProjector implements AutoCloseable {
         for (String id : ids) {
             rows.standing(id, clocks.of(CaseFile.of(id, rows.facts().facts(id)).matter(), now));
         }
-        return ids.size() + rows.complaints().lookAgain(complaintClocks, now, STEP_ENTRIES);
+        return ids.size()
+                + rows.complaints().lookAgain(complaintClocks, now, STEP_ENTRIES)
+                + rows.ratings().lookAgain(loopClocks, now, STEP_ENTRIES);
     }
 
     /// Works in all that the hub holds by now.

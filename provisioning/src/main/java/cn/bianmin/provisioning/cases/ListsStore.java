@@ -4,6 +4,7 @@ import cn.bianmin.provisioning.complaints.ComplaintStore;
 import cn.bianmin.provisioning.facts.FactStore;
 import cn.bianmin.provisioning.facts.FeedStore;
 import cn.bianmin.provisioning.projections.SqlStore;
+import cn.bianmin.provisioning.ratings.TaskStore;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.sql.ResultSet;
@@ -113,5 +114,9 @@ final class ListsStore {
 
     ComplaintStore complaints() {
         return new ComplaintStore(sql);
+    }
+
+    TaskStore ratings() {
+        return new TaskStore(sql);
     }
 }

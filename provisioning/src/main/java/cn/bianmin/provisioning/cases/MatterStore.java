@@ -6,6 +6,7 @@ import cn.bianmin.provisioning.facts.FactStore;
 import cn.bianmin.provisioning.facts.FeedStore;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
+import cn.bianmin.provisioning.ratings.TaskStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,10 @@ final class MatterStore {
 
     ComplaintStore complaints() {
         return new ComplaintStore(sql);
+    }
+
+    TaskStore ratings() {
+        return new TaskStore(sql);
     }
 
     void stands(String unit, TerminalId terminal) {

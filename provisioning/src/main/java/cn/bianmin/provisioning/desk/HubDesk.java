@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 /// The desks of towns and county: `/desk`. Served on this machine in the clear and to others over TLS only.
 public final class HubDesk {
     private static final String CASES = "/desk/cases";
+    private static final String RATINGS = "/desk/ratings";
     private static final String COMPLAINTS = "/desk/complaints";
 
     private final DeskSessions sessions;
@@ -24,6 +25,7 @@ public final class HubDesk {
     private final ComplaintPages complaints;
     private final ComplaintLedger ledger;
     private final SupervisionDesk supervision;
+    private final LoopPages ratings;
 
     /// What somebody who is signed in sees.
     interface Seen {
@@ -52,6 +54,15 @@ public final class HubDesk {
             LongSupplier monoMillis) {
         this.sessions = new DeskSessions(people, ledger, monoMillis);
         this.cases = new CasePages(projector.cases(), projector.clocks(), catchUp, ledger, people, key, time);
+        this.ratings = new LoopPages(
+                projector.ratings(),
+                projector.loopClocks(),
+                projector.clocks().policy().screen().pii().count(),
+                catchUp,
+                ledger,
+                people,
+                key,
+                time);
         this.ledger = new ComplaintLedger(projector.complaints());
         this.complaints = new ComplaintPages(
                 projector.complaints(),
@@ -80,6 +91,10 @@ public final class HubDesk {
                 .page(COMPLAINTS + "/{id}", ask -> seen(ask, complaints::one))
                 .form(COMPLAINTS + "/{id}/act", ask -> seen(ask, complaints::act))
                 .form(COMPLAINTS + "/{id}/open", ask -> seen(ask, complaints::open))
+                .page(RATINGS, ask -> seen(ask, ratings::list))
+                .page(RATINGS + "/{id}", ask -> seen(ask, ratings::one))
+                .form(RATINGS + "/{id}/act", ask -> seen(ask, ratings::act))
+                .form(RATINGS + "/{id}/open", ask -> seen(ask, ratings::open))
                 .page(ComplaintLedger.PATH, ledger::page)
                 .assets("tokens.css", "hub.css", "supervision.css", "mark.svg");
         return supervision.on(site, this::seen);

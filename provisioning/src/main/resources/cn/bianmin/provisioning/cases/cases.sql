@@ -81,6 +81,35 @@ CREATE TABLE complaint_row (
 ) STRICT;
 CREATE INDEX complaint_row_day ON complaint_row (accepted_on, number);
 
+-- A bad rating that has to be settled; `day` for anybody, `since_at` for the clocks alone. `rating_place`: which task
+-- a place of a ledger led to, hashed, for what the villager corrects.
+CREATE TABLE rating_task (
+    id       TEXT    NOT NULL PRIMARY KEY,
+    terminal TEXT    NOT NULL,
+    counter  TEXT    NOT NULL,
+    item     TEXT    NOT NULL,
+    day      INTEGER NOT NULL,
+    score    INTEGER NOT NULL,
+    reasons  TEXT    NOT NULL,
+    contact  TEXT,
+    since_at INTEGER NOT NULL,
+    stage    TEXT    NOT NULL,
+    open     INTEGER NOT NULL,
+    unit     TEXT    NOT NULL,
+    due_at   INTEGER NOT NULL,
+    level    TEXT    NOT NULL,
+    look_at  INTEGER
+) STRICT;
+CREATE INDEX rating_task_due ON rating_task (open, due_at, id);
+CREATE INDEX rating_task_unit ON rating_task (open, unit, due_at, id);
+CREATE INDEX rating_task_look ON rating_task (look_at) WHERE look_at IS NOT NULL;
+
+CREATE TABLE rating_place (
+    place TEXT NOT NULL PRIMARY KEY,
+    task  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rating_place_task ON rating_place (task);
+
 -- The facts of a subject in the hub's order, with the entries' very bytes. `rule`: by which a fact has no effect.
 CREATE TABLE fact (
     family      TEXT    NOT NULL,

@@ -2,12 +2,18 @@ package cn.bianmin.provisioning.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.complaints.Grievance;
 import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.ComplaintFact;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.Level;
+import cn.bianmin.contract.RatingFact;
+import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.ledgers.Admissions;
@@ -26,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +174,77 @@ final class ComplaintJourneyTest {
                 }
             }
         }
+    }
+
+    /// Somebody rates badly and leaves a number, somebody else does not.
+    private static void ratedBadly(Station station, SealKey key) {
+        var number = new RatingFact.CallbackRequested(
+                "2",
+                Level.VERY_DISSATISFIED,
+                List.of(RatingFact.Reason.ATTITUDE),
+                "shebao-02",
+                RatingFact.Source.KIOSK,
+                key.seal(WUFENG, "rating.contact", PHONE, RANDOM));
+        var ledger = station.agent().ledger();
+        assertThat(ledger.appendAndWait(new Draft(number, "5n8c2x7v1m4k9j3h6g0fd2sazq")))
+                .isInstanceOf(Append.Accepted.class);
+        assertThat(ledger.appendAndWait(
+                        new Draft(new Facts.RatingGiven("3", Level.DISSATISFIED, 4_000, null), "counter-3")))
+                .isInstanceOf(Append.Accepted.class);
+    }
+
+    /// Path of the one open rating whose list row says this.
+    private static String pathOf(DeskBrowser browser, String words) throws Exception {
+        var row = Pattern.compile("(?s)<tr>(?:(?!</tr>).)*?href=\"(/desk/ratings/[0-9a-f]+)\"(?:(?!</tr>).)*?" + words)
+                .matcher(browser.get("/desk/ratings"));
+        return row.find() ? row.group(1) : "";
+    }
+
+    @Test
+    void aBadRatingIsVerifiedPutRightCalledBackAndClosedBySomebodyElse() throws Exception {
+        try (var station = station()) {
+            ratedBadly(station, SealKeyFile.at(data.sealKey()).publicHalf());
+            try (var hub = hub();
+                    var centre = signedIn(hub, "v01");
+                    var lead = signedIn(hub, "h02")) {
+                await(() -> !pathOf(centre, "匿名").isEmpty());
+                String page = pathOf(centre, "留了电话");
+                assertThat(lead.get("/desk/ratings")).doesNotContain("/desk/ratings/");
+                assertThat(lead.get(page)).doesNotContain("态度");
+                assertThat(centre.post(page + "/act", "act", "verify", "confirmed", "on", "unit", "moon"))
+                        .contains("责任单位要从名单里选");
+                assertThat(centre.post(page + "/act", "act", "verify", "confirmed", "on", "unit", "county"))
+                        .contains("要写明核实情况");
+                verify(centre, page);
+                assertThat(centre.post(page + "/open", "purpose", "联系群众")).contains(PHONE);
+                assertThat(lead.get(page)).doesNotContain(PHONE).doesNotContain("value=\"verify\"");
+                assertThat(lead.post(page + "/act", "act", "rectify", "measure", "两人轮班"))
+                        .contains("要先联系群众");
+                centre.post(page + "/act", "act", "contact", "reached", "on", "note", "等了两个钟头");
+                lead.post(page + "/act", "act", "rectify", "measure", "两人轮班");
+                assertThat(centre.post(page + "/act", "act", "close")).contains("没有回访不能办结");
+                centre.post(page + "/act", "act", "call_back", "reached", "on", "satisfied", "on", "note", "认可");
+                assertThat(centre.post(page + "/act", "act", "close")).contains("已办结");
+
+                String anonymous = pathOf(centre, "匿名");
+                verify(centre, anonymous);
+                assertThat(lead.get(anonymous))
+                        .contains("匿名评价的内容不给被评单位看")
+                        .contains("窗口 —")
+                        .contains("value=\"rectify\"");
+                assertThat(centre.post(anonymous + "/act", "act", "contact", "note", "打电话"))
+                        .contains("匿名评价没有电话");
+                centre.post(anonymous + "/act", "act", "rectify", "measure", "督促轮班");
+                assertThat(centre.post(anonymous + "/act", "act", "close")).contains("整改的人不能自己办结");
+            }
+        }
+    }
+
+    private static void verify(DeskBrowser centre, String page) throws Exception {
+        centre.get(page);
+        assertThat(centre.post(
+                        page + "/act", "act", "verify", "confirmed", "on", "unit", "county", "finding", "只开一个窗口"))
+                .contains("待整改");
     }
 
     private static void publish(DeskBrowser centre, String page) throws Exception {
