@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// `/desk/cases`: what is due, the visit's panel, and each case with what may be done to it now (DOMAIN D6, S3
 /// and S6). Thread-safe.
@@ -147,7 +148,8 @@ final class CasePages {
                         matter.steps().reversed().stream()
                                 .map(step -> new CaseViews.Happened(
                                         CLOCK.format(step.at().atZone(DayState.ZONE)),
-                                        StepWords.of(step.fact()).in(language),
+                                        StepWords.of(step.fact(), UnaryOperator.identity())
+                                                .in(language),
                                         who(step.fact())))
                                 .toList()));
     }

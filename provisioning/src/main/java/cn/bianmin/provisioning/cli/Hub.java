@@ -16,6 +16,7 @@ import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.desk.HubDesk;
 import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.intake.Effect;
 import cn.bianmin.provisioning.intake.Intake;
 import cn.bianmin.provisioning.intake.IntakePolicy;
@@ -24,7 +25,6 @@ import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
-import cn.bianmin.provisioning.open.OpenGuide;
 import cn.bianmin.provisioning.open.OpenPages;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
@@ -181,23 +181,19 @@ final class Hub implements AutoCloseable {
         if (settings.desk().isPresent()) {
             var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
             var people = new PeopleFile(settings.directory().people());
+            var guide = new GuideFile(settings.directory().catalogue());
             var desks = new HubDesk(
                     cases,
                     letters,
                     () -> feed.grown(cases.catchUp()),
                     own,
                     people,
+                    guide,
                     key,
                     time,
                     () -> System.nanoTime() / 1_000_000);
             var site = desks.site();
-            new OpenPages(
-                            cases.done(),
-                            clocks,
-                            people,
-                            new OpenGuide(settings.directory().catalogue()),
-                            time)
-                    .addTo(site);
+            new OpenPages(cases.done(), clocks, people, guide, time).addTo(site);
             desk = Optional.of(serve(site, settings, parts));
         }
         for (int number = 1; number <= settings.workers(); number++) {

@@ -3,8 +3,11 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.CaseFact.Negative;
+import cn.bianmin.contract.CaseFact.Notice;
+import cn.bianmin.contract.CaseFact.PauseReason;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.rules.cases.Case;
+import cn.bianmin.rules.cases.Custody;
 import cn.bianmin.rules.cases.Decision;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.TimeLimit;
@@ -29,7 +32,17 @@ enum Act {
     REJECT(HubWords.REJECT),
     RETURN(HubWords.RETURN),
     COMPLETE(HubWords.COMPLETE),
+    PUBLISH(HubWords.PUBLISH),
     HAND_ON(HubWords.HAND_ON),
+    PAUSE(HubWords.PAUSE),
+    RESUME(HubWords.RESUME),
+    ASK_TIME(HubWords.ASK_TIME),
+    GRANT_TIME(HubWords.GRANT_TIME),
+    REFUSE_TIME(HubWords.REFUSE_TIME),
+    EXPEDITE(HubWords.EXPEDITE),
+    SIGN_FIRST(HubWords.SIGN_FIRST),
+    SIGN_SECOND(HubWords.SIGN_SECOND),
+    TAKE_PAPERS(HubWords.TAKE_PAPERS),
     EXPLAIN(HubWords.EXPLAIN),
     CONFIRM_REPORT(HubWords.CONFIRM_REPORT),
     RETURN_REPORT(HubWords.RETURN_REPORT);
@@ -46,7 +59,12 @@ enum Act {
         MISSING(HubWords.MISSING),
         COMMITTED(HubWords.COMMITTED),
         STATUTORY(HubWords.STATUTORY),
-        CAUSE(HubWords.CAUSE);
+        CAUSE(HubWords.CAUSE),
+        PAUSE_REASON(HubWords.PAUSE_REASON),
+        DAYS(HubWords.DAYS),
+        MORE(HubWords.MORE),
+        ASKER(HubWords.ASKER),
+        BAG(HubWords.BAG);
 
         private final HubWords label;
 
@@ -75,11 +93,15 @@ enum Act {
 
     List<Field> fields() {
         return switch (this) {
-            case TAKE -> List.of();
+            case TAKE, PUBLISH, RESUME, SIGN_FIRST, SIGN_SECOND -> List.of();
             case ACCEPT -> List.of(Field.COMMITTED, Field.STATUTORY);
             case SUPPLEMENT -> List.of(Field.MISSING);
             case HANDLED, REVIEW, APPROVE, CONFIRM_REPORT -> List.of(Field.OPINION);
-            case SEND_BACK, RETURN_REPORT -> List.of(Field.REASON);
+            case SEND_BACK, RETURN_REPORT, GRANT_TIME, REFUSE_TIME -> List.of(Field.REASON);
+            case PAUSE -> List.of(Field.PAUSE_REASON, Field.DAYS, Field.OPINION);
+            case ASK_TIME -> List.of(Field.MORE, Field.REASON);
+            case EXPEDITE -> List.of(Field.ASKER, Field.REASON);
+            case TAKE_PAPERS -> List.of(Field.BAG);
             case NOT_ACCEPT, REJECT, RETURN -> List.of(Field.REASON, Field.BASIS, Field.FIX, Field.REMEDY);
             case COMPLETE -> List.of(Field.RESULT);
             case HAND_ON -> List.of(Field.TO_UNIT, Field.OPINION);
@@ -107,13 +129,21 @@ enum Act {
                 .toList();
     }
 
+    /// Whether something stands in a field at first.
+    static boolean isPreset(Field field) {
+        return field == Field.COMMITTED || field == Field.STATUTORY || field == Field.DAYS || field == Field.MORE;
+    }
+
     /// What stands in a field at first.
     static String preset(Case matter, Field field, Clocks clocks) {
         boolean joint = matter.kind() == CaseFact.Kind.JOINT;
         return switch (field) {
             case COMMITTED -> clocks.policy().limit().committed(joint).text();
             case STATUTORY -> clocks.policy().limit().statutory(joint).text();
-            case OPINION, REASON, BASIS, FIX, REMEDY, RESULT, TO_UNIT, MISSING, CAUSE -> "…";
+            case PAUSE_REASON -> PauseReason.PUBLIC_NOTICE.name();
+            case DAYS -> "7";
+            case MORE -> clocks.policy().extension().cap(joint).text();
+            case OPINION, REASON, BASIS, FIX, REMEDY, RESULT, TO_UNIT, MISSING, CAUSE, ASKER, BAG -> "…";
         };
     }
 
@@ -139,11 +169,39 @@ enum Act {
             case REJECT -> new CaseFact.Rejected(by, negative(text));
             case RETURN -> new CaseFact.Returned(by, negative(text));
             case COMPLETE -> new CaseFact.Completed(by, text.apply(Field.RESULT));
+            case PUBLISH -> new CaseFact.Published(by);
+            case PAUSE ->
+                new CaseFact.Paused(
+                        by,
+                        pauseReason(text.apply(Field.PAUSE_REASON)),
+                        number(text.apply(Field.DAYS)),
+                        text.apply(Field.OPINION));
+            case RESUME -> new CaseFact.Resumed(by);
+            case ASK_TIME -> new CaseFact.ExtensionAsked(by, text.apply(Field.MORE), text.apply(Field.REASON));
+            case GRANT_TIME -> new CaseFact.ExtensionDecided(by, true, text.apply(Field.REASON));
+            case REFUSE_TIME -> new CaseFact.ExtensionDecided(by, false, text.apply(Field.REASON));
+            case EXPEDITE -> new CaseFact.Expedited(by, text.apply(Field.ASKER), text.apply(Field.REASON));
+            case SIGN_FIRST -> new CaseFact.SignedOff(by, 1);
+            case SIGN_SECOND -> new CaseFact.SignedOff(by, 2);
+            case TAKE_PAPERS -> taken(matter, by, text.apply(Field.BAG));
             case HAND_ON -> new CaseFact.HandedOn(by, text.apply(Field.TO_UNIT), null, text.apply(Field.OPINION));
             case EXPLAIN -> new CaseFact.OverdueExplained(by, text.apply(Field.CAUSE), by.unit(), by.account());
             case CONFIRM_REPORT -> new CaseFact.NegativeReportDecided(by, true, text.apply(Field.OPINION));
             case RETURN_REPORT -> new CaseFact.NegativeReportDecided(by, false, text.apply(Field.REASON));
         };
+    }
+
+    /// Whoever asks for papers or decides on more time has to tell the applicant, and that is written down with it.
+    static List<CaseFact> withNotice(CaseFact fact) {
+        return switch (fact) {
+            case CaseFact.SupplementAsked asked -> List.of(asked, notice(asked, Notice.SUPPLEMENT));
+            case CaseFact.ExtensionDecided decided -> List.of(decided, notice(decided, Notice.EXTENSION));
+            case CaseFact other -> List.of(other);
+        };
+    }
+
+    private static CaseFact notice(CaseFact about, Notice kind) {
+        return new CaseFact.NoticeGiven(about.by(), kind, about.by().account());
     }
 
     /// The day that the applicant is told follows from the limit; where that cannot be read the rules refuse
@@ -153,6 +211,31 @@ enum Act {
                 .map(limit -> clocks.deadlines().due(now, limit).day())
                 .orElseGet(() -> Deadlines.dayOf(now));
         return new CaseFact.Accepted(by, committed, statutory, promised, false, false);
+    }
+
+    /// The originals that one other person keeps, all at once; with nothing to take the rules refuse it.
+    private static CaseFact taken(Case matter, Actor by, String bag) {
+        var me = new CaseFact.Custodian(by.unit(), by.account());
+        var away = Custody.of(matter).away().stream()
+                .filter(place -> !place.custodian().equals(me))
+                .toList();
+        var from = away.isEmpty() ? me : away.getFirst().custodian();
+        var codes = away.stream()
+                .filter(place -> place.custodian().equals(from))
+                .map(place -> place.piece().code())
+                .toList();
+        return new CaseFact.CustodyMoved(by, codes, from, me, bag);
+    }
+
+    private static PauseReason pauseReason(String text) {
+        return Arrays.stream(PauseReason.values())
+                .filter(reason -> reason.name().equals(text))
+                .findFirst()
+                .orElse(PauseReason.SUPPLEMENT);
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private static Negative negative(Function<Field, String> text) {

@@ -6,7 +6,6 @@ import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.cases.Filter;
 import cn.bianmin.provisioning.cases.Matter;
-import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
@@ -23,8 +22,8 @@ import java.util.stream.Stream;
 public record CaseListView(
         Frame frame,
         boolean closed,
-        String item,
         List<Choice> units,
+        List<Choice> items,
         List<Choice> levels,
         List<Choice> states,
         List<Line> lines,
@@ -46,15 +45,16 @@ public record CaseListView(
             String level,
             String levelWords,
             boolean duplicate) {
-        static Line of(Matter matter, Organisation organisation, Language language) {
+        static Line of(Matter matter, Names names) {
+            var language = names.language();
             return new Line(
                     matter.id(),
                     matter.code(),
-                    matter.item(),
+                    names.item(matter.item()),
                     matter.applicant(),
                     matter.state().words().in(language),
-                    matter.holder().isEmpty() ? "—" : organisation.personName(matter.holder()),
-                    organisation.unitName(matter.waitsFor()),
+                    matter.holder().isEmpty() ? "—" : names.organisation().personName(matter.holder()),
+                    names.unit(matter.waitsFor()),
                     Frame.minute(matter.due(), language),
                     matter.level().name(),
                     HubWords.of(matter.level()).in(language),
@@ -66,20 +66,26 @@ public record CaseListView(
             Filter filter,
             String unit,
             CaseViews.Page page,
-            Organisation organisation,
+            Names names,
             Set<String> units,
             Person person,
             Session session) {
-        var language = session.language();
+        var language = names.language();
         String item = filter.item().orElse("");
         return new CaseListView(
-                Frame.of(person, organisation, session),
+                Frame.of(person, names.organisation(), session),
                 filter.closed(),
-                item,
                 Stream.concat(
                                 Stream.of(new Choice("", HubWords.ALL.in(language), unit.isEmpty())),
-                                units.stream()
-                                        .map(each -> new Choice(each, organisation.unitName(each), each.equals(unit))))
+                                units.stream().map(each -> new Choice(each, names.unit(each), each.equals(unit))))
+                        .toList(),
+                Stream.concat(
+                                Stream.of(new Choice("", HubWords.ALL.in(language), item.isEmpty())),
+                                names.catalogue().items().stream()
+                                        .map(each -> new Choice(
+                                                each.code(),
+                                                each.name().in(language),
+                                                each.code().equals(item))))
                         .toList(),
                 choices(
                         DeadlineLevel.values(),
@@ -93,9 +99,7 @@ public record CaseListView(
                         filter.state(),
                         each -> each.words().in(language),
                         language),
-                page.matters().stream()
-                        .map(matter -> Line.of(matter, organisation, language))
-                        .toList(),
+                page.matters().stream().map(matter -> Line.of(matter, names)).toList(),
                 page.next()
                         .map(cursor -> "/desk/cases?unit=" + encoded(unit) + "&item=" + encoded(item)
                                 + filter.level()

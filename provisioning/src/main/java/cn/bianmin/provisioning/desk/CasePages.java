@@ -9,6 +9,7 @@ import cn.bianmin.provisioning.cases.CaseFile;
 import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.Filter;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.Organisation;
@@ -47,6 +48,7 @@ final class CasePages {
     private final Runnable catchUp;
     private final OwnLedger ledger;
     private final PeopleFile people;
+    private final GuideFile guide;
     private final OpeningKey key;
     private final InstantSource time;
 
@@ -56,6 +58,7 @@ final class CasePages {
             Runnable catchUp,
             OwnLedger ledger,
             PeopleFile people,
+            GuideFile guide,
             OpeningKey key,
             InstantSource time) {
         this.cases = cases;
@@ -63,6 +66,7 @@ final class CasePages {
         this.catchUp = catchUp;
         this.ledger = ledger;
         this.people = people;
+        this.guide = guide;
         this.key = key;
         this.time = time;
     }
@@ -80,7 +84,7 @@ final class CasePages {
         var page = cases.list(filter, cursor(ask));
         return new Answer.Html(
                 "hub/cases.jte",
-                CaseListView.of(filter, unit.orElse(""), page, organisation, units, person, ask.session()));
+                CaseListView.of(filter, unit.orElse(""), page, names(ask.session()), units, person, ask.session()));
     }
 
     private static <E extends Enum<E>> Optional<E> chosen(Ask ask, String name, E[] values) {
@@ -117,12 +121,16 @@ final class CasePages {
                         row.get(),
                         Act.allowed(file.get().matter(), person.actor(), clocks, now),
                         clocks,
-                        people.now(),
+                        names(session),
                         person,
                         session,
                         told.map(Told::sentence),
                         opened.map(Opened::text),
                         now));
+    }
+
+    private Names names(Session session) {
+        return new Names(people.now(), guide.now(), session.language());
     }
 
     private static Answer unknown(Session session) {
@@ -162,7 +170,7 @@ final class CasePages {
         switch (clocks.rules().decide(matter, fact, now)) {
             case Decision.Refuse(var rule) ->
                 session.keep(new Told(id, rule.words().in(session.language())));
-            case Decision.Happens(var happens) -> append(id, happens, session);
+            case Decision.Happens(var happens) -> append(id, Act.withNotice(happens), session);
         }
         return new Answer.SeeOther("/desk/cases/" + id);
     }
@@ -180,7 +188,7 @@ final class CasePages {
             session.keep(new Told(id, HubWords.PERSONAL_WHY.in(session.language())));
             return new Answer.SeeOther("/desk/cases/" + id);
         }
-        if (append(id, new CaseFact.PersonalViewed(person.actor(), purpose), session)) {
+        if (append(id, List.of(new CaseFact.PersonalViewed(person.actor(), purpose)), session)) {
             var until =
                     time.instant().plusSeconds(clocks.policy().screen().pii().count());
             session.keep(new Opened(id, opened(file.get()), until));
@@ -201,9 +209,10 @@ final class CasePages {
         return "—";
     }
 
-    private boolean append(String id, CaseFact fact, Session session) {
+    private boolean append(String id, List<CaseFact> facts, Session session) {
         try {
-            var _ = ledger.append(List.of(new Draft(fact, id)));
+            var _ = ledger.append(
+                    facts.stream().map(fact -> new Draft(fact, id)).toList());
             catchUp.run();
             return true;
         } catch (LedgersBroken | IllegalArgumentException e) {

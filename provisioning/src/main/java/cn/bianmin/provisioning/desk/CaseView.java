@@ -4,11 +4,11 @@ import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.cases.CaseFile;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.Matter;
-import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.rules.cases.Stage;
 import cn.bianmin.rules.cases.StepWords;
 import cn.bianmin.rules.deadlines.DueSentence;
+import cn.bianmin.rules.deadlines.PauseReason;
 import cn.bianmin.web.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +26,7 @@ public record CaseView(
         Optional<String> told,
         List<Form> forms,
         List<CaseListView.Choice> units,
+        List<CaseListView.Choice> pauses,
         List<Step> steps,
         boolean sealed,
         Optional<String> personal,
@@ -37,7 +38,7 @@ public record CaseView(
     /// A button with its fields.
     public record Form(String act, String words, boolean primary, List<Input> inputs) {}
 
-    /// @param shape `text`, `long` or `unit`
+    /// @param shape `text`, `long`, `unit` or `pause`
     public record Input(String key, String label, String value, String shape) {}
 
     /// One line of the history.
@@ -50,18 +51,18 @@ public record CaseView(
             Matter row,
             List<Act> allowed,
             Clocks clocks,
-            Organisation organisation,
+            Names names,
             Person person,
             Session session,
             Optional<String> told,
             Optional<String> personal,
             Instant now) {
-        var language = session.language();
+        var language = names.language();
         var matter = file.matter();
         return new CaseView(
-                Frame.of(person, organisation, session),
-                CaseListView.Line.of(row, organisation, language),
-                row.terminal(),
+                Frame.of(person, names.organisation(), session),
+                CaseListView.Line.of(row, names),
+                names.unit(row.terminal()),
                 Arrays.stream(Stage.values())
                         .map(stage -> new Part(
                                 stage.words().in(language),
@@ -76,13 +77,16 @@ public record CaseView(
                         .orElse(""),
                 told,
                 forms(allowed, file, clocks, language),
-                organisation.units().stream()
+                names.organisation().units().stream()
                         .filter(unit -> !unit.id().equals(person.unit()))
                         .map(unit -> new CaseListView.Choice(unit.id(), unit.name(), false))
                         .toList(),
-                file.lines().reversed().stream()
-                        .map(each -> step(each, organisation, language))
+                Arrays.stream(PauseReason.values())
+                        .filter(reason -> reason != PauseReason.SUPPLEMENT)
+                        .map(reason -> new CaseListView.Choice(
+                                reason.name(), reason.words().in(language), false))
                         .toList(),
+                file.lines().reversed().stream().map(each -> step(each, names)).toList(),
                 matter.received().filter(received -> received.sealed() != null).isPresent(),
                 personal,
                 clocks.policy().screen().pii().count());
@@ -103,22 +107,31 @@ public record CaseView(
     }
 
     private static Input input(Act.Field field, CaseFile file, Clocks clocks, Language language) {
-        boolean preset = field == Act.Field.COMMITTED || field == Act.Field.STATUTORY;
+        boolean preset = Act.isPreset(field);
         return new Input(
                 field.key(),
                 field.label().in(language),
                 preset ? Act.preset(file.matter(), field, clocks) : "",
-                field == Act.Field.TO_UNIT ? "unit" : preset ? "text" : "long");
+                shape(field));
     }
 
-    private static Step step(CaseFile.Line line, Organisation organisation, Language language) {
+    private static String shape(Act.Field field) {
+        return switch (field) {
+            case TO_UNIT -> "unit";
+            case PAUSE_REASON -> "pause";
+            case COMMITTED, STATUTORY, DAYS, MORE, ASKER, BAG -> "text";
+            case OPINION, REASON, BASIS, FIX, REMEDY, RESULT, MISSING, CAUSE -> "long";
+        };
+    }
+
+    private static Step step(CaseFile.Line line, Names names) {
         var by = line.fact().by();
-        String who = by.account().isEmpty() ? "" : organisation.personName(by.account());
+        var language = names.language();
         return new Step(
                 Frame.minute(line.at(), language),
-                (who + " · " + organisation.unitName(by.unit())).strip(),
-                StepWords.of(line.fact()).in(language),
-                StepText.of(line.fact()),
+                names.who(by.account(), by.unit()),
+                StepWords.of(line.fact(), names::unit).in(language),
+                StepText.of(line.fact(), names),
                 line.rule()
                         .map(rule ->
                                 HubWords.NO_EFFECT.in(language, rule.words().in(language))));

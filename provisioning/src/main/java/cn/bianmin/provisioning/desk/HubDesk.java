@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
@@ -49,11 +50,12 @@ public final class HubDesk {
             Runnable catchUp,
             OwnLedger ledger,
             PeopleFile people,
+            GuideFile guide,
             OpeningKey key,
             InstantSource time,
             LongSupplier monoMillis) {
         this.sessions = new DeskSessions(people, ledger, monoMillis);
-        this.cases = new CasePages(projector.cases(), projector.clocks(), catchUp, ledger, people, key, time);
+        this.cases = new CasePages(projector.cases(), projector.clocks(), catchUp, ledger, people, guide, key, time);
         this.ratings = new LoopPages(
                 projector.ratings(),
                 projector.loopClocks(),

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 final class StepText {
     private StepText() {}
 
-    static String of(CaseFact fact) {
+    static String of(CaseFact fact, Names names) {
         return switch (fact) {
-            case CaseFact.Received in -> join(in.item(), in.applicant());
-            case CaseFact.Accepted in -> join(in.committed(), in.promised().toString());
+            case CaseFact.Received in -> join(names.item(in.item()), in.applicant());
+            case CaseFact.Accepted in -> join(names.limit(in.committed()), Frame.day(in.promised(), names.language()));
             case CaseFact.NotAccepted(var _, var why) -> why(why);
             case CaseFact.Rejected(var _, var why) -> why(why);
             case CaseFact.Returned(var _, var why) -> why(why);
@@ -26,15 +26,15 @@ final class StepText {
             case CaseFact.Completed done -> done.result();
             case CaseFact.Withdrawn out -> out.reason();
             case CaseFact.Paused paused -> paused.note();
-            case CaseFact.ExtensionAsked asked -> join(asked.limit(), asked.reason());
+            case CaseFact.ExtensionAsked asked -> join(names.limit(asked.limit()), asked.reason());
             case CaseFact.ExtensionDecided decided -> decided.reason();
             case CaseFact.CustodyMoved moved ->
                 join(
                         String.join("、", moved.pieces()),
-                        moved.from().unit() + " → " + moved.to().unit(),
+                        place(moved.from(), names) + " → " + place(moved.to(), names),
                         moved.bag());
             case CaseFact.Expedited first -> first.reason();
-            case CaseFact.SubTaskOpened asked -> join(asked.question(), asked.limit());
+            case CaseFact.SubTaskOpened asked -> join(asked.question(), names.limit(asked.limit()));
             case CaseFact.SubTaskAnswered answer -> answer.opinion();
             case CaseFact.NegativeReportDecided decided -> decided.note();
             case CaseFact.OverdueExplained late -> late.cause();
@@ -50,6 +50,12 @@ final class StepText {
                     CaseFact.SignedOff _,
                     CaseFact.Published _ -> "";
         };
+    }
+
+    private static String place(CaseFact.Custodian custodian, Names names) {
+        return custodian.equals(CaseFact.Custodian.VILLAGER)
+                ? HubWords.APPLICANT.in(names.language())
+                : names.who(custodian.account(), custodian.unit());
     }
 
     private static String why(CaseFact.Negative why) {

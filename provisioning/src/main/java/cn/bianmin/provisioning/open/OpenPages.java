@@ -7,6 +7,7 @@ import cn.bianmin.contract.Said;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.Done;
 import cn.bianmin.provisioning.cases.DoneViews;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.rules.cases.CaseRule;
 import cn.bianmin.rules.complaints.ComplaintRule;
@@ -32,10 +33,10 @@ public final class OpenPages {
     private final DoneViews done;
     private final Clocks clocks;
     private final PeopleFile people;
-    private final OpenGuide guide;
+    private final GuideFile guide;
     private final InstantSource time;
 
-    public OpenPages(DoneViews done, Clocks clocks, PeopleFile people, OpenGuide guide, InstantSource time) {
+    public OpenPages(DoneViews done, Clocks clocks, PeopleFile people, GuideFile guide, InstantSource time) {
         this.done = done;
         this.clocks = clocks;
         this.people = people;
@@ -86,14 +87,14 @@ public final class OpenPages {
                 line(head, INCIDENT_ARRIVE, policy.incident().arrive().inWords()),
                 line(head, INCIDENT_RESTORE, policy.incident().restore().inWords()),
                 line(head, INCIDENT_SOLVE, policy.incident().solve().inWords()));
-        var items = guide.items().stream()
+        var items = guide.now().items().stream()
                 .map(item -> new OpenViews.Item(
                         item.name().in(head.language()),
                         item.committed().inWords().in(head.language()),
                         item.statutory().inWords().in(head.language()),
                         item.fee().in(head.language()),
-                        item.basis().in(head.language()),
-                        item.responsible().in(head.language())))
+                        item.guide().basis().in(head.language()),
+                        item.guide().responsible().in(head.language())))
                 .toList();
         return new Answer.Html(
                 "open/promises.jte",

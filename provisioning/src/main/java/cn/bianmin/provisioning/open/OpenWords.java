@@ -37,7 +37,6 @@ public enum OpenWords implements Sentence {
     INCIDENT_SOLVE("险情解决", "An incident is solved"),
     POLICY("政策版本:%s", "Policy version: %s"),
     ITEMS("办事承诺与收费", "Matters: limits, fees, basis, who answers"),
-    NO_ITEMS("这里还没有事项目录,请看服务站的自助机。", "There is no catalogue here yet; look at a station's kiosk."),
     COMMITTED("承诺时限", "Promised"),
     STATUTORY("法定时限", "By law"),
     FEE("收费", "Fee"),

@@ -7,6 +7,7 @@ import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.desk.HubDesk;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.provisioning.people.Organisation;
@@ -58,7 +59,15 @@ final class Desks implements AutoCloseable {
                         new Person("l01", "孙平", Actor.Role.LEAD, "yanglin", HASH),
                         new Person("h01", "李卫国", Actor.Role.HANDLER, "yanglin", HASH))));
         var desk = new HubDesk(
-                cases, letters, cases::catchUp, own, people, OpeningKey.generate(RANDOM), () -> now, () -> 60_000);
+                cases,
+                letters,
+                cases::catchUp,
+                own,
+                people,
+                new GuideFile(directory.resolve("catalogue.yaml")),
+                OpeningKey.generate(RANDOM),
+                () -> now,
+                () -> 60_000);
         web = WebServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), desk.site());
     }
 

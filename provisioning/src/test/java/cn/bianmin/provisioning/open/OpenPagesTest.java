@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.provisioning.cases.County;
 import cn.bianmin.provisioning.cases.DoneViews;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Unit;
+import cn.bianmin.rules.guide.CatalogueFile;
 import cn.bianmin.testing.ExpectedLog;
 import cn.bianmin.web.Site;
 import cn.bianmin.web.WebServer;
@@ -32,19 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OpenPagesTest {
     private static final Pattern NEXT = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"");
-    private static final String CATALOGUE = """
-            version: test
-            items:
-              - code: social-card
-                theme: social
-                name: { zh: 社保卡, en: Social security card }
-                fee: { zh: 不收费, en: Free }
-                limit: { committed: 7wd, statutory: 20wd }
-                guide:
-                  basis: { zh: 社会保险法, en: Social Insurance Law }
-                  steps: [ { unit: { zh: 窗口, en: Counter }, limit: same-visit } ]
-                  responsible: { zh: 首席代表, en: Head of the counter }
-            """;
+    private static final String CATALOGUE =
+            CatalogueFile.shipped().replace("New or lost social security card", "Card of social security");
 
     @TempDir
     Path directory;
@@ -63,7 +54,7 @@ final class OpenPagesTest {
                         county.cases.done(),
                         county.cases.clocks(),
                         people,
-                        new OpenGuide(directory.resolve("catalogue.yaml")),
+                        new GuideFile(directory.resolve("catalogue.yaml")),
                         county::now)
                 .addTo(site);
         server = WebServer.start(InetSocketAddress.createUnresolved("127.0.0.1", 0), site);
@@ -159,18 +150,18 @@ final class OpenPagesTest {
 
     @Test
     void promisesComeFromThePolicyAndTheCatalogue() throws Exception {
-        assertThat(get("/open/promises")).contains("7个工作日内办好", "30分钟内办好", "shipped", "这里还没有事项目录");
+        assertThat(get("/open/promises")).contains("7个工作日内办好", "30分钟内办好", "shipped", "社保卡申领和补办");
         Files.writeString(directory.resolve("catalogue.yaml"), CATALOGUE);
         assertThat(get("/open/promises?lang=en"))
-                .contains("Social security card", "within 20 working days", "Free", "Head of the counter");
+                .contains("Card of social security", "within 20 working days", "Free", "Head of the general counter");
     }
 
     @Test
     @ExpectedLog("The hub's catalogue is refused")
-    void aCatalogueThatCannotBeReadIsToldOnceAndPromisesNothing() throws Exception {
+    void aCatalogueThatCannotBeReadIsToldOnceAndTheLastGoodOneCounts() throws Exception {
         Files.writeString(directory.resolve("catalogue.yaml"), "items: [ { code: x } ]");
-        assertThat(get("/open/promises")).contains("这里还没有事项目录");
-        assertThat(get("/open/promises")).contains("这里还没有事项目录");
+        assertThat(get("/open/promises")).contains("社保卡申领和补办");
+        assertThat(get("/open/promises")).contains("社保卡申领和补办");
     }
 
     @Test

@@ -2,12 +2,14 @@ package cn.bianmin.rules.cases;
 
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Said;
+import java.util.function.UnaryOperator;
 
 /// What happened, in a word or two, for the history of a case.
 public final class StepWords {
     private StepWords() {}
 
-    public static Said of(CaseFact fact) {
+    /// @param units what people call a unit
+    public static Said of(CaseFact fact, UnaryOperator<String> units) {
         return switch (fact) {
             case CaseFact.Received _ -> new Said("收件", "Received");
             case CaseFact.Accepted accepted ->
@@ -15,7 +17,8 @@ public final class StepWords {
             case CaseFact.NotAccepted _ -> new Said("不予受理", "Not accepted");
             case CaseFact.SupplementAsked _ -> new Said("要求补正", "Papers asked for");
             case CaseFact.SupplementGiven _ -> new Said("材料补齐", "Papers came");
-            case CaseFact.HandedOn on -> new Said("移交 " + on.toUnit(), "Handed on to " + on.toUnit());
+            case CaseFact.HandedOn on ->
+                new Said("移交 " + units.apply(on.toUnit()), "Handed on to " + units.apply(on.toUnit()));
             case CaseFact.TakenOver _ -> new Said("接手", "Taken over");
             case CaseFact.Handled _ -> new Said("承办完成", "Handled");
             case CaseFact.Reviewed _ -> new Said("审核通过", "Reviewed");
@@ -37,7 +40,8 @@ public final class StepWords {
             case CaseFact.MandateGiven _ -> new Said("委托代办", "Agent mandated");
             case CaseFact.Nudged _ -> new Said("群众催办", "Nudged");
             case CaseFact.Expedited _ -> new Said("批准加急", "Goes first");
-            case CaseFact.SubTaskOpened asked -> new Said("请 " + asked.unit() + " 协办", "Asked " + asked.unit());
+            case CaseFact.SubTaskOpened asked ->
+                new Said("请 " + units.apply(asked.unit()) + " 协办", "Asked " + units.apply(asked.unit()));
             case CaseFact.SubTaskAnswered _ -> new Said("协办答复", "Co-unit answered");
             case CaseFact.SubTaskDeemedAgreed _ -> new Said("逾期未答复,视为同意", "Silence counts as consent");
             case CaseFact.NegativeReportDecided decided ->

@@ -1,0 +1,32 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.contract.Language;
+import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.rules.deadlines.TimeLimit;
+import cn.bianmin.rules.guide.Catalogue;
+import cn.bianmin.rules.guide.ServiceItem;
+
+/// What people call that which entries name by ids, in the language of who looks.
+record Names(Organisation organisation, Catalogue catalogue, Language language) {
+    String item(String code) {
+        return catalogue
+                .item(code)
+                .map(ServiceItem::name)
+                .map(name -> name.in(language))
+                .orElse(code);
+    }
+
+    String unit(String id) {
+        return organisation.unitName(id);
+    }
+
+    /// A person of a unit; the unit alone where it was nobody with an account.
+    String who(String account, String unit) {
+        return account.isEmpty() ? unit(unit) : organisation.personName(account) + " · " + unit(unit);
+    }
+
+    /// `7wd` in words.
+    String limit(String text) {
+        return TimeLimit.parse(text).map(limit -> limit.inWords().in(language)).orElse(text);
+    }
+}
