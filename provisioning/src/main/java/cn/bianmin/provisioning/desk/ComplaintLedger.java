@@ -3,14 +3,14 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.complaints.ComplaintViews;
 import cn.bianmin.provisioning.complaints.PublicRow;
+import cn.bianmin.provisioning.open.OpenViews;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The public ledger of complaints, for anybody: `/open/complaints`. It keeps nothing of who looks, so the
-/// language stands in the address. Thread-safe.
+/// The public ledger of complaints, for anybody: `/open/complaints`, a page of the public board. Thread-safe.
 public final class ComplaintLedger {
     static final String PATH = "/open/complaints";
 
@@ -21,13 +21,9 @@ public final class ComplaintLedger {
     }
 
     /// What it shows.
-    public record View(Language language, List<PublicRow> rows, Optional<String> next) {
+    public record View(OpenViews.Head head, List<PublicRow> rows, Optional<String> next) {
         public String say(ComplaintWords words) {
-            return words.in(language);
-        }
-
-        public String otherLanguage() {
-            return language == Language.CHINESE ? PATH + "?lang=en" : PATH;
+            return words.in(head.language());
         }
     }
 
@@ -37,11 +33,11 @@ public final class ComplaintLedger {
         return new Answer.Html(
                 "hub/ledger.jte",
                 new View(
-                        english ? Language.ENGLISH : Language.CHINESE,
+                        new OpenViews.Head(english ? Language.ENGLISH : Language.CHINESE, PATH),
                         ledger.rows(),
                         ledger.next()
                                 .map(cursor -> PATH + "?day=" + cursor.epochDay() + "&number=" + cursor.number()
-                                        + (english ? "&lang=en" : ""))));
+                                        + (english ? "&lang=" + Language.ENGLISH.tag() : ""))));
     }
 
     private static PublicRow.@Nullable Cursor cursor(Ask ask) {

@@ -98,7 +98,7 @@ public final class HubDesk {
                 .form(RATINGS + "/{id}/act", ask -> seen(ask, ratings::act))
                 .form(RATINGS + "/{id}/open", ask -> seen(ask, ratings::open))
                 .page(ComplaintLedger.PATH, ledger::page)
-                .assets("tokens.css", "hub.css", "supervision.css", "mark.svg");
+                .assets("tokens.css", "hub.css", "hub.js", "supervision.css", "mark.svg");
         return supervision.on(site, this::seen);
     }
 

@@ -101,7 +101,7 @@ public final class LoopView {
                 shown ? counter(rated, language) : "—",
                 shown && !rated.item().isEmpty() ? rated.item() : "—",
                 shown ? rated.day().toString() : "—",
-                shown
+                shown && !rated.reasons().isEmpty()
                         ? rated.reasons().stream()
                                 .map(reason -> LoopWords.of(reason).in(language))
                                 .collect(Collectors.joining("、"))
