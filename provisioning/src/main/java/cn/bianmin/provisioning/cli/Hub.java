@@ -185,6 +185,7 @@ final class Hub implements AutoCloseable {
             var desks = new HubDesk(
                     cases,
                     letters,
+                    days.days(),
                     () -> feed.grown(cases.catchUp()),
                     own,
                     people,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,39 @@ public final class DayViews {
                                     .thenComparing(ItemRow::item))
                             .toList());
         });
+    }
+
+    /// Several days together.
+    ///
+    /// @param figures over all stations; percentiles of all people's waits
+    /// @param stations those that did anything, by name
+    public record Span(Figures figures, Map<String, Figures> stations) {}
+
+    /// All days of a span, read day by day, so that a long span holds nobody up.
+    ///
+    /// @param station which ones are counted
+    public Span span(LocalDate from, LocalDate to, Predicate<String> station) {
+        var all = new Part();
+        var stations = new TreeMap<String, Part>();
+        for (var at = from; !at.isAfter(to); at = at.plusDays(1)) {
+            var day = at;
+            store.read(rows -> {
+                for (var visit : rows.visits(day, null)) {
+                    if (!station.test(visit.station())) continue;
+                    all.visit(visit);
+                    part(stations, visit.station()).visit(visit);
+                }
+                for (var mark : rows.marks(day, null)) {
+                    if (!station.test(mark.station())) continue;
+                    all.mark(mark);
+                    part(stations, mark.station()).mark(mark);
+                }
+                return stations.size();
+            });
+        }
+        var figures = new TreeMap<String, Figures>();
+        stations.forEach((name, part) -> figures.put(name, part.tally.figures()));
+        return new Span(all.tally.figures(), figures);
     }
 
     /// The days before and after on which the station did anything, within a quarter of a year.

@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
+import cn.bianmin.provisioning.days.DayViews;
 import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
@@ -27,6 +28,7 @@ public final class HubDesk {
     private final ComplaintLedger ledger;
     private final SupervisionDesk supervision;
     private final LoopPages ratings;
+    private final KpiPages kpi;
 
     /// What somebody who is signed in sees.
     interface Seen {
@@ -47,6 +49,7 @@ public final class HubDesk {
     public HubDesk(
             CasesProjector projector,
             SupervisionProjector letters,
+            DayViews days,
             Runnable catchUp,
             OwnLedger ledger,
             PeopleFile people,
@@ -76,6 +79,7 @@ public final class HubDesk {
                 key,
                 time);
         this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, people, time);
+        this.kpi = new KpiPages(projector, days, letters.views(), people, time);
     }
 
     public Site site() {
@@ -99,6 +103,7 @@ public final class HubDesk {
                 .form(RATINGS + "/{id}/open", ask -> seen(ask, ratings::open))
                 .page(ComplaintLedger.PATH, ledger::page)
                 .assets("tokens.css", "hub.css", "hub.js", "supervision.css", "mark.svg");
+        kpi.addTo(site, this::seen);
         return supervision.on(site, this::seen);
     }
 

@@ -6,6 +6,7 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.desk.HubDesk;
 import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
@@ -38,6 +39,7 @@ final class Desks implements AutoCloseable {
     final SupervisionProjector letters;
     private final SqliteHubLedgers ledgers;
     private final CasesProjector cases;
+    private final DaysProjector days;
     private final OwnLedger own;
     private final WebServer web;
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
@@ -46,6 +48,7 @@ final class Desks implements AutoCloseable {
         ledgers = SqliteHubLedgers.open(directory.resolve("hub.db"));
         var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
         cases = CasesProjector.inMemory(ledgers.views(), clocks, () -> now);
+        days = DaysProjector.inMemory(ledgers.views());
         letters = SupervisionProjector.open(directory.resolve("supervision.db"), ledgers.views(), clocks);
         own = new OwnLedger(ledgers, () -> now, () -> 60_000, new Random(7));
         var people = new PeopleFile(directory.resolve("people.json"));
@@ -61,6 +64,7 @@ final class Desks implements AutoCloseable {
         var desk = new HubDesk(
                 cases,
                 letters,
+                days.days(),
                 cases::catchUp,
                 own,
                 people,
@@ -101,6 +105,20 @@ final class Desks implements AutoCloseable {
         cases.catchUp();
     }
 
+    /// What is in the town's hand is decided and done now, late or not.
+    void completed(String id, String holder) {
+        var handler = new Actor(holder, Actor.Role.HANDLER, "yanglin");
+        var lead = new Actor("l01", Actor.Role.LEAD, "yanglin");
+        var facts = List.<CaseFact>of(
+                new CaseFact.Handled(handler, "属实"),
+                new CaseFact.Reviewed(lead, "同意"),
+                new CaseFact.Approved(lead, "同意"),
+                new CaseFact.OverdueExplained(handler, "等材料", "yanglin", holder),
+                new CaseFact.Completed(handler, "发卡"));
+        var _ = own.append(facts.stream().map(fact -> new Draft(fact, id)).toList());
+        cases.catchUp();
+    }
+
     DeskBrowser signedIn(String account) throws Exception {
         var browser = new DeskBrowser(web.address());
         browser.get("/desk");
@@ -112,6 +130,7 @@ final class Desks implements AutoCloseable {
     public void close() {
         web.close();
         letters.close();
+        days.close();
         cases.close();
         ledgers.close();
     }

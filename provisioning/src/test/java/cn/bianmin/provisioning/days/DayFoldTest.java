@@ -239,4 +239,28 @@ final class DayFoldTest {
             assertThat(days.days().day(DAY).figures().taken()).isEqualTo(1);
         }
     }
+
+    @Test
+    void daysAreAddedUpPersonByPerson() {
+        desk.opens()
+                .takes("t1", "shebao-01")
+                .minutes(2)
+                .calls("t1")
+                .begins("t1")
+                .finishes("t1");
+        desk.rates(Level.SATISFIED, null);
+        desk.takes("t2", "shebao-01").minutes(4).calls("t2").begins("t2").finishes("t2");
+        desk.send();
+        var days = desk.days.days();
+        var span = days.span(DAY.minusDays(3), DAY.plusDays(3), _ -> true);
+
+        assertThat(span.stations()).containsOnlyKeys("wufeng-01");
+        assertThat(span.figures().served()).isEqualTo(2);
+        assertThat(span.figures().ratings()).isEqualTo(1);
+        assertThat(span.figures().waits().p50Millis()).isEqualTo(minutes(2));
+        assertThat(span.figures().waits().p90Millis()).isEqualTo(minutes(4));
+        assertThat(days.span(DAY, DAY, "ruhu-01"::equals).figures().taken()).isZero();
+        assertThat(days.span(DAY.plusDays(1), DAY.plusDays(2), _ -> true).stations())
+                .isEmpty();
+    }
 }

@@ -1,0 +1,69 @@
+package cn.bianmin.provisioning.desk;
+
+import cn.bianmin.provisioning.kpi.Kpi;
+import cn.bianmin.provisioning.kpi.KpiMonth;
+import cn.bianmin.provisioning.kpi.Ratio;
+import cn.bianmin.provisioning.people.Organisation;
+import java.util.Locale;
+import java.util.Map;
+
+/// A month's figures as CSV (RFC 4180): a row a figure, with numerator and denominator, so that a reader can add
+/// up months. Pure.
+final class KpiCsv {
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private KpiCsv() {}
+
+    /// @param least of fewer ratings no station's satisfaction is given
+    static String of(KpiMonth counted, Organisation organisation, int least) {
+        var csv = new StringBuilder("month,scope,id,name,figure,numerator,denominator,percent\r\n");
+        rows(csv, counted, "all", "", "", counted.shares());
+        for (var unit : counted.units()) {
+            rows(
+                    csv,
+                    counted,
+                    "unit",
+                    unit.unit(),
+                    organisation.unitName(unit.unit()),
+                    unit.cases().ratios());
+        }
+        for (var station : counted.stations()) {
+            var shares = KpiMonth.shares(station.visits());
+            if (station.visits().ratings() < least) shares.remove(Kpi.SATISFACTION);
+            rows(csv, counted, "station", station.station(), station.station(), shares);
+        }
+        return csv.toString();
+    }
+
+    private static void rows(
+            StringBuilder csv, KpiMonth counted, String scope, String id, String name, Map<Kpi, Ratio> shares) {
+        shares.forEach((kpi, ratio) -> csv.append(counted.month())
+                .append(',')
+                .append(scope)
+                .append(',')
+                .append(text(id))
+                .append(',')
+                .append(text(name))
+                .append(',')
+                .append(kpi.name().toLowerCase(Locale.ROOT))
+                .append(',')
+                .append(ratio.part())
+                .append(',')
+                .append(ratio.whole())
+                .append(',')
+                .append(
+                        ratio.percent().isPresent()
+                                ? String.format(
+                                        Locale.ROOT, "%.1f", ratio.percent().getAsDouble())
+                                : "")
+                .append("\r\n"));
+    }
+
+    // A spreadsheet takes a cell that begins like a formula for one.
+    private static String text(String value) {
+        var safe = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + safe.replace("\"", "\"\"") + '"'
+                : safe;
+    }
+}

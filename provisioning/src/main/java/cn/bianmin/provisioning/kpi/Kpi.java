@@ -1,0 +1,59 @@
+package cn.bianmin.provisioning.kpi;
+
+import cn.bianmin.contract.Said;
+
+/// The shares that are shown of a month, each with its formula in words.
+public enum Kpi {
+    ON_TIME(
+            "按期办结率",
+            "On time",
+            "承诺时限内办结的件数 ÷ 办结件数",
+            "completed by the date that the committed limit gives / completed"),
+    PROMISE_KEPT(
+            "承诺兑现率",
+            "Promise kept",
+            "在告诉群众的那天之前办结的件数 ÷ 办结件数",
+            "completed by the day that the applicant was told / completed"),
+    TWO_VISIT(
+            "两次办结率",
+            "Two visits",
+            "群众到窗口不超过两次的件数 ÷ 办结件数",
+            "completed with at most two visits to a counter / completed"),
+    EXTENSION("延期率", "Extended", "批准延期的件数 ÷ 办结件数", "completed with more time granted / completed"),
+    NOTICE_EVIDENCE(
+            "延期告知率",
+            "Extension told",
+            "有告知凭据的延期件数 ÷ 批准延期的件数",
+            "extended with proof that the applicant was told / extended"),
+    COMPRESSION(
+            "时限压缩率",
+            "Compression",
+            "(法定时限 − 承诺时限)÷ 法定时限,都按天相加",
+            "(statutory − committed days) / statutory days, summed"),
+    SATISFACTION(
+            "满意率",
+            "Satisfied",
+            "基本满意以上的评价 ÷ 评价数,没评的不算",
+            "ratings of the three better levels / ratings; silence is none"),
+    PARTICIPATION("参评率", "Took part", "评价数 ÷ 办完的人次", "ratings / visits that were finished");
+
+    private final String chinese;
+    private final String english;
+    private final String chineseFormula;
+    private final String englishFormula;
+
+    Kpi(String chinese, String english, String chineseFormula, String englishFormula) {
+        this.chinese = chinese;
+        this.english = english;
+        this.chineseFormula = chineseFormula;
+        this.englishFormula = englishFormula;
+    }
+
+    public Said title() {
+        return new Said(chinese, english);
+    }
+
+    public Said formula() {
+        return new Said(chineseFormula, englishFormula);
+    }
+}
