@@ -34,7 +34,7 @@ public record CoverageView(Frame frame, List<Level> levels, List<Line> lines, Li
         return new Level(
                 name,
                 frame.say(NetworkWords.COVERED, level.covered(), level.units(), percent),
-                frame.say(NetworkWords.ALIVE_OF, level.alive(), level.covered()),
+                frame.say(NetworkWords.ALIVE_OF, level.alive(), level.units()),
                 level.alive() == level.units());
     }
 

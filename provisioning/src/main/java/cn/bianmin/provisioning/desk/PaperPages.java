@@ -1,7 +1,6 @@
 package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.contract.Actor;
-import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.people.Organisation;
@@ -16,14 +15,12 @@ import cn.bianmin.rules.supervision.Paper;
 import cn.bianmin.rules.supervision.Register;
 import cn.bianmin.rules.supervision.Series;
 import cn.bianmin.rules.supervision.SupervisionRule;
-import cn.bianmin.rules.supervision.SupervisionRules;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -192,7 +189,7 @@ final class PaperPages {
     }
 
     /// Null where nothing was chosen, or nothing that is a day.
-    private static @Nullable LocalDate day(Ask ask, String key) {
+    static @Nullable LocalDate day(Ask ask, String key) {
         try {
             return ask.field(key)
                     .filter(text -> !text.isBlank())
@@ -201,98 +198,5 @@ final class PaperPages {
         } catch (DateTimeParseException e) {
             return null;
         }
-    }
-
-    /// The page on which a notice is written: after a letter that was not answered or a notice that was not
-    /// heeded.
-    Answer notice(Ask ask, Person person) {
-        var file = ask.query("follows").flatMap(id -> visible(id, person));
-        if (file.isEmpty()) return Oversight.unknown(ask.session());
-        var organisation = people.now();
-        var frame = Frame.of(person, organisation, ask.session());
-        Paper before = file.get().paper();
-        Head head = before.head().orElseThrow();
-        var kind = kind(head);
-        var inputs = new ArrayList<PaperForm.Input>();
-        inputs.add(new PaperForm.Input(
-                "finding",
-                frame.say(SupervisionWords.WRONG),
-                frame.say(SupervisionWords.DRAFT_NOTICE, head.numberText()),
-                "long"));
-        inputs.add(new PaperForm.Input("measures", frame.say(SupervisionWords.MEASURES), "", "long"));
-        inputs.add(new PaperForm.Input("verification", frame.say(SupervisionWords.VERIFICATION), "", "long"));
-        inputs.add(new PaperForm.Input(
-                "day",
-                frame.say(SupervisionWords.DAY),
-                projector.rules().rectifyBy(time.instant()).toString(),
-                "day"));
-        inputs.add(new PaperForm.Input("cc", frame.say(SupervisionWords.CC_HINT), String.join("、", head.cc()), "line"));
-        return new Answer.Html(
-                "hub/write.jte",
-                new PaperForm(
-                        frame,
-                        frame.say(
-                                kind == SupervisionFact.Notice.SUPERVISION
-                                        ? SupervisionWords.NOTICE
-                                        : SupervisionWords.RECTIFICATION),
-                        "/desk/supervision/notice",
-                        organisation.unitName(head.toUnit()),
-                        Optional.of(PaperView.link(before.id(), head)),
-                        Oversight.told(ask.session()),
-                        List.of(new PaperForm.Hidden("follows", before.id())),
-                        inputs,
-                        ""));
-    }
-
-    // A notice that was not heeded is followed by the one that orders it put right.
-    private static SupervisionFact.Notice kind(Head before) {
-        return before.series() == Series.REMINDER
-                ? SupervisionFact.Notice.SUPERVISION
-                : SupervisionFact.Notice.RECTIFICATION;
-    }
-
-    Answer issue(Ask ask, Person person) {
-        var session = ask.session();
-        var file = ask.field("follows").flatMap(id -> visible(id, person));
-        if (file.isEmpty()) return Oversight.unknown(session);
-        Paper before = file.get().paper();
-        Head head = before.head().orElseThrow();
-        var day = day(ask, "day");
-        String form = "/desk/supervision/notice?follows=" + before.id();
-        if (day == null) {
-            Oversight.tell(SupervisionRule.DEADLINE_PAST, session);
-            return new Answer.SeeOther(form);
-        }
-        try {
-            var outcome = acts.send((register, now) -> {
-                int year = SupervisionRules.yearOf(now);
-                return new SupervisionFact.NoticeIssued(
-                        person.actor(),
-                        kind(head),
-                        year,
-                        register.last(
-                                        kind(head) == SupervisionFact.Notice.SUPERVISION
-                                                ? Series.SUPERVISION
-                                                : Series.RECTIFICATION,
-                                        person.unit(),
-                                        year)
-                                + 1,
-                        head.toUnit(),
-                        ReminderPages.posts(ask),
-                        before.id(),
-                        text(ask, "finding"),
-                        text(ask, "measures"),
-                        text(ask, "verification"),
-                        day);
-            });
-            return ReminderPages.sent(outcome, form, session);
-        } catch (LedgersBroken | IllegalArgumentException e) {
-            Oversight.tell(HubWords.NOT_RECORDED.in(session.language(), String.valueOf(e.getMessage())), session);
-            return new Answer.SeeOther(form);
-        }
-    }
-
-    private static String text(Ask ask, String key) {
-        return ask.field(key).orElse("").strip();
     }
 }

@@ -13,7 +13,9 @@ public record RatesView(Frame frame, int year, Optional<Line> all, List<Line> li
     public record Line(String unit, Cell execution, Cell reporting, Cell rectification, int open, int late) {}
 
     /// One rate with what it is made of; a dash where nothing counts.
-    public record Cell(String percent, String made, boolean whole) {}
+    ///
+    /// @param look `full`, `short` or `soft`
+    public record Cell(String percent, String made, String look) {}
 
     static Line line(String name, SupervisionViews.Unit unit) {
         var rates = unit.rates();
@@ -29,7 +31,10 @@ public record RatesView(Frame frame, int year, Optional<Line> all, List<Line> li
     private static Cell cell(Rates.Rate rate) {
         var percent = rate.percent();
         return percent.isEmpty()
-                ? new Cell("—", "", true)
-                : new Cell(percent.getAsInt() + "%", rate.part() + "/" + rate.of(), percent.getAsInt() == 100);
+                ? new Cell("—", "", "soft")
+                : new Cell(
+                        percent.getAsInt() + "%",
+                        rate.part() + "/" + rate.of(),
+                        percent.getAsInt() == 100 ? "full" : "short");
     }
 }

@@ -133,13 +133,15 @@ final class ReminderPages {
                         Optional.of(link(occasion.get(), frame)),
                         Oversight.told(ask.session()),
                         List.of(named(occasion.get())),
-                        List.of(
-                                new PaperForm.Input(
-                                        "text",
-                                        frame.say(SupervisionWords.TEXT),
-                                        draft(occasion.get(), frame, SupervisionRules.yearOf(now)),
-                                        "long"),
-                                new PaperForm.Input("cc", frame.say(SupervisionWords.CC_HINT), cc, "line")),
+                        Oversight.typed(
+                                List.of(
+                                        new PaperForm.Input(
+                                                "text",
+                                                frame.say(SupervisionWords.TEXT),
+                                                draft(occasion.get(), frame, SupervisionRules.yearOf(now)),
+                                                "long"),
+                                        new PaperForm.Input("cc", frame.say(SupervisionWords.CC_HINT), cc, "line")),
+                                ask.session()),
                         frame.say(
                                 SupervisionWords.REPLY_BY,
                                 Frame.day(projector.rules().replyBy(now), frame.language()))));
@@ -152,6 +154,7 @@ final class ReminderPages {
         if (occasion.isEmpty()) return Oversight.unknown(session);
         var named = named(occasion.get());
         String form = REMIND + "?" + named.name() + "=" + named.value();
+        Oversight.keepTyped(ask, List.of("text", "cc"));
         try {
             return sent(
                     acts.send((register, now) -> letter(ask, person, occasion.get(), register, now)), form, session);

@@ -15,6 +15,7 @@ final class SupervisionDesk {
 
     private final SupervisionPages lists;
     private final PaperPages papers;
+    private final NoticePages notices;
     private final ReminderPages reminders;
     private final LedgerPages ledgers;
 
@@ -28,6 +29,7 @@ final class SupervisionDesk {
         var acts = letters.acts(ledger, time);
         this.lists = new SupervisionPages(letters, cases, people, time);
         this.papers = new PaperPages(letters, acts, cases, people, time);
+        this.notices = new NoticePages(letters, acts, papers, people, time);
         this.ledgers = new LedgerPages(letters, acts, people, time);
         this.reminders = new ReminderPages(letters, acts, cases, people, time);
     }
@@ -43,8 +45,8 @@ final class SupervisionDesk {
                 .page(PATH + "/papers", ask -> door.through(ask, papers::list))
                 .page(PATH + "/papers/{id}", ask -> door.through(ask, papers::one))
                 .form(PATH + "/papers/{id}/act", ask -> door.through(ask, papers::act))
-                .page(PATH + "/notice", ask -> door.through(ask, papers::notice))
-                .form(PATH + "/notice", ask -> door.through(ask, papers::issue))
+                .page(PATH + "/notice", ask -> door.through(ask, notices::draft))
+                .form(PATH + "/notice", ask -> door.through(ask, notices::send))
                 .page(PATH + "/remind", ask -> door.through(ask, reminders::draft))
                 .form(PATH + "/remind", ask -> door.through(ask, reminders::send));
     }

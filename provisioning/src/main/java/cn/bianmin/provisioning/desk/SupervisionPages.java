@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.desk;
 
+import cn.bianmin.contract.Actor;
 import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.cases.Filter;
 import cn.bianmin.provisioning.people.PeopleFile;
@@ -73,6 +74,7 @@ final class SupervisionPages {
                 new WorkView(
                         frame,
                         Oversight.told(ask.session()),
+                        person.role() == Actor.Role.SUPERVISOR,
                         WorkView.unitLines(counts, papers, organisation),
                         groups));
     }

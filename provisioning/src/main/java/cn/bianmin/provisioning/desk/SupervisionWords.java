@@ -22,8 +22,8 @@ public enum SupervisionWords implements Sentence {
     CC("抄送", "Copies to"),
     CC_HINT("抄送(用顿号隔开)", "Copies to (separate with commas)"),
     TEXT("正文", "Text"),
-    REPLY_BY("请于 %s 前答复", "Please answer by %s"),
-    RECTIFY_BY("请于 %s 前整改到位", "Please put it right by %s"),
+    REPLY_BY("请于%s前答复", "Please answer by %s"),
+    RECTIFY_BY("请于%s前整改到位", "Please put it right by %s"),
     DRAFT_LATE(
             "你单位办理的“%s”(%s),应于%s前办结,至今没有办结(%s)。请查明原因,抓紧办理,并书面答复。",
             "“%s” (%s) at your unit was due by %s and is not done (%s). Find out why, get it done and answer in"
@@ -33,7 +33,7 @@ public enum SupervisionWords implements Sentence {
             "Your unit has not stood by its ledger of %d (%s). Check the ledger, confirm it and answer in writing."),
     SEND("编号并发出", "Number and send"),
     NUMBERED("发出时编号,编号不跳号、不重号。", "It is numbered when it goes out, without gaps."),
-    ABOUT("所涉办件", "Case"),
+    ABOUT("事由", "About"),
     FOLLOWS("前件", "After"),
     FOLLOWED("后续通知", "Notice that followed"),
     FROM_PAPERS("发出和收到的函件", "Letters and notices sent and received"),
@@ -60,6 +60,7 @@ public enum SupervisionWords implements Sentence {
     NEW_DAY("新的期限", "New deadline"),
     NOTICE("发督查通知", "Supervision notice"),
     RECTIFICATION("发整改通知书", "Rectification notice"),
+    ORDER("发整改通知书", "Order it put right"),
     WRONG("存在的问题", "What is wrong"),
     MEASURES("整改措施", "Measures"),
     VERIFICATION("怎样复查", "How it will be verified"),

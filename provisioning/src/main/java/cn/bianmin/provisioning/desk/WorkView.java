@@ -18,9 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What the list of late cases shows: units with most of them first, then the cases from the worst level on.
-public record WorkView(Frame frame, Optional<String> told, List<UnitLine> units, List<Group> groups) {
+///
+/// @param mayOrder whether a rectification notice may be written to a unit
+public record WorkView(Frame frame, Optional<String> told, boolean mayOrder, List<UnitLine> units, List<Group> groups) {
     /// A unit and what is late there.
-    public record UnitLine(String name, int dark, int red, int yellow, int open, int late) {}
+    public record UnitLine(String id, String name, int dark, int red, int yellow, int open, int late) {}
 
     /// Cases of one level.
     public record Group(String level, String words, int count, List<Line> lines) {}
@@ -55,6 +57,7 @@ public record WorkView(Frame frame, Optional<String> told, List<UnitLine> units,
             var levels = byUnit.getOrDefault(unit, new EnumMap<>(DeadlineLevel.class));
             var open = papers.containsKey(unit) ? papers.get(unit).open() : new SupervisionViews.Open(0, 0);
             var line = new UnitLine(
+                    unit,
                     organisation.unitName(unit),
                     levels.getOrDefault(DeadlineLevel.DARK, 0),
                     levels.getOrDefault(DeadlineLevel.RED, 0),

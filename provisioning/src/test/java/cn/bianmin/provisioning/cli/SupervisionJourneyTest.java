@@ -44,7 +44,7 @@ final class SupervisionJourneyTest {
                     .contains("W-001", "杨林镇", "红牌", "remind?matter=m1")
                     .doesNotContain("张*民");
             assertThat(supervisor.get("/desk/supervision/remind?matter=m1"))
-                    .contains("W-001", "请于 2026年3月18日(周三) 前答复", "督查室");
+                    .contains("W-001", "请于2026年3月18日(周三)前答复", "督查室");
             assertThat(remind(supervisor, "m1")).contains("提〔2026〕1号", "W-001", "杨林镇:", "抄送", "分管领导、督查室", "请抓紧办理。");
             assertThat(supervisor.get(WORK)).contains("提〔2026〕1号", "待答复").doesNotContain("remind?matter=m1");
             assertThat(lead.get(LETTER)).contains("name=\"act\" value=\"answer\"");
@@ -117,6 +117,37 @@ final class SupervisionJourneyTest {
                     .contains("已答复", "明日办结");
             assertThat(supervisor.get(LETTER)).doesNotContain("name=\"act\"").contains("明日办结");
         }
+    }
+
+    @Test
+    void aRectificationNoticeWithoutMeasuresIsRefusedAndWhatWasTypedStays() throws Exception {
+        try (var supervisor = desks.signedIn("v01");
+                var lead = desks.signedIn("l01")) {
+            assertThat(supervisor.get(WORK)).contains("/desk/supervision/notice?unit=yanglin");
+            assertThat(supervisor.get("/desk/supervision/notice?unit=yanglin")).contains("整改通知书", "2026-03-27");
+            assertThat(order(supervisor, "")).contains("MEASURES_MISSING", "窗口无人", "抽查两次");
+            assertThat(order(supervisor, "安排顶岗")).contains("整〔2026〕1号", "窗口无人");
+            assertThat(lead.get("/desk/supervision/notice?unit=wufeng")).contains("效能监督和带班领导");
+            assertThat(order(lead, "安排顶岗")).contains("效能监督和带班领导");
+            assertThat(supervisor.get("/desk/supervision/papers")).doesNotContain("整〔2026〕2号");
+        }
+    }
+
+    private static String order(DeskBrowser by, String measures) throws Exception {
+        return by.post(
+                "/desk/supervision/notice",
+                "unit",
+                "yanglin",
+                "finding",
+                "窗口无人",
+                "measures",
+                measures,
+                "verification",
+                "抽查两次",
+                "day",
+                "2026-03-27",
+                "cc",
+                "");
     }
 
     @Test

@@ -19,7 +19,7 @@ public enum Series {
         this.sign = sign;
     }
 
-    static Series of(SupervisionFact.Notice notice) {
+    public static Series of(SupervisionFact.Notice notice) {
         return switch (notice) {
             case SUPERVISION -> SUPERVISION;
             case RECTIFICATION -> RECTIFICATION;
