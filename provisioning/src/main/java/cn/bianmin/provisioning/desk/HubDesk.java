@@ -78,7 +78,7 @@ public final class HubDesk {
                 people,
                 key,
                 time);
-        this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, people, time);
+        this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, people, guide, time);
         this.kpi = new KpiPages(projector, days, letters.views(), people, time);
     }
 

@@ -6,6 +6,7 @@ import cn.bianmin.contract.SupervisionFact.Cycle;
 import cn.bianmin.provisioning.cases.CaseFile;
 import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.cases.Matter;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
@@ -35,6 +36,7 @@ final class ReminderPages {
     private final SupervisionActs acts;
     private final CaseViews cases;
     private final PeopleFile people;
+    private final GuideFile guide;
     private final InstantSource time;
 
     ReminderPages(
@@ -42,11 +44,13 @@ final class ReminderPages {
             SupervisionActs acts,
             CaseViews cases,
             PeopleFile people,
+            GuideFile guide,
             InstantSource time) {
         this.projector = projector;
         this.acts = acts;
         this.cases = cases;
         this.people = people;
+        this.guide = guide;
         this.time = time;
     }
 
@@ -96,14 +100,14 @@ final class ReminderPages {
         };
     }
 
-    private static String draft(Occasion occasion, Frame frame, int year) {
+    private String draft(Occasion occasion, Frame frame, int year) {
         var language = frame.language();
         return switch (occasion) {
             case Occasion.Late(var matter, var _) ->
                 frame.say(
                         SupervisionWords.DRAFT_LATE,
                         matter.code(),
-                        matter.item(),
+                        guide.name(matter.item(), language),
                         Frame.minute(matter.due(), language),
                         HubWords.of(matter.level()).in(language));
             case Occasion.Ledger(var _, var cycle) ->

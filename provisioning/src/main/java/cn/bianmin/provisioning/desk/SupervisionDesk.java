@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.provisioning.cases.CaseViews;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
@@ -25,13 +26,18 @@ final class SupervisionDesk {
     }
 
     SupervisionDesk(
-            SupervisionProjector letters, CaseViews cases, OwnLedger ledger, PeopleFile people, InstantSource time) {
+            SupervisionProjector letters,
+            CaseViews cases,
+            OwnLedger ledger,
+            PeopleFile people,
+            GuideFile guide,
+            InstantSource time) {
         var acts = letters.acts(ledger, time);
-        this.lists = new SupervisionPages(letters, cases, people, time);
+        this.lists = new SupervisionPages(letters, cases, people, guide, time);
         this.papers = new PaperPages(letters, acts, cases, people, time);
         this.notices = new NoticePages(letters, acts, papers, people, time);
         this.ledgers = new LedgerPages(letters, acts, people, time);
-        this.reminders = new ReminderPages(letters, acts, cases, people, time);
+        this.reminders = new ReminderPages(letters, acts, cases, people, guide, time);
     }
 
     Site on(Site site, Door door) {

@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.cases.Filter;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
@@ -27,13 +28,16 @@ final class SupervisionPages {
     private final SupervisionViews views;
     private final CaseViews cases;
     private final PeopleFile people;
+    private final GuideFile guide;
     private final InstantSource time;
 
-    SupervisionPages(SupervisionProjector projector, CaseViews cases, PeopleFile people, InstantSource time) {
+    SupervisionPages(
+            SupervisionProjector projector, CaseViews cases, PeopleFile people, GuideFile guide, InstantSource time) {
         this.projector = projector;
         this.views = projector.views();
         this.cases = cases;
         this.people = people;
+        this.guide = guide;
         this.time = time;
     }
 
@@ -45,6 +49,7 @@ final class SupervisionPages {
         var now = time.instant();
         var frame = Frame.of(person, organisation, ask.session());
         var counts = cases.late(units);
+        var catalogue = guide.now();
         var groups = new ArrayList<WorkView.Group>();
         for (var level : WORST_FIRST) {
             var filter = new Filter(units, Optional.of(level), Optional.empty(), Optional.empty(), false);
@@ -64,7 +69,7 @@ final class SupervisionPages {
                                     matter,
                                     Optional.ofNullable(letters.get(matter.id()))
                                             .map(row -> WorkView.letter(row, projector.rules(), frame, now)),
-                                    organisation,
+                                    new Names(organisation, catalogue, frame.language()),
                                     frame))
                             .toList()));
         }

@@ -73,13 +73,13 @@ public record WorkView(Frame frame, Optional<String> told, boolean mayOrder, Lis
         return lines;
     }
 
-    static Line line(Matter matter, Optional<Letter> paper, Organisation organisation, Frame frame) {
+    static Line line(Matter matter, Optional<Letter> paper, Names names, Frame frame) {
         return new Line(
                 matter.id(),
                 matter.code(),
-                matter.item(),
+                names.item(matter.item()),
                 matter.state().words().in(frame.language()),
-                organisation.unitName(matter.waitsFor()),
+                names.unit(matter.waitsFor()),
                 Frame.minute(matter.due(), frame.language()),
                 paper);
     }
