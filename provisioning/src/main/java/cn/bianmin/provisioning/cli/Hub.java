@@ -192,6 +192,7 @@ final class Hub implements AutoCloseable {
                     guide,
                     key,
                     time,
+                    random,
                     () -> System.nanoTime() / 1_000_000);
             var site = desks.site();
             new OpenPages(cases.done(), clocks, people, guide, time).addTo(site);

@@ -1,16 +1,30 @@
 package cn.bianmin.provisioning.desk;
 
+import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.ComplaintFact;
 import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.complaints.ComplaintViews;
 import cn.bianmin.provisioning.complaints.Grievance;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.web.Session;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /// What the list of complaints shows: nothing of what was said.
-public record ComplaintListView(Frame frame, boolean closed, List<Line> lines, Optional<String> next) {
+///
+/// @param takesDown whether this person may take down what came by telephone, letter or visit
+public record ComplaintListView(
+        Frame frame,
+        boolean closed,
+        List<Line> lines,
+        Optional<String> next,
+        Optional<String> told,
+        boolean takesDown,
+        int maxCharacters,
+        List<CaseListView.Choice> channels,
+        List<CaseListView.Choice> abouts) {
     public String say(ComplaintWords words, Object... values) {
         return words.in(frame.language(), values);
     }
@@ -47,7 +61,14 @@ public record ComplaintListView(Frame frame, boolean closed, List<Line> lines, O
     }
 
     static ComplaintListView of(
-            boolean closed, ComplaintViews.Page page, Organisation organisation, Person person, Session session) {
+            boolean closed,
+            ComplaintViews.Page page,
+            Organisation organisation,
+            Person person,
+            Session session,
+            Optional<String> told,
+            int maxCharacters) {
+        var language = session.language();
         return new ComplaintListView(
                 Frame.of(person, organisation, session),
                 closed,
@@ -56,6 +77,19 @@ public record ComplaintListView(Frame frame, boolean closed, List<Line> lines, O
                         .toList(),
                 page.next()
                         .map(cursor -> "/desk/complaints?" + (closed ? "closed=on&" : "") + "due=" + cursor.dueMillis()
-                                + "&id=" + cursor.id()));
+                                + "&id=" + cursor.id()),
+                told,
+                person.role() == Actor.Role.SUPERVISOR && !closed,
+                maxCharacters,
+                ComplaintIntake.channels().stream()
+                        .map(channel -> new CaseListView.Choice(
+                                channel.name(),
+                                ComplaintWords.of(channel).in(language),
+                                channel == ComplaintFact.Channel.PHONE_12345))
+                        .toList(),
+                Arrays.stream(ComplaintFact.About.values())
+                        .map(about -> new CaseListView.Choice(
+                                about.name(), ComplaintWords.of(about).in(language), false))
+                        .toList());
     }
 }

@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.ComplaintFact;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.Sealed;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// themselves.
 final class ComplaintPages {
     private static final String PATH = "/desk/complaints";
+    private static final String LIST = "";
 
     /// Said once, on the next page.
     private record Told(String complaint, String sentence) {}
@@ -40,6 +42,7 @@ final class ComplaintPages {
     private final ComplaintViews complaints;
     private final ComplaintClocks clocks;
     private final int seconds;
+    private final ComplaintIntake intake;
     private final Runnable catchUp;
     private final OwnLedger ledger;
     private final PeopleFile people;
@@ -51,6 +54,7 @@ final class ComplaintPages {
             ComplaintViews complaints,
             ComplaintClocks clocks,
             int seconds,
+            ComplaintIntake intake,
             Runnable catchUp,
             OwnLedger ledger,
             PeopleFile people,
@@ -59,6 +63,7 @@ final class ComplaintPages {
         this.complaints = complaints;
         this.clocks = clocks;
         this.seconds = seconds;
+        this.intake = intake;
         this.catchUp = catchUp;
         this.ledger = ledger;
         this.people = people;
@@ -70,8 +75,36 @@ final class ComplaintPages {
         boolean closed = ask.query("closed").isPresent();
         var filter = new ComplaintViews.Filter(closed, person.account(), person.role() == Actor.Role.SUPERVISOR);
         var page = complaints.list(filter, cursor(ask));
+        var session = ask.session();
+        var told = session.kept(Told.class).filter(each -> each.complaint().equals(LIST));
+        session.forget(Told.class);
         return new Answer.Html(
-                "hub/complaints.jte", ComplaintListView.of(closed, page, people.now(), person, ask.session()));
+                "hub/complaints.jte",
+                ComplaintListView.of(
+                        closed, page, people.now(), person, session, told.map(Told::sentence), intake.maxCharacters()));
+    }
+
+    /// Takes down what came by telephone, letter or visit.
+    Answer takeDown(Ask ask, Person person) {
+        var session = ask.session();
+        var taken = intake.take(
+                person,
+                ask.field("channel").orElse(""),
+                ask.field("about").orElse(""),
+                ask.field("words").orElse("").strip(),
+                ask.field("phone").orElse("").strip(),
+                ComplaintWords.TAKEN_DOWN.in(Language.CHINESE),
+                time.instant());
+        return switch (taken) {
+            case ComplaintIntake.Taken.Refused(var why) -> {
+                session.keep(new Told(LIST, why.in(session.language())));
+                yield new Answer.SeeOther(PATH);
+            }
+            case ComplaintIntake.Taken.Lodged(var id, var drafts) -> {
+                boolean kept = append(LIST, drafts, session);
+                yield new Answer.SeeOther(kept ? PATH + "/" + id : PATH);
+            }
+        };
     }
 
     private static ComplaintViews.@Nullable Cursor cursor(Ask ask) {
@@ -182,12 +215,17 @@ final class ComplaintPages {
             session.keep(new Told(id, refusal.get().words().in(session.language())));
             return false;
         }
+        return append(id, List.of(new Draft(fact, id)), session);
+    }
+
+    /// @param about what a refusal is told of
+    private boolean append(String about, List<Draft> drafts, Session session) {
         try {
-            var _ = ledger.append(List.of(new Draft(fact, id)));
+            var _ = ledger.append(drafts);
             catchUp.run();
             return true;
         } catch (LedgersBroken | IllegalArgumentException e) {
-            session.keep(new Told(id, HubWords.NOT_RECORDED.in(session.language(), String.valueOf(e.getMessage()))));
+            session.keep(new Told(about, HubWords.NOT_RECORDED.in(session.language(), String.valueOf(e.getMessage()))));
             return false;
         }
     }

@@ -12,6 +12,7 @@ import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -45,6 +46,7 @@ public final class HubDesk {
     private record Told(HubWords why) {}
 
     /// @param catchUp works in what the ledgers hold by now, so that who did something sees it
+    /// @param random must be unpredictable
     /// @param monoMillis monotonic milliseconds
     public HubDesk(
             CasesProjector projector,
@@ -56,6 +58,7 @@ public final class HubDesk {
             GuideFile guide,
             OpeningKey key,
             InstantSource time,
+            SecureRandom random,
             LongSupplier monoMillis) {
         this.sessions = new DeskSessions(people, ledger, monoMillis);
         this.cases = new CasePages(projector.cases(), projector.clocks(), catchUp, ledger, people, guide, key, time);
@@ -73,6 +76,11 @@ public final class HubDesk {
                 projector.complaints(),
                 projector.complaintClocks(),
                 projector.clocks().policy().screen().pii().count(),
+                new ComplaintIntake(
+                        key.publicHalf(),
+                        projector.complaintClocks(),
+                        projector.clocks().policy().complaint().maxCharacters(),
+                        random),
                 catchUp,
                 ledger,
                 people,
@@ -94,6 +102,7 @@ public final class HubDesk {
                 .form(CASES + "/{id}/act", ask -> seen(ask, cases::act))
                 .form(CASES + "/{id}/open", ask -> seen(ask, cases::open))
                 .page(COMPLAINTS, ask -> seen(ask, complaints::list))
+                .form(COMPLAINTS, ask -> seen(ask, complaints::takeDown))
                 .page(COMPLAINTS + "/{id}", ask -> seen(ask, complaints::one))
                 .form(COMPLAINTS + "/{id}/act", ask -> seen(ask, complaints::act))
                 .form(COMPLAINTS + "/{id}/open", ask -> seen(ask, complaints::open))

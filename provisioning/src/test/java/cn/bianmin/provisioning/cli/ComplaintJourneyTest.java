@@ -165,6 +165,7 @@ final class ComplaintJourneyTest {
                 assertThat(byCode(station, receipt.code()).reply()).contains("再次核实,已向您致歉并公示轮班表。");
                 assertThat(centre.get("/desk/complaints?closed=on")).contains(receipt.code());
                 publish(centre, page);
+                takeDown(centre, handler);
                 try (var anybody = new DeskBrowser(hub.desk().orElseThrow())) {
                     assertThat(anybody.get("/open/complaints"))
                             .contains("午间窗口无人", "已安排轮班")
@@ -245,6 +246,19 @@ final class ComplaintJourneyTest {
         assertThat(centre.post(
                         page + "/act", "act", "verify", "confirmed", "on", "unit", "county", "finding", "只开一个窗口"))
                 .contains("待整改");
+    }
+
+    private static void takeDown(DeskBrowser centre, DeskBrowser handler) throws Exception {
+        String[] form = {"channel", "phone_12345", "about", "fees", "words", "复印收了两块钱", "phone", PHONE};
+        handler.get("/desk/complaints");
+        assertThat(handler.post("/desk/complaints", form)).contains("只有效能投诉中心能做");
+        centre.get("/desk/complaints");
+        assertThat(centre.post("/desk/complaints", "channel", "letter", "about", "fees", "words", "投诉".repeat(1_001)))
+                .contains("内容太长");
+        assertThat(centre.post("/desk/complaints", form))
+                .contains("12345", "登记")
+                .doesNotContain("两块钱");
+        assertThat(centre.get("/desk/complaints")).contains("12345").doesNotContain(PHONE);
     }
 
     private static void publish(DeskBrowser centre, String page) throws Exception {

@@ -71,6 +71,7 @@ final class Desks implements AutoCloseable {
                 new GuideFile(directory.resolve("catalogue.yaml")),
                 OpeningKey.generate(RANDOM),
                 () -> now,
+                RANDOM,
                 () -> 60_000);
         web = WebServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), desk.site());
     }

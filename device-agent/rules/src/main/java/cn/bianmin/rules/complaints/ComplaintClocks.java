@@ -10,6 +10,7 @@ import cn.bianmin.rules.deadlines.Levels;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ public final class ComplaintClocks {
     /// Facts of the day that the villager is told when complaining.
     public DeadlineFacts told(Instant lodged) {
         return DeadlineFacts.of(lodged, policy.complexReply());
+    }
+
+    /// The day itself.
+    public LocalDate toldBy(Instant lodged) {
+        return deadlines.due(told(lodged), lodged).day();
     }
 
     public Optional<Due> handleBy(Complaint complaint) {
