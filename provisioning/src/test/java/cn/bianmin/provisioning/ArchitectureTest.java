@@ -22,7 +22,10 @@ final class ArchitectureTest {
     void theHouseRulesHold() {
         var classes = HouseRules.classesOf("cn.bianmin.provisioning");
         // The commands and what wires the hub hand the clock in; they are this module's mains.
-        HouseRules.everywhere("cn.bianmin.provisioning.cli.Hub", "cn.bianmin.provisioning.cli.AdmitCommand")
+        HouseRules.everywhere(
+                        "cn.bianmin.provisioning.cli.Hub",
+                        "cn.bianmin.provisioning.cli.AdmitCommand",
+                        "cn.bianmin.provisioning.cli.CasesCommand")
                 .forEach(rule -> rule.check(classes));
     }
 
