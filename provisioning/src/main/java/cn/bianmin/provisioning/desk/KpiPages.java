@@ -63,7 +63,7 @@ final class KpiPages {
                         frame,
                         organisation,
                         policy.rating().batchMin(),
-                        policy.publishAfter().inWords().in(frame.language()),
+                        policy.publishAfter().within().in(frame.language()),
                         Frame.minute(time.instant(), frame.language())));
     }
 

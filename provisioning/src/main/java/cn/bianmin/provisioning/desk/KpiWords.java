@@ -19,12 +19,12 @@ public enum KpiWords implements Sentence {
     STATIONS("各站点", "Stations"),
     STATION("站点", "Station"),
     RANK("名次", "Rank"),
-    FEW("少于%d个不排", "fewer than %d: not ranked"),
+    FEW("不到%d个的不排。", "Fewer than %d are not ranked."),
     NO_SANCTION("排名只供参考,不与处分挂钩。", "Ranks are for comparison alone; no sanction hangs on them."),
     SERVED("办完人次", "Visits finished"),
     WAIT("等候 中位 / 九成(分钟)", "Wait p50 / p90 (min)"),
     UNPUBLISHED("过了公开期限还没公开:%d件", "Past their time for the public board: %d"),
-    UNPUBLISHED_NOTE("办结后%s要上公开栏。", "Completed cases are published %s."),
+    UNPUBLISHED_NOTE("办结后%s要上公开栏。", "Completed cases are to be published %s."),
     ELSEWHERE(
             "执行、上报、整改率在“督查”里。首问接手率、离线占比、设备在线率还没有统计。",
             "Execution, reporting and rectification are among supervision. First contact, share offline and uptime of"

@@ -64,7 +64,7 @@ public final class OpenPages {
                         day(row.completed()),
                         row.isInTime()))
                 .toList();
-        var within = clocks.policy().publishAfter().inWords().in(head.language());
+        var within = clocks.policy().publishAfter().within().in(head.language());
         var next = page.next()
                 .map(cursor -> head.link(MATTERS_PATH) + (head.isEnglish() ? "&" : "?") + "at="
                         + cursor.completedMillis() + "&row=" + cursor.row());
@@ -76,17 +76,17 @@ public final class OpenPages {
         var head = OpenViews.Head.of(language(ask), PROMISES_PATH);
         var policy = clocks.policy();
         var region = List.of(
-                line(head, LIMIT_SINGLE, policy.limit().single().inWords()),
-                line(head, LIMIT_JOINT, policy.limit().joint().inWords()),
-                line(head, ACCEPT, policy.acceptDecision().inWords()),
-                line(head, PUBLISH, policy.publishAfter().inWords()),
-                line(head, COMPLAINT, policy.complaint().decide().inWords()),
-                line(head, COMPLAINT_REPLY, policy.complaint().complexReply().inWords()),
-                line(head, RATING_CONTACT, policy.rating().contact().inWords()),
-                line(head, RATING_RECTIFY, policy.rating().rectify().inWords()),
-                line(head, INCIDENT_ARRIVE, policy.incident().arrive().inWords()),
-                line(head, INCIDENT_RESTORE, policy.incident().restore().inWords()),
-                line(head, INCIDENT_SOLVE, policy.incident().solve().inWords()));
+                line(head, LIMIT_SINGLE, policy.limit().single().within()),
+                line(head, LIMIT_JOINT, policy.limit().joint().within()),
+                line(head, ACCEPT, policy.acceptDecision().within()),
+                line(head, PUBLISH, policy.publishAfter().within()),
+                line(head, COMPLAINT, policy.complaint().decide().within()),
+                line(head, COMPLAINT_REPLY, policy.complaint().complexReply().within()),
+                line(head, RATING_CONTACT, policy.rating().contact().within()),
+                line(head, RATING_RECTIFY, policy.rating().rectify().within()),
+                line(head, INCIDENT_ARRIVE, policy.incident().arrive().within()),
+                line(head, INCIDENT_RESTORE, policy.incident().restore().within()),
+                line(head, INCIDENT_SOLVE, policy.incident().solve().within()));
         var items = guide.now().items().stream()
                 .map(item -> new OpenViews.Item(
                         item.name().in(head.language()),

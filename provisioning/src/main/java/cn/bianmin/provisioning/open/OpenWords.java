@@ -11,7 +11,7 @@ public enum OpenWords implements Sentence {
     RULES("制度汇编", "The rules"),
     COMPLAINTS("投诉公示", "Complaints"),
     MATTERS_NOTE(
-            "最近一年办结并公开的事,没有姓名和编号。办结后%s。",
+            "最近一年办结并公开的事,没有姓名和编号。办结后%s公开。",
             "Matters of the last year, without names or numbers. Each is here %s of its completion."),
     NONE("还没有公开的办件。", "Nothing has been published yet."),
     ITEM("事项", "Matter"),

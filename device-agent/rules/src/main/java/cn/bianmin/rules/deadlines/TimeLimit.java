@@ -104,6 +104,14 @@ public record TimeLimit(int count, Unit unit) {
                 "within %d %s%s".formatted(count, unit.english, count == 1 ? "" : "s"));
     }
 
+    /// As words for whatever is to happen in this time.
+    public Said within() {
+        if (isSameVisit()) return new Said("当场", "at once");
+        return new Said(
+                "%d%s内".formatted(count, unit.chinese),
+                "within %d %s%s".formatted(count, unit.english, count == 1 ? "" : "s"));
+    }
+
     private long least() {
         return minutes(count, unit);
     }
