@@ -2,6 +2,7 @@ package cn.bianmin.kiosk.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.kiosk.browser.Axe;
 import cn.bianmin.kiosk.browser.CdpPage;
 import java.io.IOException;
 import java.net.URI;
@@ -164,12 +165,16 @@ final class BenchStoryTest {
     @Test
     void theTerminalsOwnPageSaysHowItStands() throws Exception {
         try (var demo = RunningDemo.start("--data", data.toString())) {
-            demo.address();
+            var bench = demo.address();
             try (var page = CdpPage.open(1280, 800)) {
+                page.go(bench);
+                waitForVerdict(page, TOWN, "ALL");
+                assertThat(Axe.objections(page, "bench")).isEmpty();
                 page.go(lastAddress("wufeng-01"));
                 page.waitFor("document.querySelector('.good b')?.textContent.includes('全部送达')", PATIENCE);
                 assertThat(page.text("h1")).isEqualTo("五峰镇便民服务中心");
                 picture(page, "10-terminal-status");
+                assertThat(Axe.objections(page, "status")).isEmpty();
                 assertThat(page.troubles()).isEmpty();
             }
         }
