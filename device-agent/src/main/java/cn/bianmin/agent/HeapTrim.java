@@ -39,10 +39,10 @@ final class HeapTrim {
 
     HeapTrim(Heap heap, long nowMillis) {
         this.heap = heap;
-        this.dueMillis = nowMillis + AT_MOST_EVERY.toMillis();
-        this.neededBytes = heap.heldBytes();
+        this.dueMillis = nowMillis;
     }
 
+    /// The first one clears away what starting left.
     void beat(long nowMillis) {
         if (nowMillis < dueMillis) return;
         dueMillis = nowMillis + AT_MOST_EVERY.toMillis();

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /// the log from being emptied, and as much rest as work.
 final class Inspection implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Inspection.class);
-    private static final int CHUNK = 256;
-    private static final int CHUNK_BYTES = 256 * 1024;
+    /// Few enough to die young on the smallest heap.
+    private static final int CHUNK = 64;
+    private static final int CHUNK_BYTES = 32 * 1024;
     private static final Duration RETRY = Duration.ofMinutes(1);
 
     private final Book book;

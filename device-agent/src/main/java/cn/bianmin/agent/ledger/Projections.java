@@ -6,9 +6,10 @@ import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// The state tables of one ledger file. Each table `t` has a twin `base_t`: what the entries contributed that
 /// retention has removed. So a state is always its base plus the retained entries, and can be rebuilt for ever.
@@ -16,50 +17,64 @@ import java.util.Set;
 /// A rebuild runs the projection's own statements on temporary tables of the same names, which SQLite resolves
 /// before the real ones.
 final class Projections {
-    private static final int CHUNK = 500;
+    /// Rows at once: few enough to die young on the smallest heap.
+    private static final int CHUNK = 100;
+
     private final List<Projection> projections;
-    private final Set<EntryKind> kinds;
+    private final Map<EntryKind, List<Projection>> concerned;
 
     Projections(List<Projection> projections) {
         this.projections = List.copyOf(projections);
-        this.kinds = EnumSet.noneOf(EntryKind.class);
-        projections.forEach(projection -> kinds.addAll(projection.kinds()));
+        this.concerned = concerned(projections);
     }
 
-    /// Creates what is missing, and rebuilds what an earlier version left. The base of an earlier version is
-    /// given up: its form is unknown, and the hub has what it was made of.
+    private static Map<EntryKind, List<Projection>> concerned(List<Projection> projections) {
+        var concerned = new EnumMap<EntryKind, List<Projection>>(EntryKind.class);
+        for (var projection : projections) {
+            for (var kind : projection.kinds()) {
+                concerned.computeIfAbsent(kind, _ -> new ArrayList<>()).add(projection);
+            }
+        }
+        return concerned;
+    }
+
+    /// Creates what is missing, and rebuilds what an earlier version left, all in one reading of the ledger. The base
+    /// of an earlier version is given up: its form is unknown, and the hub has what it was made of.
     void migrate(Connection connection) throws SQLException {
+        var outdated = new ArrayList<Projection>();
         for (var projection : projections) {
             long version =
                     Sql.number(connection, "SELECT version FROM projection WHERE name = '" + projection.name() + "'");
-            if (version == projection.version()) {
-                continue;
-            }
-            Sql.run(connection, "BEGIN IMMEDIATE");
-            try {
-                for (var table : projection.tables()) {
-                    for (var name : List.of(table.name(), "base_" + table.name())) {
-                        Sql.run(connection, "DROP TABLE IF EXISTS main." + name);
-                        Sql.run(connection, "CREATE TABLE main." + name + " (" + table.columns() + ")");
-                    }
-                }
-                Sql.run(
-                        connection,
-                        "INSERT OR REPLACE INTO projection VALUES ('" + projection.name() + "', " + projection.version()
-                                + ")");
-                replay(connection, List.of(projection));
-                Sql.run(connection, "COMMIT");
-            } catch (SQLException | StoreException e) {
-                Sql.run(connection, "ROLLBACK");
-                throw e;
-            }
+            if (version != projection.version()) outdated.add(projection);
+        }
+        if (outdated.isEmpty()) {
+            return;
+        }
+        Sql.run(connection, "BEGIN IMMEDIATE");
+        try {
+            for (var projection : outdated) create(connection, projection);
+            replay(connection, outdated);
+            Sql.run(connection, "COMMIT");
+        } catch (SQLException | StoreException e) {
+            Sql.run(connection, "ROLLBACK");
+            throw e;
         }
     }
 
-    void apply(Connection connection, List<Row> rows) throws SQLException {
-        if (!kinds.isEmpty()) {
-            apply(connection, rows, projections);
+    private static void create(Connection connection, Projection projection) throws SQLException {
+        for (var table : projection.tables()) {
+            for (var name : List.of(table.name(), "base_" + table.name())) {
+                Sql.run(connection, "DROP TABLE IF EXISTS main." + name);
+                Sql.run(connection, "CREATE TABLE main." + name + " (" + table.columns() + ")");
+            }
         }
+        Sql.run(
+                connection,
+                "INSERT OR REPLACE INTO projection VALUES ('" + projection.name() + "', " + projection.version() + ")");
+    }
+
+    void apply(Connection connection, List<Row> rows) throws SQLException {
+        apply(connection, rows, concerned);
     }
 
     /// Adds rows that are about to be removed to the base.
@@ -67,7 +82,7 @@ final class Projections {
         for (var projection : projections) {
             inShadow(connection, projection, () -> {
                 fill(connection, projection, "temp.", "main.base_");
-                apply(connection, rows, List.of(projection));
+                apply(connection, rows, concerned(List.of(projection)));
                 fill(connection, projection, "main.base_", "temp.");
             });
         }
@@ -85,7 +100,7 @@ final class Projections {
     ///
     /// @return names of the tables that differ from their rebuild
     List<String> compareWithRebuild(Connection connection) throws SQLException {
-        var different = new java.util.ArrayList<String>();
+        var different = new ArrayList<String>();
         for (var projection : projections) {
             inShadow(connection, projection, () -> {
                 fill(connection, projection, "temp.", "main.base_");
@@ -107,6 +122,7 @@ final class Projections {
     }
 
     private static void replay(Connection connection, List<Projection> projections) throws SQLException {
+        var concerned = concerned(projections);
         long next = 0;
         try (var range = SqliteRows.range(connection, "main.entry")) {
             while (true) {
@@ -114,23 +130,23 @@ final class Projections {
                 if (rows.isEmpty()) {
                     return;
                 }
-                apply(connection, rows, projections);
+                apply(connection, rows, concerned);
                 next = rows.getLast().seq() + 1;
             }
         }
     }
 
-    private static void apply(Connection connection, List<Row> rows, List<Projection> projections) throws SQLException {
+    private static void apply(Connection connection, List<Row> rows, Map<EntryKind, List<Projection>> concerned)
+            throws SQLException {
+        if (concerned.isEmpty()) {
+            return;
+        }
         for (var row : rows) {
             try {
-                var kind = EntryCodec.kind(row.bytes());
-                var concerned = projections.stream()
-                        .filter(projection ->
-                                kind.filter(projection.kinds()::contains).isPresent())
-                        .toList();
-                if (!concerned.isEmpty()) {
+                var these = EntryCodec.kind(row.bytes()).map(concerned::get);
+                if (these.isPresent()) {
                     var entry = EntryCodec.decode(row.bytes());
-                    for (var projection : concerned) {
+                    for (var projection : these.get()) {
                         projection.apply(connection, entry);
                     }
                 }

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /// stopped, and from the opening again where the storage has begun a new epoch. Not thread-safe.
 final class DayReader {
     private static final Logger LOG = LoggerFactory.getLogger(DayReader.class);
-    private static final int CHUNK_ROWS = 1_000;
-    private static final int CHUNK_BYTES = 4_000_000;
+    private static final int CHUNK_ROWS = 100;
+    private static final int CHUNK_BYTES = 100_000;
     /// How far back the opening of a day is looked for: ten of the busiest days. Beyond that there is no day.
     private static final long DAY_ROWS = 300_000;
 
