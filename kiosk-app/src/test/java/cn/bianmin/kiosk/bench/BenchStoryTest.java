@@ -226,7 +226,8 @@ final class BenchStoryTest {
 
     // The newest READY line of a process that may have been started several times.
     private URI lastAddress(String process) throws IOException {
-        var matcher = Pattern.compile("READY.*(http://\\S+)").matcher(Files.readString(data.resolve(process + ".log")));
+        var matcher =
+                Pattern.compile("READY.*?(http://\\S+)").matcher(Files.readString(data.resolve(process + ".log")));
         URI last = null;
         while (matcher.find()) last = URI.create(matcher.group(1));
         if (last == null) throw new AssertionError(process + " never said READY");

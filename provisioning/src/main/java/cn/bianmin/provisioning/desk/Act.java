@@ -19,20 +19,24 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What people at the hub's desks do to a case: a button, its fields, and the fact that it comes to.
+/// What people at the hub's desks do to a case: a button, its fields, and the fact that it comes to. In the order in
+/// which a page offers them: what moves the case on stands first.
 enum Act {
     TAKE(HubWords.TAKE),
     ACCEPT(HubWords.ACCEPT),
-    SUPPLEMENT(HubWords.SUPPLEMENT),
-    NOT_ACCEPT(HubWords.NOT_ACCEPT),
     HANDLED(HubWords.HANDLED),
     REVIEW(HubWords.REVIEW),
     APPROVE(HubWords.APPROVE),
+    EXPLAIN(HubWords.EXPLAIN),
+    COMPLETE(HubWords.COMPLETE),
+    CONFIRM_REPORT(HubWords.CONFIRM_REPORT),
+    PUBLISH(HubWords.PUBLISH),
+    SUPPLEMENT(HubWords.SUPPLEMENT),
+    NOT_ACCEPT(HubWords.NOT_ACCEPT),
     SEND_BACK(HubWords.SEND_BACK),
     REJECT(HubWords.REJECT),
     RETURN(HubWords.RETURN),
-    COMPLETE(HubWords.COMPLETE),
-    PUBLISH(HubWords.PUBLISH),
+    RETURN_REPORT(HubWords.RETURN_REPORT),
     HAND_ON(HubWords.HAND_ON),
     PAUSE(HubWords.PAUSE),
     RESUME(HubWords.RESUME),
@@ -42,10 +46,7 @@ enum Act {
     EXPEDITE(HubWords.EXPEDITE),
     SIGN_FIRST(HubWords.SIGN_FIRST),
     SIGN_SECOND(HubWords.SIGN_SECOND),
-    TAKE_PAPERS(HubWords.TAKE_PAPERS),
-    EXPLAIN(HubWords.EXPLAIN),
-    CONFIRM_REPORT(HubWords.CONFIRM_REPORT),
-    RETURN_REPORT(HubWords.RETURN_REPORT);
+    TAKE_PAPERS(HubWords.TAKE_PAPERS);
 
     /// A field of the form.
     enum Field {
@@ -119,7 +120,9 @@ enum Act {
 
     /// The acts that the rules allow this person now, whatever they will write into the fields.
     static List<Act> allowed(Case matter, Actor by, Clocks clocks, Instant now) {
+        boolean dual = matter.accepted().filter(CaseFact.Accepted::dual).isPresent();
         return Arrays.stream(values())
+                .filter(act -> dual || (act != SIGN_FIRST && act != SIGN_SECOND))
                 .filter(act -> clocks.rules()
                                 .decide(
                                         matter,

@@ -67,6 +67,7 @@ public enum HubWords implements Sentence {
     EXPEDITE("批准加急", "Let it go first"),
     SIGN_FIRST("盖第一章", "Give the first signature"),
     SIGN_SECOND("盖第二章", "Give the second signature"),
+    DESKS("各个工作台", "Desks"),
     TAKE_PAPERS("接收原件", "Receive the originals"),
     EXPLAIN("说明超期原因", "Explain the delay"),
     CONFIRM_REPORT("确认否定报备", "Confirm the negative decision"),
