@@ -30,7 +30,7 @@ final class CardStoryTest {
     private final PaperTerminal terminal = new PaperTerminal();
 
     @Test
-    void aCardLeadsToItsScreenAndWhatIsOnItGoesWithTheCard() throws Exception {
+    void aCardLeadsToItsScreenWithTheKeysAloneAndWhatIsOnItGoesWithTheCard() throws Exception {
         var desk = new CardDesk(
                 CardHashes.open(folder.resolve("card-keys"), terminal.time, new SecureRandom()),
                 () -> terminal.time.get().monoMillis());
@@ -59,11 +59,11 @@ final class CardStoryTest {
             reader.lay("04a1b2c3");
             page.waitFor("document.querySelector('[data-card^=CARD]') && document.readyState === 'complete'", SOON);
             page.screenshot(PICTURES.resolve("3-card-1280x800.png"));
-            touch(page, "1", "location.pathname === '/kiosk/themes'");
+            press(page, "1", "location.pathname === '/kiosk/themes'");
             reader.remove();
-            touch(page, "1", "location.pathname.startsWith('/kiosk/theme/')");
-            touch(page, "6", "location.pathname.startsWith('/kiosk/item/')");
-            touch(page, "1", "location.pathname === '/kiosk/ticket'");
+            press(page, "1", "location.pathname.startsWith('/kiosk/theme/')");
+            press(page, "6", "location.pathname.startsWith('/kiosk/item/')");
+            press(page, "1", "location.pathname === '/kiosk/ticket'");
             assertThat(terminal.queue().picture().waiting().getFirst().ticket().cardHash())
                     .isNotNull();
 
@@ -77,7 +77,7 @@ final class CardStoryTest {
             assertThat(Axe.objections(page, "4-has-number-1280x800")).isEmpty();
             page.resize(1080, 1920);
             page.screenshot(PICTURES.resolve("4-has-number-1080x1920.png"));
-            touch(page, "1", "document.querySelector('.said')");
+            press(page, "1", "document.querySelector('.said')");
             assertThat(terminal.copied).isPresent();
 
             reader.lay("04d4e5f6");
@@ -87,9 +87,9 @@ final class CardStoryTest {
         }
     }
 
-    private static void touch(CdpPage page, String key, String until) throws InterruptedException {
+    private static void press(CdpPage page, String key, String until) throws InterruptedException {
         page.waitFor("document.readyState === 'complete'", SOON);
-        page.touch("[data-key='" + key + "']");
+        page.press(key);
         page.waitFor(until + " && document.readyState === 'complete'", SOON);
     }
 }

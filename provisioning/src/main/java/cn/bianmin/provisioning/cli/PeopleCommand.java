@@ -80,8 +80,8 @@ final class PeopleCommand {
     @Command(
             name = "import",
             description = "Adds the units and accounts of a list, or changes them: CSV lines"
-                    + " `unit,ID,NAME,UNIT ABOVE` and `account,ACCOUNT,NAME,ROLE,UNIT`. Passwords of new accounts are"
-                    + " drawn.",
+                    + " `unit,ID,NAME,UNIT ABOVE`, `office,ID,NAME,UNIT ABOVE` for one without a counter, and"
+                    + " `account,ACCOUNT,NAME,ROLE,UNIT`. Passwords of new accounts are drawn.",
             mixinStandardHelpOptions = true)
     int read(
             @Mixin DataOption data,

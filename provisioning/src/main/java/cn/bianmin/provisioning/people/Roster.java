@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// account,h01,李卫国,HANDLER,yunhe
 /// ```
 ///
-/// A unit names the one above it, and nothing where it is the highest. Immutable.
+/// A unit names the one above it, and nothing where it is the highest. One that has no counter for villagers is an
+/// `office`. Immutable.
 public record Roster(List<Unit> units, List<Account> accounts) {
     private static final int MOST_LINES = 40_000;
 
@@ -48,11 +49,13 @@ public record Roster(List<Unit> units, List<Account> accounts) {
             switch (cells.getFirst() + cells.size()) {
                 case "unit3" -> units.add(new Unit(cells.get(1), cells.get(2), null));
                 case "unit4" -> units.add(new Unit(cells.get(1), cells.get(2), above(cells.get(3))));
+                case "office4" -> units.add(new Unit(cells.get(1), cells.get(2), above(cells.get(3)), true));
                 case "account5" ->
                     accounts.add(new Account(cells.get(1), cells.get(2), role(number, cells.get(3)), cells.get(4)));
                 default ->
                     throw new Organisation.Refused("Line " + number
-                            + " has to be `unit,ID,NAME,UNIT ABOVE` or `account,ACCOUNT,NAME,ROLE,UNIT`.");
+                            + " has to be `unit,ID,NAME,UNIT ABOVE`, `office,ID,NAME,UNIT ABOVE` or"
+                            + " `account,ACCOUNT,NAME,ROLE,UNIT`.");
             }
         }
         return new Roster(units, accounts);

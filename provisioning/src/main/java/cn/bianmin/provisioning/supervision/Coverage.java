@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which places of the network have a station, and whether it is alive (便民网络; DOMAIN A27), over a tree of any
 /// depth.
@@ -89,18 +91,21 @@ public record Coverage(List<Line> lines, List<Level> levels, List<String> strang
         var known = organisation.units().stream().map(Unit::id).collect(Collectors.toSet());
         for (var terminal : terminals) {
             if (terminal.terminal().equals(TerminalId.HUB.value())) continue;
-            String unit = unitOf(terminal.terminal(), stands);
-            if (known.contains(unit))
-                byUnit.computeIfAbsent(unit, _ -> new ArrayList<>()).add(terminal);
-            else strangers.add(terminal.terminal());
+            unitOf(terminal.terminal(), stands, known)
+                    .ifPresentOrElse(
+                            unit -> byUnit.computeIfAbsent(unit, _ -> new ArrayList<>())
+                                    .add(terminal),
+                            () -> strangers.add(terminal.terminal()));
         }
         var lines = lines(organisation, under, byUnit, dark);
         return new Coverage(lines, levels(lines), strangers);
     }
 
-    private static String unitOf(String terminal, Map<TerminalId, String> stands) {
-        var shown = stands.get(new TerminalId(terminal));
-        return shown == null ? NUMBERED.matcher(terminal).replaceFirst("") : shown;
+    private static Optional<String> unitOf(String terminal, Map<TerminalId, String> stands, Set<String> known) {
+        var shown = stands.getOrDefault(new TerminalId(terminal), terminal);
+        return Stream.of(shown, terminal, NUMBERED.matcher(terminal).replaceFirst(""))
+                .filter(known::contains)
+                .findFirst();
     }
 
     private record Place(Unit unit, int depth) {}

@@ -16,6 +16,7 @@ final class RosterTest {
             "unit,yunhe,云河县政务服务中心",
             "",
             "unit,wufeng-01, 五峰镇便民服务中心 ,yunhe",
+            "office,yunhe-hrss,云河县人社局,yunhe",
             "account,h01,李卫国,HANDLER,wufeng-01");
 
     private final SecureRandom random = new SecureRandom();
@@ -25,6 +26,10 @@ final class RosterTest {
         var first = Roster.read(LINES).into(Organisation.NOBODY, random);
         first.organisation().check();
         assertThat(first.organisation().unitName("wufeng-01")).isEqualTo("五峰镇便民服务中心");
+        assertThat(first.organisation().units())
+                .filteredOn(Unit::needsStation)
+                .extracting(Unit::id)
+                .containsExactly("yunhe", "wufeng-01");
         assertThat(first.passwords()).hasSize(1);
         var password = first.passwords().getFirst().substring("h01 ".length());
         var kept = first.organisation().person("h01").map(Person::password);
@@ -40,9 +45,9 @@ final class RosterTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "unit,yunhe                      | Line 1 has to be `unit,ID,NAME,UNIT ABOVE` or"
+                "unit,yunhe                      | Line 1 has to be `unit,ID,NAME,UNIT ABOVE`, `office,ID,NAME,UNIT ABOVE` or"
                         + " `account,ACCOUNT,NAME,ROLE,UNIT`.",
-                "person,h01,李卫国,HANDLER,yunhe | Line 1 has to be `unit,ID,NAME,UNIT ABOVE` or"
+                "person,h01,李卫国,HANDLER,yunhe | Line 1 has to be `unit,ID,NAME,UNIT ABOVE`, `office,ID,NAME,UNIT ABOVE` or"
                         + " `account,ACCOUNT,NAME,ROLE,UNIT`.",
                 "account,h01,李卫国,VILLAGER,yunhe | Line 1: at the hub sign in"
             })

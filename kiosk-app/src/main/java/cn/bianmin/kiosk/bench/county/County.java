@@ -72,12 +72,17 @@ public final class County {
 
     /// The list for `bianmin hub people import`.
     public static String roster() {
-        var units = Stream.concat(ABOVE.stream(), STATIONS.stream())
-                .map(unit -> "unit,%s,%s,%s".formatted(unit.id(), unit.name(), unit.above()));
+        var units = Stream.concat(
+                ABOVE.stream().map(unit -> line("office", unit)),
+                STATIONS.stream().map(unit -> line("unit", unit)));
         var accounts = PEOPLE.stream()
                 .map(person ->
                         "account,%s,%s,%s,%s".formatted(person.account(), person.name(), person.role(), person.unit()));
         return Stream.concat(units, accounts).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String line(String kind, Unit unit) {
+        return "%s,%s,%s,%s".formatted(kind, unit.id(), unit.name(), unit.above());
     }
 
     static String officeFor(String theme) {
