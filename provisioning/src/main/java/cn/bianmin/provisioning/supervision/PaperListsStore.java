@@ -22,14 +22,14 @@ final class PaperListsStore {
     private static final String OF_UNITS = "(SELECT value FROM json_each(?))";
 
     private final SqlStore sql;
-    private final FactStore facts;
+    private final RegisterStore facts;
 
     PaperListsStore(SqlStore sql) {
         this.sql = sql;
-        this.facts = new FactStore(sql);
+        this.facts = new RegisterStore(sql);
     }
 
-    FactStore facts() {
+    RegisterStore facts() {
         return facts;
     }
 

@@ -14,14 +14,14 @@ import java.util.Optional;
 /// Rows that a [SupervisionFold] writes, inside one transaction. Not thread-safe.
 final class SupervisionStore {
     private final SqlStore sql;
-    private final FactStore facts;
+    private final RegisterStore facts;
 
     SupervisionStore(SqlStore sql) {
         this.sql = sql;
-        this.facts = new FactStore(sql);
+        this.facts = new RegisterStore(sql);
     }
 
-    FactStore facts() {
+    RegisterStore facts() {
         return facts;
     }
 

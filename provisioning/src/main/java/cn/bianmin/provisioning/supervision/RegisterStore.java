@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// The facts as they are stored, and what the rules ask of them, inside one transaction. Not thread-safe.
-final class FactStore implements Register {
+final class RegisterStore implements Register {
     private final SqlStore sql;
 
-    FactStore(SqlStore sql) {
+    RegisterStore(SqlStore sql) {
         this.sql = sql;
     }
 
