@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.cases;
 
+import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.complaints.ComplaintFold;
 import cn.bianmin.provisioning.complaints.ComplaintStore;
@@ -18,8 +19,10 @@ import cn.bianmin.rules.ratings.LoopClocks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -30,7 +33,7 @@ public final class CasesProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 4, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 5, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;
@@ -38,6 +41,7 @@ public final class CasesProjector implements AutoCloseable {
     private final ComplaintClocks complaintClocks;
     private final LoopClocks loopClocks;
     private final InstantSource time;
+    private final Optional<Silence> silence;
 
     /// @param worked how many entries or cases were looked at
     /// @param fed terminals whose feeds have grown
@@ -49,13 +53,18 @@ public final class CasesProjector implements AutoCloseable {
     }
 
     private CasesProjector(
-            ProjectionStore<MatterStore, ListsStore> store, HubViews views, Clocks clocks, InstantSource time) {
+            ProjectionStore<MatterStore, ListsStore> store,
+            HubViews views,
+            Clocks clocks,
+            InstantSource time,
+            Optional<Silence> silence) {
         this.store = store;
         this.views = views;
         this.clocks = clocks;
         this.complaintClocks = new ComplaintClocks(clocks.deadlines(), clocks.policy());
         this.loopClocks = new LoopClocks(clocks.deadlines(), clocks.policy());
         this.time = time;
+        this.silence = silence;
         if (!store.isOf(views)) {
             store.forget();
         }
@@ -63,14 +72,20 @@ public final class CasesProjector implements AutoCloseable {
 
     /// @param file made where it does not exist; made anew where it belongs to another past of the hub, as
     ///     after a restored backup
+    /// @param silence says in the hub's ledger what time sets off
     /// @throws ProjectionBroken with a sentence
-    public static CasesProjector open(Path file, HubViews views, Clocks clocks, InstantSource time) {
-        return new CasesProjector(ProjectionStore.open(KIND, file), views, clocks, time);
+    public static CasesProjector open(Path file, HubViews views, Clocks clocks, InstantSource time, Silence silence) {
+        return new CasesProjector(ProjectionStore.open(KIND, file), views, clocks, time, Optional.of(silence));
     }
 
     /// Cases that live as long as this object.
+    public static CasesProjector inMemory(HubViews views, Clocks clocks, InstantSource time, Silence silence) {
+        return new CasesProjector(ProjectionStore.inMemory(KIND), views, clocks, time, Optional.of(silence));
+    }
+
+    /// Cases that live as long as this object, for who looks on: nothing is ever said in a ledger.
     public static CasesProjector inMemory(HubViews views, Clocks clocks, InstantSource time) {
-        return new CasesProjector(ProjectionStore.inMemory(KIND), views, clocks, time);
+        return new CasesProjector(ProjectionStore.inMemory(KIND), views, clocks, time, Optional.empty());
     }
 
     /// What can be read of the cases.
@@ -151,13 +166,26 @@ public final class CasesProjector implements AutoCloseable {
     }
 
     private int lookAgain(MatterStore rows, Instant now) {
-        var ids = rows.toLookAt(now, STEP_ENTRIES);
-        for (String id : ids) {
-            rows.standing(id, clocks.of(CaseFile.of(id, rows.facts().facts(id)).matter(), now));
-        }
-        return ids.size()
+        return lookAgainAtCases(rows, now)
                 + rows.complaints().lookAgain(complaintClocks, now, STEP_ENTRIES)
                 + rows.ratings().lookAgain(loopClocks, now, STEP_ENTRIES);
+    }
+
+    private int lookAgainAtCases(MatterStore rows, Instant now) {
+        // Whatever somebody said meanwhile comes first.
+        if (rows.position() != views.lastPosition()) return 1;
+        var standings = new LinkedHashMap<String, Clocks.Standing>();
+        var said = new ArrayList<Draft>();
+        for (String id : rows.toLookAt(now, STEP_ENTRIES)) {
+            var matter = CaseFile.of(id, rows.facts().facts(id)).matter();
+            standings.put(id, clocks.of(matter, now));
+            silence.ifPresent(rule -> rule.facts(matter, now).forEach(fact -> said.add(new Draft(fact, id))));
+        }
+        // On disk first: where the rows are lost after it, the ledger's next entries are what was said, and
+        // after those the rules refuse to say it again.
+        if (!said.isEmpty()) silence.ifPresent(rule -> rule.append(said));
+        standings.forEach(rows::standing);
+        return standings.size();
     }
 
     /// Works in all that the hub holds by now.

@@ -6,12 +6,14 @@ import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.CaseClock;
 import cn.bianmin.rules.cases.CaseRules;
+import cn.bianmin.rules.cases.Joint;
 import cn.bianmin.rules.deadlines.DeadlineFacts;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.Levels;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /// How cases stand to the clock, by the region's calendar and policy. Thread-safe.
@@ -47,8 +49,7 @@ public final class Clocks {
 
     /// What its deadline follows from; empty before it was received.
     public Optional<DeadlineFacts> facts(Case matter) {
-        return CaseClock.committed(matter)
-                .or(() -> matter.receivedAt().map(since -> DeadlineFacts.of(since, policy.acceptDecision())));
+        return CaseClock.committed(matter).or(() -> CaseClock.acceptance(matter, policy.acceptDecision()));
     }
 
     Standing of(Case matter, Instant now) {
@@ -62,8 +63,25 @@ public final class Clocks {
         var level = levels.of(facts, explained, now);
         if (due.paused()) {
             var tomorrow = now.atZone(Deadlines.ZONE).toLocalDate().plusDays(1).atStartOfDay(Deadlines.ZONE);
-            return new Standing(due.at(), level, Optional.of(tomorrow.toInstant()));
+            return new Standing(due.at(), level, Optional.of(earlier(tomorrow.toInstant(), nextSilence(matter, now))));
         }
-        return new Standing(due.at(), level, NextChange.after(now, moment -> levels.of(facts, explained, moment)));
+        var next = NextChange.after(now, moment -> levels.of(facts, explained, moment));
+        var silence = nextSilence(matter, now);
+        return new Standing(
+                due.at(), level, next.map(at -> earlier(at, silence)).or(() -> silence));
+    }
+
+    /// When the time of a co-unit is over whose silence is consent; empty where none is to come.
+    private Optional<Instant> nextSilence(Case matter, Instant now) {
+        return Joint.of(matter).tasks().stream()
+                .filter(task -> task.isOpen() && task.asked().mayBeDeemed())
+                .flatMap(task -> CaseClock.of(task).stream())
+                .map(facts -> deadlines.due(facts, now).at().plusMillis(1))
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder());
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(at -> at.isBefore(one)).orElse(one);
     }
 }

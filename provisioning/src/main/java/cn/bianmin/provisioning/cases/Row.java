@@ -22,19 +22,25 @@ record Row(
     static Row of(CaseFile file) {
         Case matter = file.matter();
         var received = matter.received().orElseThrow();
-        var holding = Holding.of(matter);
-        var holder = holding.holder();
+        var holder = Holding.of(matter).holder();
         return new Row(
                 received,
                 matter.state(),
                 holder.map(Actor::account).orElse(""),
-                holding.offer()
-                        .map(Holding.Offer::toUnit)
-                        .or(() -> holder.map(Actor::unit))
-                        .orElse(received.by().unit()),
+                waitsFor(matter),
                 matter.receivedAt().orElseThrow(),
                 matter.steps().getLast().at(),
                 matter.at(CaseFact.Completed.class),
                 matter.last(CaseFact.Published.class).isPresent());
+    }
+
+    /// The unit at whose desk a case is, or to which it was handed on.
+    static String waitsFor(Case matter) {
+        var holding = Holding.of(matter);
+        return holding.offer()
+                .map(Holding.Offer::toUnit)
+                .or(() -> holding.holder().map(Actor::unit))
+                .or(() -> matter.received().map(received -> received.by().unit()))
+                .orElse("");
     }
 }

@@ -8,6 +8,7 @@ import cn.bianmin.provisioning.broker.EmbeddedBroker;
 import cn.bianmin.provisioning.broker.EmbeddedBrokerSettings;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.provisioning.cases.Silence;
 import cn.bianmin.provisioning.console.Console;
 import cn.bianmin.provisioning.console.DayRoutes;
 import cn.bianmin.provisioning.console.LiveEvents;
@@ -125,7 +126,10 @@ final class Hub implements AutoCloseable {
         daysWorker.start();
         parts.push(daysWorker);
         var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
-        var cases = CasesProjector.open(settings.directory().cases(), ledgers.views(), clocks, time);
+        var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
+        var guide = new GuideFile(settings.directory().catalogue());
+        var silence = new Silence(clocks, guide::now, own::append);
+        var cases = CasesProjector.open(settings.directory().cases(), ledgers.views(), clocks, time, silence);
         parts.push(cases);
         var letters = SupervisionProjector.open(settings.directory().supervision(), ledgers.views(), clocks);
         parts.push(letters);
@@ -179,9 +183,7 @@ final class Hub implements AutoCloseable {
         casesWorker.start();
         parts.push(casesWorker);
         if (settings.desk().isPresent()) {
-            var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
             var people = new PeopleFile(settings.directory().people());
-            var guide = new GuideFile(settings.directory().catalogue());
             var desks = new HubDesk(
                     cases,
                     letters,

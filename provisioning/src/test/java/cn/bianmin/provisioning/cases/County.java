@@ -16,6 +16,7 @@ import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.rules.calendar.LegalCalendar;
+import cn.bianmin.rules.guide.CatalogueFile;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A county's ledgers with a clock that is moved by hand, and facts of cases in them: of terminals and of the
@@ -41,12 +43,21 @@ public final class County implements AutoCloseable {
 
     public County(Path directory) {
         ledgers = SqliteHubLedgers.open(directory.resolve("hub.db"));
-        cases = CasesProjector.inMemory(ledgers.views(), clocks(), () -> now);
         own = new OwnLedger(ledgers, () -> now, () -> now.toEpochMilli() / 1000, new Random(7));
+        cases = CasesProjector.inMemory(ledgers.views(), clocks(), () -> now, silence(own::append));
     }
 
     static Clocks clocks() {
         return new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
+    }
+
+    static Silence silence(Consumer<List<Draft>> ledger) {
+        var catalogue = CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
+        return new Silence(clocks(), () -> catalogue, ledger);
+    }
+
+    void append(List<Draft> drafts) {
+        own.append(drafts);
     }
 
     public void pass(Duration time) {

@@ -6,6 +6,7 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.provisioning.cases.Silence;
 import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.desk.HubDesk;
 import cn.bianmin.provisioning.guide.GuideFile;
@@ -47,10 +48,12 @@ final class Desks implements AutoCloseable {
     Desks(Path directory) throws Exception {
         ledgers = SqliteHubLedgers.open(directory.resolve("hub.db"));
         var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
-        cases = CasesProjector.inMemory(ledgers.views(), clocks, () -> now);
+        var guide = new GuideFile(directory.resolve("catalogue.yaml"));
+        own = new OwnLedger(ledgers, () -> now, () -> 60_000, new Random(7));
+        cases = CasesProjector.inMemory(
+                ledgers.views(), clocks, () -> now, new Silence(clocks, guide::now, own::append));
         days = DaysProjector.inMemory(ledgers.views());
         letters = SupervisionProjector.open(directory.resolve("supervision.db"), ledgers.views(), clocks);
-        own = new OwnLedger(ledgers, () -> now, () -> 60_000, new Random(7));
         var people = new PeopleFile(directory.resolve("people.json"));
         people.write(new Organisation(
                 List.of(
@@ -68,7 +71,7 @@ final class Desks implements AutoCloseable {
                 cases::catchUp,
                 own,
                 people,
-                new GuideFile(directory.resolve("catalogue.yaml")),
+                guide,
                 OpeningKey.generate(RANDOM),
                 () -> now,
                 RANDOM,

@@ -32,6 +32,34 @@ public final class CaseClock {
         return TimeLimit.parse(task.asked().limit()).map(limit -> DeadlineFacts.of(task.since(), limit));
     }
 
+    /// Since when a decision on accepting it is waited for: since its papers came in, were made complete, or
+    /// the lead returned a refusal. Empty before it was received.
+    public static Optional<Instant> presented(Case matter) {
+        Optional<Instant> since = Optional.empty();
+        for (var step : matter.steps()) {
+            switch (step.fact()) {
+                case CaseFact.Accepted _ -> {
+                    return since;
+                }
+                case CaseFact.Received _, CaseFact.SupplementGiven _, CaseFact.NegativeReportDecided _ ->
+                    since = Optional.of(step.at());
+                case CaseFact _ -> {}
+            }
+        }
+        return since;
+    }
+
+    /// For the decision on accepting it; it stands still while papers are missing.
+    public static Optional<DeadlineFacts> acceptance(Case matter, TimeLimit within) {
+        return presented(matter).map(since -> {
+            var facts = DeadlineFacts.of(since, within);
+            if (matter.state() != CaseState.SUPPLEMENTING) return facts;
+            var asked = matter.at(CaseFact.SupplementAsked.class).orElse(since);
+            return facts.with(
+                    new Pause(PauseReason.SUPPLEMENT, later(asked, since), Optional.empty(), TimeLimit.days(0)));
+        });
+    }
+
     /// When it was done, or now where it is not.
     public static Instant until(Case matter, Instant now) {
         return matter.at(CaseFact.Completed.class).orElse(now);
@@ -43,7 +71,7 @@ public final class CaseClock {
     }
 
     private static Optional<DeadlineFacts> facts(Case matter, CaseFact.Accepted accepted, String limit) {
-        var start = accepted.deemed() ? matter.receivedAt() : matter.at(CaseFact.Accepted.class);
+        var start = accepted.deemed() ? presented(matter) : matter.at(CaseFact.Accepted.class);
         return start.flatMap(from -> TimeLimit.parse(limit)
                 .map(parsed -> new DeadlineFacts(from, parsed, pauses(matter), extensions(matter))));
     }

@@ -55,6 +55,9 @@ public enum CaseRule {
     OVERDUE_UNEXPLAINED("已经超期,先写明原因和责任人", "It is overdue; say first why and who answers for it"),
     NOT_OVERDUE("还没有超期", "It is not overdue"),
     NOT_YET_DEEMED("还没到视为受理的时候", "It is too early to count as accepted"),
+    ACCEPTED_BY_SILENCE(
+            "到期没有决定,已经视为受理,期限从收件起算",
+            "Nobody decided in time: it counts as accepted since it was received, and its time runs from there"),
     PUBLISHED_BEFORE("已经公开", "It has been published"),
     TOO_MUCH("这件事的记录太多了", "Too much has happened to this case");
 

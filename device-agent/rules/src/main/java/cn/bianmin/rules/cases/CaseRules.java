@@ -65,9 +65,8 @@ public final class CaseRules {
         }
         if (!accepted.deemed()) return Optional.empty();
         return Legality.unless(
-                matter.receivedAt()
-                        .filter(since ->
-                                deadlines.due(since, policy.acceptDecision()).isOverAt(now))
+                CaseClock.acceptance(matter, policy.acceptDecision())
+                        .filter(facts -> deadlines.due(facts, now).isOverAt(now))
                         .isPresent(),
                 CaseRule.NOT_YET_DEEMED);
     }

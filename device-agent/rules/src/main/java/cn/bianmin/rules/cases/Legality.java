@@ -36,8 +36,13 @@ final class Legality {
         if (matter.state().after(fact, matter.kind()).isPresent()) return Optional.empty();
         if (matter.state() == CaseState.NEW) return Optional.of(CaseRule.NOT_RECEIVED);
         if (fact instanceof CaseFact.Received) return Optional.of(CaseRule.RECEIVED_BEFORE);
+        if (fact instanceof CaseFact.Accepted && isDeemed(matter)) return Optional.of(CaseRule.ACCEPTED_BY_SILENCE);
         if (fact instanceof CaseFact.NegativeReportDecided) return Optional.of(CaseRule.REPORT_NOT_DUE);
         return Optional.of(matter.state().isClosed() ? CaseRule.CLOSED : CaseRule.NOT_AT_THIS_STAGE);
+    }
+
+    private static boolean isDeemed(Case matter) {
+        return matter.accepted().filter(CaseFact.Accepted::deemed).isPresent();
     }
 
     private static Optional<CaseRule> who(Case matter, CaseFact fact) {
