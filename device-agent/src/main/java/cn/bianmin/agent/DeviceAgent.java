@@ -11,11 +11,15 @@ import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.ledger.LedgerListener;
 import cn.bianmin.agent.ledger.Position;
 import cn.bianmin.agent.ledger.StoreException;
+import cn.bianmin.agent.peripherals.AlarmOutputs;
+import cn.bianmin.agent.peripherals.AlarmWiring;
 import cn.bianmin.agent.peripherals.DeviceWatchdog;
 import cn.bianmin.agent.peripherals.PadFactory;
 import cn.bianmin.agent.peripherals.PadLimits;
 import cn.bianmin.agent.peripherals.Peripherals;
+import cn.bianmin.agent.peripherals.gpio.GpioAlarm;
 import cn.bianmin.agent.peripherals.gpio.GpioRatingPad;
+import cn.bianmin.agent.peripherals.simulated.SimulatedAlarm;
 import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.cases.CaseDesk;
@@ -26,6 +30,7 @@ import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.complaints.ComplaintFactStore;
 import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.help.HelpDesk;
+import cn.bianmin.agent.station.incidents.AlarmRound;
 import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.incidents.IncidentFactStore;
 import cn.bianmin.agent.station.notices.NoticeBoard;
@@ -198,7 +203,7 @@ public final class DeviceAgent implements AutoCloseable {
                     simulatedPads.add(pad);
                     return pad;
                 });
-        var peripherals = Peripherals.open(settings.wiring(), padAdapters, DeviceWatchdog::open);
+        var peripherals = Peripherals.open(settings.wiring(), padAdapters, DeviceAgent::alarm, DeviceWatchdog::open);
         parts.push(peripherals);
         for (var problem : peripherals.problems()) {
             LOG.warn("A device is left out: {}", problem);
@@ -245,11 +250,14 @@ public final class DeviceAgent implements AutoCloseable {
                 random,
                 new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect(), settings.ratingSlipDays()),
                 clock::now);
+        var incidents = new IncidentDesk(ledger, ledger, new IncidentClocks(terms.deadlines(), terms.policy()), random);
+        var alarm = peripherals.alarm().map(outputs -> new AlarmRound(incidents, outputs, ledger, clock::now));
         var desk = new RatingDesk(peripherals.pads(), ratings, ledger, timer, time::monoMillis);
         queue.watch(desk::visitsChanged);
         var _ = timer.scheduleWithFixedDelay(
                 () -> guarded(() -> {
                     desk.tick();
+                    alarm.ifPresent(AlarmRound::tick);
                     cards.tick();
                     heartbeat.beat(time.monoMillis());
                     heapTrim.beat(time.monoMillis());
@@ -287,7 +295,7 @@ public final class DeviceAgent implements AutoCloseable {
                         terms.deadlines(),
                         terms.policy()),
                 new ComplaintShelf(ledger, ledger, feed, settings.terminal().value()),
-                new IncidentDesk(ledger, ledger, new IncidentClocks(terms.deadlines(), terms.policy()), random),
+                incidents,
                 staff,
                 ratings,
                 desk.lights(),
@@ -301,6 +309,10 @@ public final class DeviceAgent implements AutoCloseable {
             LOG.warn("{}", sentence);
             ledger.note(Draft.of(new Facts.PeripheralState("notices", "REFUSED", sentence)));
         });
+    }
+
+    private static AlarmOutputs alarm(AlarmWiring wiring) {
+        return wiring.pins().<AlarmOutputs>map(GpioAlarm::open).orElseGet(SimulatedAlarm::new);
     }
 
     private static void takeCatalogue(TerminalFile settings, GroupCommit ledger) {

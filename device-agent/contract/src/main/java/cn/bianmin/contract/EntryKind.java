@@ -189,6 +189,10 @@ public enum EntryKind {
     INCIDENT_RESTORED("incident.restored", Importance.RECORD, IncidentFact.Restored.class),
     /// It is solved. Data: [IncidentFact.Solved].
     INCIDENT_SOLVED("incident.solved", Importance.RECORD, IncidentFact.Solved.class),
+    /// Somebody at the centre has it in hand (接警). Data: [IncidentFact.Taken].
+    INCIDENT_TAKEN("incident.taken", Importance.RECORD, IncidentFact.Taken.class),
+    /// The centre is satisfied that it is over (销案). Data: [IncidentFact.Closed].
+    INCIDENT_CLOSED("incident.closed", Importance.RECORD, IncidentFact.Closed.class),
     /// A reminder letter went out (提醒函). Data: [SupervisionFact.ReminderSent].
     SUPERVISION_REMINDER_SENT("supervision.reminder-sent", Importance.RECORD, SupervisionFact.ReminderSent.class),
     /// It was answered. Data: [SupervisionFact.ReminderAnswered].

@@ -31,4 +31,12 @@ public sealed interface IncidentFact extends Facts {
     ///
     /// @param result in words
     record Solved(Actor by, String result) implements IncidentFact {}
+
+    /// Somebody at the centre has it in hand (接警). The latest one has.
+    record Taken(Actor by) implements IncidentFact {}
+
+    /// The centre is satisfied that it is over (销案).
+    ///
+    /// @param finding in words
+    record Closed(Actor by, String finding) implements IncidentFact {}
 }

@@ -16,11 +16,14 @@ public final class Peripherals implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Peripherals.class);
 
     private final List<RatingPad> pads;
+    private final Optional<AlarmOutputs> alarm;
     private final Optional<Watchdog> watchdog;
     private final List<Problem> problems;
 
-    private Peripherals(List<RatingPad> pads, Optional<Watchdog> watchdog, List<Problem> problems) {
+    private Peripherals(
+            List<RatingPad> pads, Optional<AlarmOutputs> alarm, Optional<Watchdog> watchdog, List<Problem> problems) {
         this.pads = List.copyOf(pads);
+        this.alarm = alarm;
         this.watchdog = watchdog;
         this.problems = List.copyOf(problems);
     }
@@ -30,7 +33,10 @@ public final class Peripherals implements AutoCloseable {
     ///
     /// @param padAdapters one factory for each name that the wiring may use
     public static Peripherals open(
-            Wiring wiring, Map<String, PadFactory> padAdapters, Function<Path, Watchdog> watchdogAdapter) {
+            Wiring wiring,
+            Map<String, PadFactory> padAdapters,
+            Function<AlarmWiring, AlarmOutputs> alarmAdapter,
+            Function<Path, Watchdog> watchdogAdapter) {
         var problems = new ArrayList<>(wiring.problems());
         var pads = new ArrayList<RatingPad>();
         for (var pad : wiring.pads()) {
@@ -43,18 +49,30 @@ public final class Peripherals implements AutoCloseable {
                         pad.line(), "The pad of counter %s is left out. %s".formatted(pad.counter(), e.sentence())));
             }
         }
+        Optional<AlarmOutputs> alarm = Optional.empty();
+        try {
+            alarm = wiring.alarm().map(alarmAdapter);
+        } catch (DeviceUnavailable e) {
+            int line = wiring.alarm().map(AlarmWiring::line).orElse(0);
+            problems.add(new Problem(line, "Lamp and siren are left out. " + e.sentence()));
+        }
         Optional<Watchdog> watchdog = Optional.empty();
         try {
             watchdog = wiring.watchdog().map(watchdogAdapter);
         } catch (DeviceUnavailable e) {
             problems.add(new Problem(0, e.sentence()));
         }
-        return new Peripherals(pads, watchdog, problems);
+        return new Peripherals(pads, alarm, watchdog, problems);
     }
 
     /// The pads that could be opened, in the file's order.
     public List<RatingPad> pads() {
         return pads;
+    }
+
+    /// Lamp and siren, if there are any.
+    public Optional<AlarmOutputs> alarm() {
+        return alarm;
     }
 
     /// The watchdog, armed, if there is one.
@@ -71,6 +89,7 @@ public final class Peripherals implements AutoCloseable {
     @Override
     public void close() {
         watchdog.ifPresent(Peripherals::closeQuietly);
+        alarm.ifPresent(Peripherals::closeQuietly);
         pads.reversed().forEach(Peripherals::closeQuietly);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param printer of tickets, if there is one
 /// @param scanners of codes, one a kiosk as a rule
 /// @param cardReader if there is one
+/// @param alarm lamp and siren, if there are any
 /// @param watchdog the watchdog's device, if one is to be fed
 /// @param problems in the file's order; a device with a problem is not among the others
 public record Wiring(
@@ -18,6 +19,7 @@ public record Wiring(
         Optional<PrinterWiring> printer,
         List<ScannerWiring> scanners,
         Optional<CardReaderWiring> cardReader,
+        Optional<AlarmWiring> alarm,
         Optional<Path> watchdog,
         List<Problem> problems) {
     public Wiring {

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the sections `pads`, `printer`, `scanner`, `card-reader` and `watchdog` of a terminal's YAML. Nothing
-/// here throws for what the file says: each mistake is a sentence with its line, the device it belongs to is
-/// left out, and the others stand.
+/// Reads the sections `pads`, `printer`, `scanner`, `card-reader`, `alarm` and `watchdog` of a terminal's YAML.
+/// Nothing here throws for what the file says: each mistake is a sentence with its line, the device it belongs
+/// to is left out, and the others stand.
 public final class WiringFile {
     /// Longer texts are refused unread; a terminal's file has some hundred lines.
     public static final int MAX_CHARS = 256 * 1024;
@@ -68,13 +68,21 @@ public final class WiringFile {
     private Wiring wiring(String yaml, Set<String> otherSections) {
         if (yaml.length() > MAX_CHARS) {
             problem(0, "The file is longer than %d characters, which no terminal's is.".formatted(MAX_CHARS));
-            return new Wiring(List.of(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), problems);
+            return new Wiring(
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    problems);
         }
         var root = YamlNode.read(yaml, problems::add);
         var pads = new ArrayList<PadWiring>();
         Optional<PrinterWiring> printer = Optional.empty();
         var scanners = new ArrayList<ScannerWiring>();
         Optional<CardReaderWiring> cardReader = Optional.empty();
+        Optional<AlarmWiring> alarm = Optional.empty();
         Optional<Path> watchdog = Optional.empty();
         for (var section : root.entries().entrySet()) {
             int line = line(root, section.getKey());
@@ -83,6 +91,7 @@ public final class WiringFile {
                 case "printer" -> printer = readPrinter(section.getValue());
                 case "scanner" -> readScanners(section.getValue(), scanners);
                 case "card-reader" -> cardReader = readCardReader(section.getValue());
+                case "alarm" -> alarm = readAlarm(section.getValue());
                 case "watchdog" -> watchdog = readWatchdog(section.getValue());
                 default -> {
                     if (!otherSections.contains(section.getKey())) unknown(section.getKey(), line, "this file");
@@ -90,7 +99,7 @@ public final class WiringFile {
             }
         }
         problems.sort(Comparator.comparingInt(Problem::line));
-        return new Wiring(pads, printer, scanners, cardReader, watchdog, problems);
+        return new Wiring(pads, printer, scanners, cardReader, alarm, watchdog, problems);
     }
 
     private void readPads(YamlNode node, List<PadWiring> pads) {
@@ -332,6 +341,40 @@ public final class WiringFile {
         return chip == null || pins.size() < 2
                 ? null
                 : new CardReaderWiring.Way.Wiegand(chip, pins.getFirst(), pins.getLast());
+    }
+
+    private Optional<AlarmWiring> readAlarm(YamlNode node) {
+        if (!(node instanceof YamlNode.Mapping alarm)) {
+            problem(node.line(), "`alarm` has to be keys with values, as `adapter: gpio`.");
+            return Optional.empty();
+        }
+        int before = problems.size();
+        var adapter = matching(alarm, "adapter", Pattern.compile("gpio|simulated|none"), "gpio, simulated or none");
+        if (adapter == null || adapter.equals("none")) return Optional.empty();
+        boolean wired = adapter.equals("gpio");
+        onlyKnown(
+                alarm,
+                wired ? Set.of("adapter", "chip", "lamp", "siren") : Set.of("adapter"),
+                "an alarm of the adapter " + adapter);
+        var pins = wired ? readAlarmPins(alarm) : null;
+        return problems.size() > before
+                ? Optional.empty()
+                : Optional.of(new AlarmWiring(alarm.line(), Optional.ofNullable(pins)));
+    }
+
+    private AlarmWiring.@Nullable Pins readAlarmPins(YamlNode.Mapping alarm) {
+        var chip = matching(alarm, "chip", CHIP, "a device, as /dev/gpiochip0");
+        var pins = new HashMap<String, Integer>();
+        for (var key : List.of("lamp", "siren")) {
+            pin(alarm, key, chip == null ? "?" : chip, key + " of the alarm", line -> pins.put(key, line));
+        }
+        if (!alarm.entries().containsKey("lamp") && !alarm.entries().containsKey("siren"))
+            problem(alarm.line(), "This alarm has neither `lamp` nor `siren`.");
+        return chip == null ? null : new AlarmWiring.Pins(chip, line(pins.get("lamp")), line(pins.get("siren")));
+    }
+
+    private static OptionalInt line(@Nullable Integer pin) {
+        return pin == null ? OptionalInt.empty() : OptionalInt.of(pin);
     }
 
     private int baud(YamlNode.Mapping in, int otherwise) {

@@ -98,6 +98,7 @@ public record TerminalFile(
             "printer",
             "scanner",
             "card-reader",
+            "alarm",
             "watchdog");
     private static final long DEFAULT_CAPACITY_BYTES = 512_000_000;
     private static final int MAX_STATION_CHARS = 60;

@@ -8,6 +8,7 @@ import cn.bianmin.rules.documents.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,8 @@ final class WiringFileTest {
                 adapter: simulated
             watchdog: { adapter: device, path: /dev/watchdog }
             """;
+    private static final String WITH_ALARM =
+            GOOD + "alarm: { adapter: gpio, chip: /dev/gpiochip0, lamp: 20, siren: 21 }\n";
 
     @Test
     void aSoundFileIsReadWhole() {
@@ -44,6 +47,32 @@ final class WiringFileTest {
         assertThat(pins.lamps())
                 .containsOnly(entry(PadLight.OPEN, 23), entry(PadLight.THANKS, 24), entry(PadLight.REFUSED, 25));
         assertThat(pins.buzzer()).hasValue(12);
+    }
+
+    @Test
+    void lampAndSirenAreReadTogetherOrAlone() {
+        var whole = new AlarmWiring.Pins("/dev/gpiochip0", OptionalInt.of(20), OptionalInt.of(21));
+        assertThat(read(WITH_ALARM).alarm().orElseThrow().pins()).contains(whole);
+        var lamp = new AlarmWiring.Pins("/dev/gpiochip0", OptionalInt.of(20), OptionalInt.empty());
+        assertThat(read(WITH_ALARM.replace(", siren: 21", ""))
+                        .alarm()
+                        .orElseThrow()
+                        .pins())
+                .contains(lamp);
+        assertThat(read("alarm: { adapter: simulated }").alarm().orElseThrow().pins())
+                .isEmpty();
+        assertThat(read("alarm: { adapter: none }").alarm()).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatCannotBeWiredIsNamedAndThePadsStand() {
+        var taken = read(WITH_ALARM.replace("siren: 21", "siren: 12"));
+        assertProblem(taken, "line 13: GPIO line 12 of /dev/gpiochip0 is taken by buzzer of counter 1 on line 9.");
+        assertThat(taken.alarm()).isEmpty();
+        assertThat(taken.pads()).hasSize(2);
+        assertProblem(
+                read(WITH_ALARM.replace(", lamp: 20, siren: 21", "")),
+                "line 13: This alarm has neither `lamp` nor `siren`.");
     }
 
     @Test

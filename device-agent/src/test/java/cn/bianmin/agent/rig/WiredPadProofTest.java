@@ -16,6 +16,7 @@ import cn.bianmin.agent.peripherals.Peripherals;
 import cn.bianmin.agent.peripherals.Wiring;
 import cn.bianmin.agent.peripherals.WiringFile;
 import cn.bianmin.agent.peripherals.gpio.GpioRatingPad;
+import cn.bianmin.agent.peripherals.simulated.SimulatedAlarm;
 import cn.bianmin.contract.Level;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -252,9 +253,13 @@ final class WiredPadProofTest {
     }
 
     private static Peripherals open(Wiring wiring) {
-        return Peripherals.open(wiring, Map.of("gpio", pad -> GpioRatingPad.open(pad, PadLimits.DEFAULT)), path -> {
-            throw new AssertionError("No watchdog was asked for");
-        });
+        return Peripherals.open(
+                wiring,
+                Map.of("gpio", pad -> GpioRatingPad.open(pad, PadLimits.DEFAULT)),
+                _ -> new SimulatedAlarm(),
+                path -> {
+                    throw new AssertionError("No watchdog was asked for");
+                });
     }
 
     private static String problemOf(String device, int call) {

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -103,7 +102,9 @@ final class IncidentPages {
     }
 
     private static IncidentWords next(Incident incident) {
-        return List.of(ARRIVED, RESTORED, SOLVED).get(incident.steps().size() - 1);
+        var next = incident.next().orElseThrow();
+        if (next == IncidentFact.Arrived.class) return ARRIVED;
+        return next == IncidentFact.Restored.class ? RESTORED : SOLVED;
     }
 
     private Answer report(Ask ask, IncidentDesk desk, Account clerk) {

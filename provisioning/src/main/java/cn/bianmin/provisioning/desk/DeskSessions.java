@@ -49,6 +49,14 @@ final class DeskSessions {
         return person;
     }
 
+    /// Who is signed in here, without their having done anything.
+    Optional<Person> stillThere(Ask ask) {
+        return ask.session()
+                .kept(Who.class)
+                .filter(who -> monoMillis.getAsLong() - who.seenMillis() <= IDLE.toMillis())
+                .flatMap(who -> people.now().person(who.account()));
+    }
+
     /// @return why not; empty where they are in
     Optional<HubWords> signIn(Ask ask, String account, String password) {
         if (people.now().people().isEmpty()) {

@@ -12,14 +12,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// What stands on every page of the desks.
-public record Frame(Language language, String token, String person, String unit) {
+///
+/// @param alarm what is known of open incidents
+public record Frame(Language language, String token, String person, String unit, AlarmBar alarm) {
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日(EEE)HH:mm", Locale.CHINA);
     private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日(EEE)", Locale.CHINA);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     static Frame of(Person person, Organisation organisation, Session session) {
-        return new Frame(session.language(), session.token(), person.name(), organisation.unitName(person.unit()));
+        return new Frame(
+                session.language(),
+                session.token(),
+                person.name(),
+                organisation.unitName(person.unit()),
+                session.kept(AlarmBar.class).orElse(AlarmBar.NONE));
     }
 
     /// A moment on the wall of the county.

@@ -30,6 +30,7 @@ public final class HubDesk {
     private final SupervisionDesk supervision;
     private final LoopPages ratings;
     private final KpiPages kpi;
+    private final IncidentPages incidents;
 
     /// What somebody who is signed in sees.
     interface Seen {
@@ -87,6 +88,7 @@ public final class HubDesk {
                 key,
                 time);
         this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, people, guide, time);
+        this.incidents = new IncidentPages(letters, ledger, people, time);
         this.kpi = new KpiPages(projector, days, letters.views(), people, time);
     }
 
@@ -111,13 +113,26 @@ public final class HubDesk {
                 .form(RATINGS + "/{id}/act", ask -> seen(ask, ratings::act))
                 .form(RATINGS + "/{id}/open", ask -> seen(ask, ratings::open))
                 .page(ComplaintLedger.PATH, ledger::page)
-                .assets("tokens.css", "hub.css", "hub.js", "supervision.css", "mark.svg");
+                .assets("tokens.css", "hub.css", "hub.js", "supervision.css", "incidents.css", "mark.svg");
+        site.page(IncidentPages.PATH, ask -> seen(ask, incidents::list))
+                .form(IncidentPages.PATH + "/{id}/act", ask -> seen(ask, incidents::act))
+                .page("/desk/alarm", this::alarm);
         kpi.addTo(site, this::seen);
         return supervision.on(site, this::seen);
     }
 
     private Answer seen(Ask ask, Seen page) {
-        return sessions.who(ask).map(person -> page.answer(ask, person)).orElseGet(() -> new Answer.SeeOther("/desk"));
+        var person = sessions.who(ask);
+        if (person.isEmpty()) return new Answer.SeeOther("/desk");
+        ask.session().keep(incidents.alarm(ask, person.get()));
+        return page.answer(ask, person.get());
+    }
+
+    /// A browser that asks by itself is nobody who works: it keeps nobody signed in.
+    private Answer alarm(Ask ask) {
+        return sessions.stillThere(ask)
+                .map(person -> incidents.bar(ask, person))
+                .orElseGet(() -> new Answer.SeeOther("/desk"));
     }
 
     private Answer first(Ask ask) {

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection, inside one transaction; what SQLite objects to comes as [ProjectionBroken].
@@ -55,6 +57,11 @@ public record SqlStore(Connection connection) {
     public static OptionalLong optional(ResultSet row, int column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /// Ids of units, for `json_each`; they have neither quotes nor backslashes.
+    public static String json(Collection<String> units) {
+        return units.stream().map(unit -> '"' + unit + '"').collect(Collectors.joining(",", "[", "]"));
     }
 
     static ProjectionBroken broken(SQLException e) {

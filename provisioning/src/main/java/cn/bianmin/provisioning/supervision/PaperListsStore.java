@@ -2,6 +2,7 @@ package cn.bianmin.provisioning.supervision;
 
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.incidents.IncidentStore;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.supervision.PaperState;
 import cn.bianmin.rules.supervision.Rates;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Questions to the rows of supervision, inside one transaction. Not thread-safe.
 final class PaperListsStore {
@@ -33,6 +33,10 @@ final class PaperListsStore {
         return facts;
     }
 
+    IncidentStore incidents() {
+        return new IncidentStore(sql);
+    }
+
     /// Papers that are alike, of one unit.
     record OfUnit(String unit, Rates.Alike alike) {}
 
@@ -42,8 +46,8 @@ final class PaperListsStore {
                 PAPER + "WHERE settled = ? AND (to_unit IN " + OF_UNITS + " OR issuer IN " + OF_UNITS + ")" + order,
                 PaperListsStore::row,
                 settled ? 1 : 0,
-                json(units),
-                json(units),
+                SqlStore.json(units),
+                SqlStore.json(units),
                 limit);
     }
 
@@ -71,7 +75,7 @@ final class PaperListsStore {
                                 row.getInt(7))),
                 overUpTo.toString(),
                 year,
-                json(units));
+                SqlStore.json(units));
     }
 
     /// When and how far a unit stood by its ledger.
@@ -118,10 +122,5 @@ final class PaperListsStore {
                 PaperState.valueOf(row.getString(8)),
                 LocalDate.parse(row.getString(9)),
                 Instant.ofEpochMilli(row.getLong(10)));
-    }
-
-    // Ids of units have neither quotes nor backslashes.
-    private static String json(Collection<String> units) {
-        return units.stream().map(unit -> '"' + unit + '"').collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /// The facts as they are stored, and what the rules ask of them, inside one transaction. Not thread-safe.
 final class RegisterStore implements Register {
+    static final String FAMILY = "supervision";
+
     private final SqlStore sql;
 
     RegisterStore(SqlStore sql) {
@@ -33,7 +35,7 @@ final class RegisterStore implements Register {
 
     List<PaperFile.Line> lines(String subject) {
         return sql.rows(
-                "SELECT bytes, received_at, rule FROM fact WHERE subject = ? ORDER BY number",
+                "SELECT bytes, received_at, rule FROM fact WHERE family = ? AND subject = ? ORDER BY number",
                 row -> {
                     var rule = Optional.ofNullable(row.getString(3)).map(SupervisionRule::valueOf);
                     try {
@@ -42,6 +44,7 @@ final class RegisterStore implements Register {
                         throw new IllegalStateException("A fact that was worked in cannot be read any more", e);
                     }
                 },
+                FAMILY,
                 subject);
     }
 

@@ -1,6 +1,10 @@
 package cn.bianmin.provisioning.supervision;
 
 import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.provisioning.incidents.IncidentActs;
+import cn.bianmin.provisioning.incidents.IncidentFold;
+import cn.bianmin.provisioning.incidents.IncidentStore;
+import cn.bianmin.provisioning.incidents.IncidentViews;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.Organisation;
@@ -11,14 +15,15 @@ import cn.bianmin.rules.supervision.SupervisionRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 
-/// Makes letters, notices and ledgers of the entries, in bounded steps, each one transaction that also keeps
+/// Makes letters, notices, ledgers and incidents of the entries, in bounded steps, each one transaction that also keeps
 /// how far it came: stopped anywhere, it goes on there. Thread-safe.
 public final class SupervisionProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 1_000;
 
     static final ProjectionStore.Kind<SupervisionStore, PaperListsStore> KIND = new ProjectionStore.Kind<>(
-            "letters", SupervisionProjector.class, "supervision.sql", 1, SupervisionStore::new, PaperListsStore::new);
+            "letters", SupervisionProjector.class, "supervision.sql", 2, SupervisionStore::new, PaperListsStore::new);
 
     private final ProjectionStore<SupervisionStore, PaperListsStore> store;
     private final HubViews views;
@@ -71,6 +76,21 @@ public final class SupervisionProjector implements AutoCloseable {
         return new SupervisionActs(this, store, ledger, time);
     }
 
+    /// What can be asked of the incidents.
+    public IncidentViews incidents() {
+        return new IncidentViews(new IncidentViews.Rows() {
+            @Override
+            public <T> T read(Function<IncidentStore, T> work) {
+                return store.read(rows -> work.apply(rows.incidents()));
+            }
+        });
+    }
+
+    /// What people do about incidents.
+    public IncidentActs incidentActs(OwnLedger ledger) {
+        return new IncidentActs(this::catchUp, incidents(), ledger);
+    }
+
     public SupervisionRules rules() {
         return rules;
     }
@@ -96,6 +116,8 @@ public final class SupervisionProjector implements AutoCloseable {
             // Somebody else did it meanwhile.
             if (rows.position() != from) return true;
             new SupervisionFold(rows, rules).run(entries);
+            var incidents = new IncidentFold(rows.incidents());
+            entries.forEach(incidents::next);
             rows.position(entries.getLast().position());
             return entries.size() == STEP_ENTRIES;
         });

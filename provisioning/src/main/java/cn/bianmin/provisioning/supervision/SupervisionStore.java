@@ -2,6 +2,8 @@ package cn.bianmin.provisioning.supervision;
 
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.facts.FactStore;
+import cn.bianmin.provisioning.incidents.IncidentStore;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.supervision.Head;
@@ -25,6 +27,10 @@ final class SupervisionStore {
         return facts;
     }
 
+    IncidentStore incidents() {
+        return new IncidentStore(sql);
+    }
+
     long position() {
         return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
     }
@@ -43,12 +49,8 @@ final class SupervisionStore {
     }
 
     void fact(String subject, HubEntry held, Optional<SupervisionRule> rule) {
-        sql.change(
-                "INSERT INTO fact SELECT ?1, count(*) + 1, ?2, ?3, ?4 FROM fact WHERE subject = ?1",
-                subject,
-                held.receivedAt().toEpochMilli(),
-                rule.map(SupervisionRule::name).orElse(null),
-                held.bytes());
+        var own = new FactStore(sql, RegisterStore.FAMILY);
+        own.add(subject, own.facts(subject).size() + 1, held, rule);
     }
 
     void paper(Paper paper, SupervisionRules rules) {

@@ -13,15 +13,17 @@ CREATE TABLE ledger (
     PRIMARY KEY (terminal, epoch)
 ) STRICT, WITHOUT ROWID;
 
--- The facts of a letter, a notice or a unit's ledger in the hub's order, with the entries' very bytes. `rule`: by which
--- a fact has no effect.
+-- The facts of a letter, a notice, a unit's ledger or an incident in the hub's order, with the entries' very bytes.
+-- `rule`: by which a fact has no effect.
 CREATE TABLE fact (
+    family      TEXT    NOT NULL,
     subject     TEXT    NOT NULL,
     number      INTEGER NOT NULL,
+    position    INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     rule        TEXT,
     bytes       BLOB    NOT NULL,
-    PRIMARY KEY (subject, number)
+    PRIMARY KEY (family, subject, number)
 ) STRICT, WITHOUT ROWID;
 
 -- A letter or notice as lists and rates need it. `due`: the unit's day, as 2026-03-05.
@@ -62,3 +64,12 @@ CREATE TABLE stands (
     terminal TEXT NOT NULL PRIMARY KEY,
     unit     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Incidents. `unit`: where it happens.
+CREATE TABLE incident (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    unit        TEXT    NOT NULL,
+    reported_at INTEGER NOT NULL,
+    closed      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX incident_open ON incident (closed, reported_at, id);

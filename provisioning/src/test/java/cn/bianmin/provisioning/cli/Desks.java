@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.cli;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
@@ -82,6 +83,13 @@ final class Desks implements AutoCloseable {
     void at(String time) {
         now = Instant.parse(time);
         cases.catchUp();
+    }
+
+    /// Something that a ledger brings, in the hub's order.
+    void happened(String subject, Facts fact) {
+        var _ = own.append(List.of(new Draft(fact, subject)));
+        cases.catchUp();
+        letters.catchUp();
     }
 
     /// A case that was accepted at a village and is in somebody's hand at the town.

@@ -59,6 +59,29 @@ public final class IncidentClocks {
                 .orElseGet(List::of);
     }
 
+    /// What a station's lamp and siren do.
+    public record Signal(boolean lamp, boolean siren) {
+        public static final Signal QUIET = new Signal(false, false);
+    }
+
+    /// The lamp burns until order is restored. The siren sounds until somebody is there, and not for ever.
+    public Signal signal(List<Incident> incidents, Instant now) {
+        return incidents.stream()
+                .filter(Incident::isOpen)
+                .map(incident -> signal(incident, now))
+                .reduce(
+                        Signal.QUIET,
+                        (one, other) -> new Signal(one.lamp() || other.lamp(), one.siren() || other.siren()));
+    }
+
+    private Signal signal(Incident incident, Instant now) {
+        boolean sounds = incident.at(IncidentFact.Arrived.class).isEmpty()
+                && incident.at(IncidentFact.Reported.class)
+                        .filter(since -> !deadlines.due(since, limits.siren()).isOverAt(now))
+                        .isPresent();
+        return new Signal(incident.at(IncidentFact.Restored.class).isEmpty(), sounds);
+    }
+
     private Clock clock(
             Said what,
             Incident incident,

@@ -100,7 +100,7 @@ final class PolicyRules {
     }
 
     private void incident(RegionPolicy.IncidentClocks clocks) {
-        for (var clock : new TimeLimit[] {clocks.arrive(), clocks.restore(), clocks.solve()}) {
+        for (var clock : new TimeLimit[] {clocks.arrive(), clocks.restore(), clocks.solve(), clocks.siren()}) {
             if (!clock.isContinuous()) {
                 problem("incident-clocks-run-on", "a clock of `incident` has to be in h or m; a week is 168h");
                 return;
@@ -108,6 +108,7 @@ final class PolicyRules {
         }
         atMost("incident-clocks-in-order", "incident.arrive", clocks.arrive(), "incident.restore", clocks.restore());
         atMost("incident-clocks-in-order", "incident.restore", clocks.restore(), "incident.solve", clocks.solve());
+        atMost("siren-ends", "incident.siren", clocks.siren(), "incident.restore", clocks.restore());
     }
 
     private void rating(RegionPolicy.Ratings rating) {

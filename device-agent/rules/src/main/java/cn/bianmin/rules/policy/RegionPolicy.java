@@ -94,7 +94,9 @@ public record RegionPolicy(
     public record Alerts(TimeLimit yellow, TimeLimit dark) {}
 
     /// The three clocks of an incident (311), which never stop and never roll.
-    public record IncidentClocks(TimeLimit arrive, TimeLimit restore, TimeLimit solve) {}
+    ///
+    /// @param siren the station's siren sounds no longer, though nobody is there yet
+    public record IncidentClocks(TimeLimit arrive, TimeLimit restore, TimeLimit solve, TimeLimit siren) {}
 
     /// @param every a villager may nudge once in this time (D3)
     public record Nudges(TimeLimit every) {}

@@ -7,6 +7,7 @@ import cn.bianmin.contract.IncidentFact;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.rules.deadlines.Deadlines;
+import cn.bianmin.rules.incidents.IncidentClocks.Signal;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class IncidentTest {
     // The evening before a week of holidays.
     private static final Instant ALARM = Instant.parse("2026-09-30T15:50:00Z");
     private static final Actor CLERK = new Actor("s02", Actor.Role.CLERK, "wufeng");
+    private static final Actor SUPERVISOR = new Actor("v01", Actor.Role.SUPERVISOR, "county");
     private static final IncidentFact REPORTED = new IncidentFact.Reported(CLERK, IncidentFact.Kind.BLOCKADE);
     private static final IncidentFact ARRIVED = new IncidentFact.Arrived(CLERK);
     private static final IncidentFact RESTORED = new IncidentFact.Restored(CLERK);
@@ -46,10 +48,46 @@ final class IncidentTest {
     }
 
     @Test
-    void theClocksRunThroughNightAndHoliday() {
+    void theCentreTakesItAtAnyTimeAndClosesItOnceSomebodyElseSolvedIt() {
+        var taken = after(1).with(new IncidentFact.Taken(SUPERVISOR), ALARM);
+        assertThat(taken.takenBy()).contains(SUPERVISOR);
+        assertThat(taken.next()).contains(IncidentFact.Arrived.class);
+        assertThat(taken.refusal(new IncidentFact.Taken(SUPERVISOR))).contains(IncidentRule.TAKEN_BEFORE);
+        assertThat(taken.refusal(ARRIVED)).isEmpty();
+        assertThat(taken.with(new IncidentFact.Taken(CLERK), ALARM).takenBy()).contains(CLERK);
+
+        var closes = new IncidentFact.Closed(SUPERVISOR, "已核实");
+        assertThat(after(3).refusal(closes)).contains(IncidentRule.NOT_SOLVED);
+        assertThat(after(4).refusal(new IncidentFact.Closed(CLERK, "已核实"))).contains(IncidentRule.CLOSER_SOLVED);
+        assertThat(after(4).refusal(new IncidentFact.Closed(SUPERVISOR, ""))).contains(IncidentRule.FINDING_MISSING);
+        var closed = after(4).with(closes, ALARM);
+        assertThat(closed.isClosed()).isTrue();
+        assertThat(closed.refusal(closes)).contains(IncidentRule.CLOSED_BEFORE);
+        assertThat(closed.refusal(new IncidentFact.Taken(SUPERVISOR))).contains(IncidentRule.CLOSED_BEFORE);
+    }
+
+    @Test
+    void theSirenSoundsForAWhileAndTheLampBurnsUntilOrderIsRestored() {
+        var clocks = clocks();
+        var soon = ALARM.plus(Duration.ofMinutes(2));
+        var later = ALARM.plus(Duration.ofMinutes(4));
+        assertThat(clocks.signal(List.of(), soon)).isEqualTo(Signal.QUIET);
+        assertThat(clocks.signal(List.of(after(1)), soon)).isEqualTo(new Signal(true, true));
+        assertThat(clocks.signal(List.of(after(1)), later)).isEqualTo(new Signal(true, false));
+        assertThat(clocks.signal(List.of(after(2)), soon)).isEqualTo(new Signal(true, false));
+        assertThat(clocks.signal(List.of(after(3)), soon)).isEqualTo(Signal.QUIET);
+        assertThat(clocks.signal(List.of(after(4), after(2)), soon)).isEqualTo(new Signal(true, false));
+    }
+
+    private static IncidentClocks clocks() {
         var policy = RegionPolicy.shipped();
-        var clocks = new IncidentClocks(
+        return new IncidentClocks(
                 new Deadlines(LegalCalendar.shipped(), policy.businessHours().end()), policy);
+    }
+
+    @Test
+    void theClocksRunThroughNightAndHoliday() {
+        var clocks = clocks();
 
         assertThat(clocks.of(after(1), ALARM))
                 .extracting(IncidentClocks.Clock::due)

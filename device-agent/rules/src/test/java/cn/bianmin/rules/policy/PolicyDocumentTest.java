@@ -23,7 +23,7 @@ final class PolicyDocumentTest {
         assertThat(policy.publishAfter()).isEqualTo(TimeLimit.days(7));
         assertThat(policy.incident())
                 .isEqualTo(new RegionPolicy.IncidentClocks(
-                        TimeLimit.minutes(30), TimeLimit.hours(1), TimeLimit.hours(168)));
+                        TimeLimit.minutes(30), TimeLimit.hours(1), TimeLimit.hours(168), TimeLimit.minutes(3)));
         assertThat(policy.rating().defaultWhenSilent()).isEqualTo(RegionPolicy.Silence.OFF);
         assertThat(policy.retention().matter().period()).isEqualTo(Period.ofYears(3));
         assertThat(policy.languages()).containsExactly("zh-CN", "en");

@@ -9,7 +9,6 @@ import cn.bianmin.agent.peripherals.PadLight;
 import cn.bianmin.agent.peripherals.PadLimits;
 import cn.bianmin.agent.peripherals.PadWiring;
 import cn.bianmin.agent.peripherals.RatingPad;
-import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.gpio.digital.DigitalInput;
@@ -88,11 +87,7 @@ public final class GpioRatingPad implements RatingPad {
         var pins = wiring.pins()
                 .orElseThrow(() -> new IllegalStateException("A gpio pad without pins passed the wiring's check"));
         var counter = wiring.counter();
-        var pi4j = Pi4J.newContextBuilder()
-                .autoDetect()
-                .disableShutdownHook()
-                .property(ChipPlugin.CHIP, pins.chip())
-                .build();
+        var pi4j = ChipLines.context(pins.chip());
         try {
             var inputs = new LinkedHashMap<PadButton, DigitalInput>();
             for (var button : PadButton.all()) {
@@ -110,7 +105,7 @@ public final class GpioRatingPad implements RatingPad {
             return pad;
         } catch (RuntimeException e) {
             pi4j.shutdown();
-            throw unwrapped(e);
+            throw ChipLines.unwrapped(e);
         }
     }
 
@@ -233,7 +228,7 @@ public final class GpioRatingPad implements RatingPad {
         } catch (Pi4JException e) {
             if (faultyOutputs.add(line))
                 tell(new PadEvent.Fault(
-                        PadEvent.FaultKind.GONE, line, unwrapped(e).sentence()));
+                        PadEvent.FaultKind.GONE, line, ChipLines.unwrapped(e).sentence()));
         }
     }
 
@@ -265,24 +260,10 @@ public final class GpioRatingPad implements RatingPad {
     }
 
     private static DigitalOutput output(Context pi4j, String counter, String line, int pin) {
-        return pi4j.create(DigitalOutput.newConfigBuilder(pi4j)
-                .id("pad-" + counter + "-" + line)
-                .bcm(pin)
-                .initial(DigitalState.LOW)
-                .shutdown(DigitalState.LOW)
-                .provider(ChipPlugin.OUTPUTS)
-                .build());
+        return ChipLines.output(pi4j, "pad-" + counter + "-" + line, pin);
     }
 
     private static String lampLine(PadLight light) {
         return "lamps." + light.name().toLowerCase(Locale.ROOT);
-    }
-
-    // Pi4J wraps what our provider threw, in exceptions of several kinds; the sentence is at the bottom.
-    private static DeviceUnavailable unwrapped(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DeviceUnavailable unavailable) return unavailable;
-        }
-        return new DeviceUnavailable("The pad's lines cannot be used: " + e.getMessage(), e);
     }
 }

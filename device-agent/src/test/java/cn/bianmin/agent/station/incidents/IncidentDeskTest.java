@@ -7,8 +7,11 @@ import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
 import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.ledger.LedgerListener;
+import cn.bianmin.agent.peripherals.simulated.SimulatedAlarm;
 import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.IncidentFact;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.rules.calendar.LegalCalendar;
@@ -75,5 +78,51 @@ final class IncidentDeskTest {
         assertThat(desk.attempt("7rkd2m9x4q8tb6ws1vhz3c5e0n", new IncidentFact.Arrived(CLERK)))
                 .contains(IncidentRule.NOT_REPORTED.words());
         assertThat(ledger.position().head()).isZero();
+    }
+
+    @Test
+    void lampAndSirenFollowWhatIsOpenOverARestartToo() {
+        var outputs = new SimulatedAlarm();
+        var round = new AlarmRound(desk, outputs, ledger, time);
+        round.tick();
+        assertThat(outputs.isLit()).isFalse();
+
+        desk.report(new IncidentFact.Reported(CLERK, IncidentFact.Kind.BLOCKADE));
+        round.tick();
+        assertThat(outputs.isLit()).isTrue();
+        assertThat(outputs.isSounding()).isTrue();
+
+        close();
+        open();
+        var again = new SimulatedAlarm();
+        round = new AlarmRound(desk, again, ledger, time);
+        round.tick();
+        assertThat(again.isLit()).isTrue();
+        var id = desk.open().getFirst().id();
+        desk.attempt(id, new IncidentFact.Arrived(CLERK));
+        round.tick();
+        assertThat(again.isLit()).isTrue();
+        assertThat(again.isSounding()).isFalse();
+        desk.attempt(id, new IncidentFact.Restored(CLERK));
+        round.tick();
+        assertThat(again.isLit()).isFalse();
+    }
+
+    @Test
+    void linesThatAreGoneAreToldOnceAndTriedAgain() {
+        var outputs = new SimulatedAlarm();
+        var round = new AlarmRound(desk, outputs, ledger, time);
+        outputs.unplugged(true);
+        desk.report(new IncidentFact.Reported(CLERK, IncidentFact.Kind.BLOCKADE));
+        round.tick();
+        round.tick();
+        outputs.unplugged(false);
+        round.tick();
+        round.tick();
+        assertThat(outputs.isLit()).isTrue();
+        ledger.appendAndWait(Draft.of(new Facts.PeripheralState("pad-1", "OK", "")));
+        assertThat(ledger.position().head())
+                .as("told that it broke and that it is back")
+                .isEqualTo(4);
     }
 }
