@@ -8,7 +8,6 @@ import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.CaseFact.Channel;
 import cn.bianmin.contract.CaseFact.Custodian;
-import cn.bianmin.contract.CaseFact.Kind;
 import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.Notice;
 import cn.bianmin.contract.CaseFact.Piece;
@@ -66,7 +65,7 @@ final class CaseForms {
                 by,
                 item.code(),
                 terminal.catalogue().version(),
-                item.committed().isSameVisit() ? Kind.IMMEDIATE : Kind.COMMITTED,
+                item.kind(),
                 Channel.COUNTER,
                 code,
                 MaskedName.of(name),

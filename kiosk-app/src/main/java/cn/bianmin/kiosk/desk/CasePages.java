@@ -141,6 +141,13 @@ final class CasePages {
                                 .map(line -> line.in(language))
                                 .toList(),
                         marks(matter, language),
+                        matter
+                                .received()
+                                .flatMap(received -> terminal.catalogue().item(received.item()))
+                                .stream()
+                                .flatMap(item -> item.guide().steps().stream())
+                                .map(step -> step.words().in(language))
+                                .toList(),
                         CaseDeed.ALL.stream()
                                 .filter(deed ->
                                         office.desk().mayHappen(matter, deed.fact(CaseDeed.By.probing(actor, matter))))

@@ -67,12 +67,14 @@ public final class CaseViews {
     /// @param stages the five public ones, and which of them has been reached
     /// @param lines what the applicant is told
     /// @param marks what staff should notice
+    /// @param way the matter's steps, who in which time
     public record One(
             Frame frame,
             Line line,
             List<StageMark> stages,
             List<String> lines,
             List<String> marks,
+            List<String> way,
             List<CaseDeed> deeds,
             List<Happened> history) {
         public String say(CaseWords words, Object... values) {

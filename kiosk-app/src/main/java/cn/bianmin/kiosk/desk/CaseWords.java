@@ -83,6 +83,7 @@ public enum CaseWords implements Sentence {
     PRINT("打印凭证", "Print receipt"),
     PRINTING("正在打印", "Printing"),
     NOT_PRINTED("现在打不了,请抄下编号", "It cannot be printed now. Write the code down"),
+    WAY("办理流程", "Step by step"),
     HISTORY("经过", "What happened"),
     VISITS("跑了%d趟", "%d visits"),
     SECOND_SUPPLEMENT("第二次要材料", "Papers asked for twice"),

@@ -105,6 +105,9 @@ final class GuideScreens {
                         item.statutory().equals(item.committed())
                                 ? ""
                                 : LAW_ALLOWS.in(language, limit(item.statutory(), language)),
+                        item.guide().steps().stream()
+                                .map(step -> step.words().in(language))
+                                .toList(),
                         wait,
                         quiet(language),
                         terminal.queue().picture().isOpen() ? "" : CLOSED_NOW.in(language),

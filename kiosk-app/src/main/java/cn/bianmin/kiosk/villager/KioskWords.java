@@ -51,6 +51,7 @@ public enum KioskWords implements Sentence {
     BRING("要带什么", "Bring"),
     BRING_NOTHING("人来就行,不用带东西", "Just come, nothing to bring"),
     FEE("收不收费", "Fee"),
+    STEPS("办理流程", "Step by step"),
     HOW_LONG("多久办好", "How long"),
     LAW_ALLOWS("法定%s", "The law allows: %s"),
     WAIT("要等多久", "Wait"),

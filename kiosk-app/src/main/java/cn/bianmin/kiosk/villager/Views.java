@@ -35,6 +35,7 @@ public final class Views {
             String fee,
             String limit,
             String statutory,
+            List<String> steps,
             String ahead,
             String quiet,
             String refusal,

@@ -9,6 +9,7 @@ import cn.bianmin.provisioning.facts.FeedWriter;
 import cn.bianmin.provisioning.facts.Stored;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.rules.cases.Joint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,6 +96,7 @@ final class CaseFold {
             return;
         }
         store.matter(id, terminal, file, clocks.of(file.matter(), now));
+        if (!Joint.of(file.matter()).tasks().isEmpty()) store.asked(id, clocks.asked(file.matter()));
         if (line.fact() instanceof CaseFact.Received received && received.same() != null) {
             store.findSame(received.same());
         }

@@ -19,12 +19,12 @@ public final class CaseViews {
     }
 
     /// Where a page ends, and the next one begins.
-    public record Cursor(long dueMillis, String id) {}
+    public record Cursor(long turn, String id) {}
 
     /// @param next empty for the last page
     public record Page(List<Matter> matters, Optional<Cursor> next) {}
 
-    /// A page of cases, the one that is due first before the others.
+    /// A page of cases: what goes first, and then the one that is due first before the others.
     ///
     /// @param after end of the page before; null for the first page
     public Page list(Filter filter, @Nullable Cursor after) {
@@ -32,9 +32,13 @@ public final class CaseViews {
             var found = rows.list(filter, after, PAGE + 1);
             if (found.size() <= PAGE) return new Page(found, Optional.empty());
             var last = found.get(PAGE - 1);
-            return new Page(
-                    found.subList(0, PAGE), Optional.of(new Cursor(last.due().toEpochMilli(), last.id())));
+            return new Page(found.subList(0, PAGE), Optional.of(new Cursor(last.turn(), last.id())));
         });
+    }
+
+    /// What a unit was asked and has not answered, at most a page, the one that is due first before the others.
+    public List<Asked> asked(String unit) {
+        return store.read(rows -> rows.asked(unit, PAGE));
     }
 
     /// How many open cases of a level wait at a unit.

@@ -14,6 +14,7 @@ import cn.bianmin.rules.deadlines.Levels;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// How cases stand to the clock, by the region's calendar and policy. Thread-safe.
@@ -71,12 +72,32 @@ public final class Clocks {
                 due.at(), level, next.map(at -> earlier(at, silence)).or(() -> silence));
     }
 
+    /// What other units still have to answer while the case is not decided.
+    List<Asked> asked(Case matter) {
+        if (!matter.state().isUndecided()) return List.of();
+        return Joint.of(matter).tasks().stream()
+                .filter(Joint.Task::isOpen)
+                .map(task -> new Asked(
+                        matter.id(),
+                        task.asked().task(),
+                        task.asked().unit(),
+                        task.asked().question(),
+                        due(task)))
+                .toList();
+    }
+
+    /// End of a unit's own time to answer.
+    public Instant due(Joint.Task task) {
+        return CaseClock.of(task)
+                .map(facts -> deadlines.due(facts, task.since()).at())
+                .orElse(task.since());
+    }
+
     /// When the time of a co-unit is over whose silence is consent; empty where none is to come.
     private Optional<Instant> nextSilence(Case matter, Instant now) {
         return Joint.of(matter).tasks().stream()
                 .filter(task -> task.isOpen() && task.asked().mayBeDeemed())
-                .flatMap(task -> CaseClock.of(task).stream())
-                .map(facts -> deadlines.due(facts, now).at().plusMillis(1))
+                .map(task -> due(task).plusMillis(1))
                 .filter(now::isBefore)
                 .min(Comparator.naturalOrder());
     }

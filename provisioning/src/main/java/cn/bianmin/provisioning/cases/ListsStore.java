@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ListsStore {
     private static final String MATTER =
             "SELECT id, code, item, applicant, terminal, state, holder, waits_for, duplicate,"
-                    + " received_at, due_at, level FROM matter ";
+                    + " received_at, due_at, level, expedited FROM matter ";
 
     private final SqlStore sql;
 
@@ -41,7 +41,7 @@ final class ListsStore {
         // Each unit's rows are in order already, so the first of all are among the first of each.
         return filter.units().stream()
                 .flatMap(unit -> along(filter, Optional.of(unit), after, limit).stream())
-                .sorted(Comparator.comparing(Matter::due).thenComparing(Matter::id))
+                .sorted(Comparator.comparingLong(Matter::turn).thenComparing(Matter::id))
                 .limit(limit)
                 .toList();
     }
@@ -55,11 +55,11 @@ final class ListsStore {
         only(words, values, "item", filter.item());
         only(words, values, "state", filter.state().map(Enum::name));
         if (after != null) {
-            words.append(" AND (due_at, id) > (?, ?)");
-            values.add(after.dueMillis());
+            words.append(" AND (turn, id) > (?, ?)");
+            values.add(after.turn());
             values.add(after.id());
         }
-        words.append(" ORDER BY due_at, id LIMIT ?");
+        words.append(" ORDER BY turn, id LIMIT ?");
         values.add(limit);
         return sql.rows(words.toString(), ListsStore::matter, values.toArray());
     }
@@ -76,6 +76,20 @@ final class ListsStore {
                 "SELECT waits_for, level, count(*) FROM matter WHERE open = 1 AND level IN ('YELLOW', 'RED', 'DARK')"
                         + " GROUP BY waits_for, level",
                 row -> new CaseViews.Count(row.getString(1), DeadlineLevel.valueOf(row.getString(2)), row.getInt(3)));
+    }
+
+    List<Asked> asked(String unit, int limit) {
+        return sql.rows(
+                "SELECT matter, task, unit, question, due_at FROM asked WHERE unit = ?"
+                        + " ORDER BY due_at, matter, task LIMIT ?",
+                row -> new Asked(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Instant.ofEpochMilli(row.getLong(5))),
+                unit,
+                limit);
     }
 
     Optional<Matter> matter(String id) {
@@ -99,6 +113,7 @@ final class ListsStore {
                 row.getString(7),
                 row.getString(8),
                 row.getBoolean(9),
+                row.getBoolean(13),
                 Instant.ofEpochMilli(row.getLong(10)),
                 Instant.ofEpochMilli(row.getLong(11)),
                 DeadlineLevel.valueOf(row.getString(12)));

@@ -80,12 +80,14 @@ final class MatterStore {
                 """
                 INSERT INTO matter (id, code, item, kind, applicant, terminal, unit, state, open, holder, waits_for,
                                     same, duplicate, received_at, changed_at, completed_at, published, due_at, level,
-                                    look_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                                    look_at, expedited, turn)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+                        ?21)
                 ON CONFLICT DO UPDATE SET state = excluded.state, open = excluded.open, holder = excluded.holder,
                     waits_for = excluded.waits_for, changed_at = excluded.changed_at,
                     completed_at = excluded.completed_at, published = excluded.published, due_at = excluded.due_at,
-                    level = excluded.level, look_at = excluded.look_at""",
+                    level = excluded.level, look_at = excluded.look_at, expedited = excluded.expedited,
+                    turn = excluded.turn""",
                 id,
                 row.received().code(),
                 row.received().item(),
@@ -104,7 +106,23 @@ final class MatterStore {
                 row.published() ? 1 : 0,
                 standing.due().toEpochMilli(),
                 standing.level().name(),
-                millis(standing.lookAt()));
+                millis(standing.lookAt()),
+                row.expedited() ? 1 : 0,
+                Matter.turnOf(row.expedited(), standing.due()));
+    }
+
+    /// Writes what units still have to answer in a case, and forgets what they were asked before.
+    void asked(String id, List<Asked> open) {
+        sql.change("DELETE FROM asked WHERE matter = ?", id);
+        for (Asked asked : open) {
+            sql.change(
+                    "INSERT INTO asked VALUES (?, ?, ?, ?, ?)",
+                    id,
+                    asked.task(),
+                    asked.unit(),
+                    asked.question(),
+                    asked.due().toEpochMilli());
+        }
     }
 
     /// Marks all cases that look like the same, where two stations received them (DOMAIN F3).
@@ -126,7 +144,7 @@ final class MatterStore {
 
     void standing(String id, Clocks.Standing standing) {
         sql.change(
-                "UPDATE matter SET due_at = ?, level = ?, look_at = ? WHERE id = ?",
+                "UPDATE matter SET turn = turn + ?1 - due_at, due_at = ?1, level = ?2, look_at = ?3 WHERE id = ?4",
                 standing.due().toEpochMilli(),
                 standing.level().name(),
                 millis(standing.lookAt()),

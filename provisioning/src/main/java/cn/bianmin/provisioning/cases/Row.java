@@ -17,7 +17,8 @@ record Row(
         Instant receivedAt,
         Instant changedAt,
         Optional<Instant> completedAt,
-        boolean published) {
+        boolean published,
+        boolean expedited) {
 
     static Row of(CaseFile file) {
         Case matter = file.matter();
@@ -31,7 +32,8 @@ record Row(
                 matter.receivedAt().orElseThrow(),
                 matter.steps().getLast().at(),
                 matter.at(CaseFact.Completed.class),
-                matter.last(CaseFact.Published.class).isPresent());
+                matter.last(CaseFact.Published.class).isPresent(),
+                matter.isExpedited());
     }
 
     /// The unit at whose desk a case is, or to which it was handed on.

@@ -9,6 +9,7 @@ import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Custody;
 import cn.bianmin.rules.cases.Decision;
+import cn.bianmin.rules.cases.Joint;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import java.time.Instant;
@@ -19,10 +20,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What people at the hub's desks do to a case: a button, its fields, and the fact that it comes to. In the order in
-/// which a page offers them: what moves the case on stands first.
+/// What people at the hub's desks do to a case: a button, its fields, and the fact that it comes to. In the
+/// order in which a page offers them: what moves the case on stands first.
 enum Act {
     TAKE(HubWords.TAKE),
+    AGREE(HubWords.AGREE),
+    DISAGREE(HubWords.DISAGREE),
+    ANSWER(HubWords.ANSWER),
     ACCEPT(HubWords.ACCEPT),
     HANDLED(HubWords.HANDLED),
     REVIEW(HubWords.REVIEW),
@@ -38,6 +42,7 @@ enum Act {
     RETURN(HubWords.RETURN),
     RETURN_REPORT(HubWords.RETURN_REPORT),
     HAND_ON(HubWords.HAND_ON),
+    ASK_UNITS(HubWords.ASK_UNITS),
     PAUSE(HubWords.PAUSE),
     RESUME(HubWords.RESUME),
     ASK_TIME(HubWords.ASK_TIME),
@@ -65,7 +70,12 @@ enum Act {
         DAYS(HubWords.DAYS),
         MORE(HubWords.MORE),
         ASKER(HubWords.ASKER),
-        BAG(HubWords.BAG);
+        BAG(HubWords.BAG),
+        QUESTION(HubWords.QUESTION),
+        ANSWER(HubWords.ANSWER_TEXT),
+        ASKED(HubWords.ASKED),
+        ALSO_ASKED(HubWords.ALSO_ASKED),
+        AND_ASKED(HubWords.ALSO_ASKED);
 
         private final HubWords label;
 
@@ -97,7 +107,9 @@ enum Act {
             case TAKE, PUBLISH, RESUME, SIGN_FIRST, SIGN_SECOND -> List.of();
             case ACCEPT -> List.of(Field.COMMITTED, Field.STATUTORY);
             case SUPPLEMENT -> List.of(Field.MISSING);
-            case HANDLED, REVIEW, APPROVE, CONFIRM_REPORT -> List.of(Field.OPINION);
+            case DISAGREE, ANSWER -> List.of(Field.ANSWER);
+            case ASK_UNITS -> List.of(Field.QUESTION, Field.ASKED, Field.ALSO_ASKED, Field.AND_ASKED);
+            case AGREE, HANDLED, REVIEW, APPROVE, CONFIRM_REPORT -> List.of(Field.OPINION);
             case SEND_BACK, RETURN_REPORT, GRANT_TIME, REFUSE_TIME -> List.of(Field.REASON);
             case PAUSE -> List.of(Field.PAUSE_REASON, Field.DAYS, Field.OPINION);
             case ASK_TIME -> List.of(Field.MORE, Field.REASON);
@@ -120,9 +132,8 @@ enum Act {
 
     /// The acts that the rules allow this person now, whatever they will write into the fields.
     static List<Act> allowed(Case matter, Actor by, Clocks clocks, Instant now) {
-        boolean dual = matter.accepted().filter(CaseFact.Accepted::dual).isPresent();
         return Arrays.stream(values())
-                .filter(act -> dual || (act != SIGN_FIRST && act != SIGN_SECOND))
+                .filter(act -> act.isFor(matter))
                 .filter(act -> clocks.rules()
                                 .decide(
                                         matter,
@@ -130,6 +141,45 @@ enum Act {
                                         now)
                         instanceof Decision.Happens)
                 .toList();
+    }
+
+    /// What a unit can do that is only asked.
+    boolean isAnswer() {
+        return this == AGREE || this == DISAGREE || this == ANSWER;
+    }
+
+    private boolean isFor(Case matter) {
+        boolean joint = matter.kind() == CaseFact.Kind.JOINT;
+        return switch (this) {
+            case SIGN_FIRST, SIGN_SECOND ->
+                matter.accepted().filter(CaseFact.Accepted::dual).isPresent();
+            case AGREE, DISAGREE -> joint;
+            case ANSWER -> !joint;
+            case TAKE,
+                    ACCEPT,
+                    HANDLED,
+                    REVIEW,
+                    APPROVE,
+                    EXPLAIN,
+                    COMPLETE,
+                    CONFIRM_REPORT,
+                    PUBLISH,
+                    SUPPLEMENT,
+                    NOT_ACCEPT,
+                    SEND_BACK,
+                    REJECT,
+                    RETURN,
+                    RETURN_REPORT,
+                    HAND_ON,
+                    ASK_UNITS,
+                    PAUSE,
+                    RESUME,
+                    ASK_TIME,
+                    GRANT_TIME,
+                    REFUSE_TIME,
+                    EXPEDITE,
+                    TAKE_PAPERS -> true;
+        };
     }
 
     /// Whether something stands in a field at first.
@@ -146,7 +196,21 @@ enum Act {
             case PAUSE_REASON -> PauseReason.PUBLIC_NOTICE.name();
             case DAYS -> "7";
             case MORE -> clocks.policy().extension().cap(joint).text();
-            case OPINION, REASON, BASIS, FIX, REMEDY, RESULT, TO_UNIT, MISSING, CAUSE, ASKER, BAG -> "…";
+            case OPINION,
+                    REASON,
+                    BASIS,
+                    FIX,
+                    REMEDY,
+                    RESULT,
+                    TO_UNIT,
+                    MISSING,
+                    CAUSE,
+                    ASKER,
+                    BAG,
+                    QUESTION,
+                    ANSWER,
+                    ASKED -> "…";
+            case ALSO_ASKED, AND_ASKED -> "";
         };
     }
 
@@ -155,6 +219,10 @@ enum Act {
         return switch (this) {
             case TAKE -> new CaseFact.TakenOver(by);
             case ACCEPT -> accepted(by, text.apply(Field.COMMITTED), text.apply(Field.STATUTORY), clocks, now);
+            case AGREE -> answered(matter, by, true, text.apply(Field.OPINION));
+            case DISAGREE -> answered(matter, by, false, text.apply(Field.ANSWER));
+            case ANSWER -> answered(matter, by, true, text.apply(Field.ANSWER));
+            case ASK_UNITS -> UnitQuestions.of(matter, by, text, clocks).getFirst();
             case SUPPLEMENT ->
                 new CaseFact.SupplementAsked(
                         by,
@@ -194,9 +262,11 @@ enum Act {
         };
     }
 
-    /// Whoever asks for papers or decides on more time has to tell the applicant, and that is written down with it.
-    static List<CaseFact> withNotice(CaseFact fact) {
-        return switch (fact) {
+    /// All that it comes to: whoever asks for papers or decides on more time has to tell the applicant, and
+    /// that is written down with it; several units are asked one by one.
+    List<CaseFact> facts(Case matter, Actor by, Function<Field, String> text, Clocks clocks, Instant now) {
+        if (this == ASK_UNITS) return UnitQuestions.of(matter, by, text, clocks);
+        return switch (fact(matter, by, text, clocks, now)) {
             case CaseFact.SupplementAsked asked -> List.of(asked, notice(asked, Notice.SUPPLEMENT));
             case CaseFact.ExtensionDecided decided -> List.of(decided, notice(decided, Notice.EXTENSION));
             case CaseFact other -> List.of(other);
@@ -214,6 +284,12 @@ enum Act {
                 .map(limit -> clocks.deadlines().due(now, limit).day())
                 .orElseGet(() -> Deadlines.dayOf(now));
         return new CaseFact.Accepted(by, committed, statutory, promised, false, false);
+    }
+
+    /// The oldest question to this unit; where there is none the rules refuse it.
+    private static CaseFact answered(Case matter, Actor by, boolean agrees, String opinion) {
+        var task = Joint.of(matter).openOf(by.unit()).map(one -> one.asked().task());
+        return new CaseFact.SubTaskAnswered(by, task.orElse("—"), agrees, opinion);
     }
 
     /// The originals that one other person keeps, all at once; with nothing to take the rules refuse it.

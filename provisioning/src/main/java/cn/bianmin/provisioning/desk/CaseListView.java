@@ -26,6 +26,7 @@ public record CaseListView(
         List<Choice> items,
         List<Choice> levels,
         List<Choice> states,
+        List<AskedView> asked,
         List<Line> lines,
         Optional<String> next) {
 
@@ -44,7 +45,8 @@ public record CaseListView(
             String due,
             String level,
             String levelWords,
-            boolean duplicate) {
+            boolean duplicate,
+            boolean expedited) {
         static Line of(Matter matter, Names names) {
             var language = names.language();
             return new Line(
@@ -58,7 +60,8 @@ public record CaseListView(
                     Frame.minute(matter.due(), language),
                     matter.level().name(),
                     HubWords.of(matter.level()).in(language),
-                    matter.duplicate());
+                    matter.duplicate(),
+                    matter.expedited());
         }
     }
 
@@ -66,6 +69,7 @@ public record CaseListView(
             Filter filter,
             String unit,
             CaseViews.Page page,
+            List<AskedView> asked,
             Names names,
             Set<String> units,
             Person person,
@@ -99,6 +103,7 @@ public record CaseListView(
                         filter.state(),
                         each -> each.words().in(language),
                         language),
+                asked,
                 page.matters().stream().map(matter -> Line.of(matter, names)).toList(),
                 page.next()
                         .map(cursor -> "/desk/cases?unit=" + encoded(unit) + "&item=" + encoded(item)
@@ -108,7 +113,7 @@ public record CaseListView(
                                 + filter.state()
                                         .map(each -> "&state=" + each.name())
                                         .orElse("")
-                                + (filter.closed() ? "&closed=on" : "") + "&due=" + cursor.dueMillis() + "&id="
+                                + (filter.closed() ? "&closed=on" : "") + "&turn=" + cursor.turn() + "&id="
                                 + encoded(cursor.id())));
     }
 

@@ -9,14 +9,15 @@ import cn.bianmin.provisioning.cases.CaseFile;
 import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.Filter;
+import cn.bianmin.provisioning.cases.Matter;
 import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
-import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.cases.Decision;
+import cn.bianmin.rules.cases.Joint;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
@@ -33,13 +34,21 @@ import org.jspecify.annotations.Nullable;
 /// The list of cases, and one case with what may be done to it now. Thread-safe.
 ///
 /// Somebody sees the cases of their unit and of all below it: those that wait there, and those in which one of
-/// these units took part.
+/// these units took part. Whose unit was only asked sees the case and answers; nothing else of it is theirs.
 final class CasePages {
     private static final String PURPOSE = "case.applicant";
     private static final int PURPOSE_CHARACTERS = 200;
 
     /// Said once, on the next page.
     private record Told(String matter, String sentence) {}
+
+    /// What somebody may have to do with a case.
+    private enum Reach {
+        NOTHING,
+        /// Their unit is asked: they answer, and nothing else.
+        ASKED,
+        WHOLE
+    }
 
     private record Opened(String matter, String text, Instant until) {}
 
@@ -84,7 +93,23 @@ final class CasePages {
         var page = cases.list(filter, cursor(ask));
         return new Answer.Html(
                 "hub/cases.jte",
-                CaseListView.of(filter, unit.orElse(""), page, names(ask.session()), units, person, ask.session()));
+                CaseListView.of(
+                        filter,
+                        unit.orElse(""),
+                        page,
+                        asked(person, names(ask.session())),
+                        names(ask.session()),
+                        units,
+                        person,
+                        ask.session()));
+    }
+
+    private List<AskedView> asked(Person person, Names names) {
+        var now = time.instant();
+        return cases.asked(person.unit()).stream()
+                .map(each -> AskedView.of(
+                        each, cases.matter(each.matter()).map(Matter::code).orElse(""), names, now))
+                .toList();
     }
 
     private static <E extends Enum<E>> Optional<E> chosen(Ask ask, String name, E[] values) {
@@ -95,11 +120,9 @@ final class CasePages {
     }
 
     private static CaseViews.@Nullable Cursor cursor(Ask ask) {
-        var millis = ask.query("due").filter(text -> text.matches("-?\\d{1,17}"));
+        var turn = ask.query("turn").filter(text -> text.matches("-?\\d{1,17}"));
         var id = ask.query("id");
-        return millis.isPresent() && id.isPresent()
-                ? new CaseViews.Cursor(Long.parseLong(millis.get()), id.get())
-                : null;
+        return turn.isPresent() && id.isPresent() ? new CaseViews.Cursor(Long.parseLong(turn.get()), id.get()) : null;
     }
 
     Answer one(Ask ask, Person person) {
@@ -119,7 +142,8 @@ final class CasePages {
                 CaseView.of(
                         file.get(),
                         row.get(),
-                        Act.allowed(file.get().matter(), person.actor(), clocks, now),
+                        allowed(file.get(), person, now),
+                        reach(file.get(), person) == Reach.WHOLE,
                         clocks,
                         names(session),
                         person,
@@ -138,14 +162,27 @@ final class CasePages {
     }
 
     private Optional<CaseFile> visible(String id, Person person) {
-        Organisation organisation = people.now();
-        Set<String> units = organisation.below(person.unit());
+        return cases.file(id).filter(file -> reach(file, person) != Reach.NOTHING);
+    }
+
+    private Reach reach(CaseFile file, Person person) {
+        Set<String> units = people.now().below(person.unit());
         var involved = new TreeSet<String>();
-        var file = cases.file(id);
-        file.ifPresent(each ->
-                each.lines().forEach(line -> involved.add(line.fact().by().unit())));
-        cases.matter(id).ifPresent(row -> involved.add(row.waitsFor()));
-        return file.filter(_ -> involved.stream().anyMatch(units::contains));
+        file.lines().stream()
+                .map(CaseFile.Line::fact)
+                .filter(fact ->
+                        !(fact instanceof CaseFact.SubTaskAnswered || fact instanceof CaseFact.SubTaskDeemedAgreed))
+                .forEach(fact -> involved.add(fact.by().unit()));
+        cases.matter(file.matter().id()).ifPresent(row -> involved.add(row.waitsFor()));
+        if (involved.stream().anyMatch(units::contains)) return Reach.WHOLE;
+        return Joint.of(file.matter()).asks(person.unit()) ? Reach.ASKED : Reach.NOTHING;
+    }
+
+    private List<Act> allowed(CaseFile file, Person person, Instant now) {
+        var allowed = Act.allowed(file.matter(), person.actor(), clocks, now);
+        return reach(file, person) == Reach.WHOLE
+                ? allowed
+                : allowed.stream().filter(Act::isAnswer).toList();
     }
 
     /// Does one thing to a case, if the rules allow it.
@@ -154,24 +191,30 @@ final class CasePages {
         catchUp.run();
         var file = visible(id, person);
         var act = ask.field("act").flatMap(Act::of);
-        if (file.isEmpty() || act.isEmpty()) {
+        if (file.isEmpty()
+                || act.isEmpty()
+                || (reach(file.get(), person) == Reach.ASKED && !act.get().isAnswer())) {
             return unknown(ask.session());
         }
         var matter = file.get().matter();
         var now = time.instant();
-        var fact = act.get()
-                .fact(
+        var facts = act.get()
+                .facts(
                         matter,
                         person.actor(),
                         field -> ask.field(field.key()).orElse("").strip(),
                         clocks,
                         now);
         var session = ask.session();
-        switch (clocks.rules().decide(matter, fact, now)) {
-            case Decision.Refuse(var rule) ->
+        var trial = matter;
+        for (var fact : facts) {
+            if (clocks.rules().decide(trial, fact, now) instanceof Decision.Refuse(var rule)) {
                 session.keep(new Told(id, rule.words().in(session.language())));
-            case Decision.Happens(var happens) -> append(id, Act.withNotice(happens), session);
+                return new Answer.SeeOther("/desk/cases/" + id);
+            }
+            trial = trial.apply(fact, now).next();
         }
+        append(id, facts, session);
         return new Answer.SeeOther("/desk/cases/" + id);
     }
 
@@ -181,7 +224,7 @@ final class CasePages {
         var file = visible(id, person);
         String purpose = ask.field("purpose").orElse("").strip();
         var session = ask.session();
-        if (file.isEmpty()) {
+        if (file.isEmpty() || reach(file.get(), person) != Reach.WHOLE) {
             return unknown(session);
         }
         if (purpose.isEmpty() || purpose.length() > PURPOSE_CHARACTERS) {

@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.desk;
 
+import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.cases.CaseFile;
 import cn.bianmin.provisioning.cases.Clocks;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the page of one case shows.
 public record CaseView(
@@ -25,6 +27,10 @@ public record CaseView(
         String due,
         Optional<String> told,
         List<Form> forms,
+        boolean joint,
+        List<String> way,
+        boolean whole,
+        List<AskedView> asked,
         List<CaseListView.Choice> units,
         List<CaseListView.Choice> pauses,
         List<Step> steps,
@@ -38,8 +44,14 @@ public record CaseView(
     /// A button with its fields.
     public record Form(String act, String words, boolean primary, List<Input> inputs) {}
 
-    /// @param shape `text`, `long`, `unit` or `pause`
+    /// @param shape `text`, `long`, `unit`, `maybe` a unit, or `pause`
     public record Input(String key, String label, String value, String shape) {}
+
+    /// The units, and none.
+    public List<CaseListView.Choice> noneOrUnits() {
+        return Stream.concat(Stream.of(new CaseListView.Choice("", "—", true)), units.stream())
+                .toList();
+    }
 
     /// One line of the history.
     ///
@@ -50,6 +62,7 @@ public record CaseView(
             CaseFile file,
             Matter row,
             List<Act> allowed,
+            boolean whole,
             Clocks clocks,
             Names names,
             Person person,
@@ -77,6 +90,10 @@ public record CaseView(
                         .orElse(""),
                 told,
                 forms(allowed, file, clocks, language),
+                matter.kind() == CaseFact.Kind.JOINT,
+                names.way(row.item()),
+                whole,
+                AskedView.of(matter, clocks, names, now),
                 names.organisation().units().stream()
                         .filter(unit -> !unit.id().equals(person.unit()))
                         .map(unit -> new CaseListView.Choice(unit.id(), unit.name(), false))
@@ -87,7 +104,10 @@ public record CaseView(
                                 reason.name(), reason.words().in(language), false))
                         .toList(),
                 file.lines().reversed().stream().map(each -> step(each, names)).toList(),
-                matter.received().filter(received -> received.sealed() != null).isPresent(),
+                whole
+                        && matter.received()
+                                .filter(received -> received.sealed() != null)
+                                .isPresent(),
                 personal,
                 clocks.policy().screen().pii().count());
     }
@@ -117,10 +137,11 @@ public record CaseView(
 
     private static String shape(Act.Field field) {
         return switch (field) {
-            case TO_UNIT -> "unit";
+            case TO_UNIT, ASKED -> "unit";
+            case ALSO_ASKED, AND_ASKED -> "maybe";
             case PAUSE_REASON -> "pause";
             case COMMITTED, STATUTORY, DAYS, MORE, ASKER, BAG -> "text";
-            case OPINION, REASON, BASIS, FIX, REMEDY, RESULT, MISSING, CAUSE -> "long";
+            case OPINION, REASON, BASIS, FIX, REMEDY, RESULT, MISSING, CAUSE, QUESTION, ANSWER -> "long";
         };
     }
 

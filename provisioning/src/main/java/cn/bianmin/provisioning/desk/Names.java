@@ -5,6 +5,7 @@ import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.guide.ServiceItem;
+import java.util.List;
 
 /// What people call that which entries name by ids, in the language of who looks.
 record Names(Organisation organisation, Catalogue catalogue, Language language) {
@@ -14,6 +15,14 @@ record Names(Organisation organisation, Catalogue catalogue, Language language) 
                 .map(ServiceItem::name)
                 .map(name -> name.in(language))
                 .orElse(code);
+    }
+
+    /// The steps of a matter, who in which time; none where the catalogue does not know it.
+    List<String> way(String code) {
+        return catalogue.item(code).stream()
+                .flatMap(item -> item.guide().steps().stream())
+                .map(step -> step.words().in(language))
+                .toList();
     }
 
     String unit(String id) {
@@ -28,5 +37,10 @@ record Names(Organisation organisation, Catalogue catalogue, Language language) 
     /// `7wd` in words.
     String limit(String text) {
         return TimeLimit.parse(text).map(limit -> limit.inWords().in(language)).orElse(text);
+    }
+
+    /// `3wd` in words, for an answer.
+    String within(String text) {
+        return TimeLimit.parse(text).map(limit -> limit.within().in(language)).orElse(text);
     }
 }

@@ -34,7 +34,7 @@ final class StepText {
                         place(moved.from(), names) + " → " + place(moved.to(), names),
                         moved.bag());
             case CaseFact.Expedited first -> first.reason();
-            case CaseFact.SubTaskOpened asked -> join(asked.question(), names.limit(asked.limit()));
+            case CaseFact.SubTaskOpened asked -> join(asked.question(), names.within(asked.limit()));
             case CaseFact.SubTaskAnswered answer -> answer.opinion();
             case CaseFact.NegativeReportDecided decided -> decided.note();
             case CaseFact.OverdueExplained late -> late.cause();

@@ -14,7 +14,7 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 
 -- A case as lists show it; what it is follows from its facts. `due_at` and `level` follow from the clock, too, and are
--- looked at again when `look_at` comes. `waits_for`: the unit whose desk has it, or to which it was handed on.
+-- looked at again when `look_at` comes. `turn`: its place in lists, by due, and what goes first before all others. `waits_for`: the unit whose desk has it, or to which it was handed on.
 CREATE TABLE matter (
     id          TEXT    NOT NULL PRIMARY KEY,
     code        TEXT    NOT NULL,
@@ -33,20 +33,33 @@ CREATE TABLE matter (
     changed_at  INTEGER NOT NULL,
     completed_at INTEGER,
     published   INTEGER NOT NULL,
+    expedited   INTEGER NOT NULL,
     due_at      INTEGER NOT NULL,
+    turn        INTEGER NOT NULL,
     level       TEXT    NOT NULL,
     look_at     INTEGER
 ) STRICT;
-CREATE INDEX matter_due ON matter (open, due_at, id);
-CREATE INDEX matter_level ON matter (open, level, due_at, id);
-CREATE INDEX matter_unit ON matter (open, waits_for, due_at, id);
-CREATE INDEX matter_unit_level ON matter (open, waits_for, level, due_at, id);
-CREATE INDEX matter_item ON matter (open, item, due_at, id);
-CREATE INDEX matter_state ON matter (open, state, due_at, id);
+CREATE INDEX matter_due ON matter (open, turn, id);
+CREATE INDEX matter_level ON matter (open, level, turn, id);
+CREATE INDEX matter_unit ON matter (open, waits_for, turn, id);
+CREATE INDEX matter_unit_level ON matter (open, waits_for, level, turn, id);
+CREATE INDEX matter_item ON matter (open, item, turn, id);
+CREATE INDEX matter_state ON matter (open, state, turn, id);
 CREATE INDEX matter_code ON matter (code);
 CREATE INDEX matter_same ON matter (same) WHERE same IS NOT NULL;
 CREATE INDEX matter_look ON matter (look_at) WHERE look_at IS NOT NULL;
 CREATE INDEX matter_done ON matter (completed_at, id) WHERE completed_at IS NOT NULL;
+
+-- What units were asked and have not answered.
+CREATE TABLE asked (
+    matter   TEXT    NOT NULL,
+    task     TEXT    NOT NULL,
+    unit     TEXT    NOT NULL,
+    question TEXT    NOT NULL,
+    due_at   INTEGER NOT NULL,
+    PRIMARY KEY (matter, task)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX asked_unit ON asked (unit, due_at, matter, task);
 
 -- A complaint as lists show it, as `matter` is a case's. `due_at`: the next of its two clocks to run out.
 CREATE TABLE complaint (

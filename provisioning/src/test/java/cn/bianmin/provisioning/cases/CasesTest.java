@@ -140,6 +140,19 @@ final class CasesTest {
     }
 
     @Test
+    void whatGoesFirstStandsBeforeWhatIsDueEarlier() {
+        county.at(WUFENG, "m1", received(CLERK, "W-1", null), accepted(CLERK));
+        county.pass(Duration.ofDays(1));
+        county.at(WUFENG, "m2", received(CLERK, "W-2", null), accepted(CLERK));
+        assertThat(look()).extracting(Matter::id).containsExactly("m1", "m2");
+        county.atHub("m2", new CaseFact.Expedited(APPROVER, "s02", "住院急用"));
+        assertThat(look()).extracting(Matter::id).containsExactly("m2", "m1");
+        county.pass(Duration.ofDays(20));
+        county.cases.catchUp();
+        assertThat(look()).extracting(Matter::id).containsExactly("m2", "m1");
+    }
+
+    @Test
     void pagesFollowOneAnotherWithoutGapOrDoubling() {
         for (int i = 0; i < 2 * CaseViews.PAGE + 3; i++) {
             county.at(WUFENG, "m" + i, received(CLERK, "W-" + i, null));

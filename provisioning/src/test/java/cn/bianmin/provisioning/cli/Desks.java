@@ -43,6 +43,7 @@ final class Desks implements AutoCloseable {
     private final CasesProjector cases;
     private final DaysProjector days;
     private final OwnLedger own;
+    private final PeopleFile people;
     private final WebServer web;
     private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -55,7 +56,7 @@ final class Desks implements AutoCloseable {
                 ledgers.views(), clocks, () -> now, new Silence(clocks, guide::now, own::append));
         days = DaysProjector.inMemory(ledgers.views());
         letters = SupervisionProjector.open(directory.resolve("supervision.db"), ledgers.views(), clocks);
-        var people = new PeopleFile(directory.resolve("people.json"));
+        people = new PeopleFile(directory.resolve("people.json"));
         people.write(new Organisation(
                 List.of(
                         new Unit("county", "石门县", null),
@@ -80,6 +81,13 @@ final class Desks implements AutoCloseable {
         web = WebServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), desk.site());
     }
 
+    /// A county's office more, with one account.
+    void office(String unit, String name, String account) throws Exception {
+        people.write(people.now()
+                .with(new Unit(unit, name, "county", true))
+                .with(new Person(account, name, Actor.Role.APPROVER, unit, HASH)));
+    }
+
     void at(String time) {
         now = Instant.parse(time);
         cases.catchUp();
@@ -94,6 +102,10 @@ final class Desks implements AutoCloseable {
 
     /// A case that was accepted at a village and is in somebody's hand at the town.
     void caseAtTheTown(String id, String code, String holder) {
+        caseAtTheTown(id, code, holder, CaseFact.Kind.COMMITTED);
+    }
+
+    void caseAtTheTown(String id, String code, String holder, CaseFact.Kind kind) {
         var clerk = new Actor("s02", Actor.Role.CLERK, "wufeng");
         var handler = new Actor(holder, Actor.Role.HANDLER, "yanglin");
         var facts = List.<CaseFact>of(
@@ -101,7 +113,7 @@ final class Desks implements AutoCloseable {
                         clerk,
                         "social-card",
                         "1",
-                        CaseFact.Kind.COMMITTED,
+                        kind,
                         CaseFact.Channel.COUNTER,
                         code,
                         "张*民",

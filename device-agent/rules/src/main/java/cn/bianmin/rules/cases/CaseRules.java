@@ -113,7 +113,9 @@ public final class CaseRules {
     }
 
     private Optional<CaseRule> asked(Case matter, CaseFact.SubTaskOpened asked) {
-        if (TimeLimit.parse(asked.limit()).isEmpty()) return Optional.of(CaseRule.LIMIT_UNREADABLE);
+        var limit = TimeLimit.parse(asked.limit());
+        if (limit.isEmpty()) return Optional.of(CaseRule.LIMIT_UNREADABLE);
+        if (limit.get().exceeds(policy.interUnit().multi())) return Optional.of(CaseRule.INTER_UNIT_TOO_LONG);
         boolean allowed = matter.received()
                 .filter(received -> policy.deemedAgreed().covers(received.item()))
                 .isPresent();

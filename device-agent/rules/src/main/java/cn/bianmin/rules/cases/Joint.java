@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The parallel questions of a joint case (联办, 协办; DOMAIN A5, A7, E8), each with its own clock.
+/// The questions of a case to other units, each with its own clock: of a joint case for their consent (联办, 协办;
+/// DOMAIN A5, A7, E8), of any other for what they know (单位间请求, A6).
 public record Joint(List<Task> tasks) {
     public Joint {
         tasks = List.copyOf(tasks);
@@ -42,6 +43,24 @@ public record Joint(List<Task> tasks) {
 
     public Optional<Task> task(String id) {
         return tasks.stream().filter(task -> task.asked().task().equals(id)).findFirst();
+    }
+
+    /// The oldest question that a unit has not answered.
+    public Optional<Task> openOf(String unit) {
+        return tasks.stream()
+                .filter(task -> task.isOpen() && task.asked().unit().equals(unit))
+                .findFirst();
+    }
+
+    /// Whether a unit was ever asked.
+    public boolean asks(String unit) {
+        return tasks.stream().anyMatch(task -> task.asked().unit().equals(unit));
+    }
+
+    /// Whether a unit said no.
+    public boolean isDisputed() {
+        return tasks.stream()
+                .anyMatch(task -> task.answer() instanceof CaseFact.SubTaskAnswered answer && !answer.agrees());
     }
 
     public boolean isOpen() {

@@ -97,7 +97,7 @@ final class Legality {
                 unless(paused.reason() != PauseReason.SUPPLEMENT, CaseRule.PAUSE_REASON)
                         .or(() -> unless(paused.expectedDays() > 0, CaseRule.PAUSE_LENGTH));
             case CaseFact.TakenOver(var by) -> takeOver(Holding.of(matter), by);
-            case CaseFact.Handled _ -> unless(!Joint.of(matter).isOpen(), CaseRule.SUB_TASKS_OPEN);
+            case CaseFact.Handled handled -> handled(Joint.of(matter), handled);
             case CaseFact.Completed _ -> complete(matter);
             case CaseFact.Delivered _ -> unless(Custody.of(matter).away().isEmpty(), CaseRule.ORIGINALS_AWAY);
             case CaseFact.ExtensionAsked _ ->
@@ -119,9 +119,17 @@ final class Legality {
             case CaseFact.Expedited expedited ->
                 unless(!expedited.asker().equals(expedited.by().account()), CaseRule.EXPEDITED_BY_ASKER);
             case CaseFact.SubTaskOpened asked ->
-                unless(matter.kind() == CaseFact.Kind.JOINT, CaseRule.NOT_JOINT)
+                unless(!asked.unit().equals(asked.by().unit()), CaseRule.ASKED_ITSELF)
+                        .or(() -> unless(isJoint(matter) || !asked.mayBeDeemed(), CaseRule.SILENCE_IS_NO_CONSENT))
                         .or(() -> unless(Joint.of(matter).task(asked.task()).isEmpty(), CaseRule.SUB_TASK_EXISTS));
-            case CaseFact.SubTaskAnswered answer -> Joint.of(matter).refusal(answer);
+            // Consent goes without saying more; a refusal, or what somebody asked for, does not.
+            case CaseFact.SubTaskAnswered answer ->
+                Joint.of(matter)
+                        .refusal(answer)
+                        .or(() -> unless(
+                                (isJoint(matter) && answer.agrees())
+                                        || !answer.opinion().isBlank(),
+                                CaseRule.TEXT_MISSING));
             case CaseFact.SubTaskDeemedAgreed silence -> Joint.of(matter).refusal(silence);
             case CaseFact.NegativeReportDecided decided ->
                 NegativeReport.of(matter).refusal(decided.by());
@@ -140,6 +148,15 @@ final class Legality {
                     CaseFact.OverdueExplained _,
                     CaseFact.PersonalViewed _ -> Optional.empty();
         };
+    }
+
+    private static boolean isJoint(Case matter) {
+        return matter.kind() == CaseFact.Kind.JOINT;
+    }
+
+    private static Optional<CaseRule> handled(Joint joint, CaseFact.Handled handled) {
+        if (joint.isOpen()) return Optional.of(CaseRule.SUB_TASKS_OPEN);
+        return unless(!joint.isDisputed() || !handled.opinion().isBlank(), CaseRule.CO_UNIT_DISAGREED);
     }
 
     private static Optional<CaseRule> supplement(Case matter, CaseFact.SupplementAsked asked) {

@@ -41,8 +41,9 @@ public final class StepWords {
             case CaseFact.Nudged _ -> new Said("群众催办", "Nudged");
             case CaseFact.Expedited _ -> new Said("批准加急", "Goes first");
             case CaseFact.SubTaskOpened asked ->
-                new Said("请 " + units.apply(asked.unit()) + " 协办", "Asked " + units.apply(asked.unit()));
-            case CaseFact.SubTaskAnswered _ -> new Said("协办答复", "Co-unit answered");
+                new Said("请 " + units.apply(asked.unit()) + " 答复", "Asked " + units.apply(asked.unit()));
+            case CaseFact.SubTaskAnswered answer ->
+                answer.agrees() ? new Said("协办单位答复", "Co-unit answered") : new Said("协办单位不同意", "Co-unit disagrees");
             case CaseFact.SubTaskDeemedAgreed _ -> new Said("逾期未答复,视为同意", "Silence counts as consent");
             case CaseFact.NegativeReportDecided decided ->
                 decided.confirmed()

@@ -3,6 +3,7 @@ package cn.bianmin.rules.deadlines;
 import cn.bianmin.contract.Said;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -94,6 +95,16 @@ public record TimeLimit(int count, Unit unit) {
         if (isSameVisit()) return false;
         if (other.isSameVisit()) return true;
         return unit == other.unit ? count > other.count : least() > most(other);
+    }
+
+    /// Whether limits one after the other are certainly longer than `whole`.
+    public static boolean exceed(List<TimeLimit> parts, TimeLimit whole) {
+        var timed = parts.stream().filter(part -> !part.isSameVisit()).toList();
+        if (timed.isEmpty()) return false;
+        boolean isOneUnit = timed.stream().allMatch(part -> part.unit == whole.unit) && !whole.isSameVisit();
+        if (isOneUnit) return timed.stream().mapToLong(TimeLimit::count).sum() > whole.count;
+        return timed.stream().anyMatch(part -> part.exceeds(whole))
+                || timed.stream().mapToLong(TimeLimit::least).sum() > most(whole);
     }
 
     /// As a sentence for people, to be put after "办结时限".

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 ///     bring: [ { zh: 身份证, en: ID card } ]
 ///     fee: { zh: 不收费, en: Free }
 ///     limit: { committed: same-visit, statutory: 7wd }
+///     joint: false               # optional; true where several units have to agree (联办)
 ///     minutes: 10
 ///     quota: 40                  # optional
 ///     guide:
@@ -141,7 +142,10 @@ public final class CatalogueFile {
     }
 
     private void item(YamlNode.Mapping node) {
-        known(node, Set.of("code", "theme", "name", "bring", "fee", "limit", "minutes", "quota", "guide"), "an item");
+        known(
+                node,
+                Set.of("code", "theme", "name", "bring", "fee", "limit", "joint", "minutes", "quota", "guide"),
+                "an item");
         var code = code(node, "code");
         var theme = code(node, "theme");
         var name = said(node, "name");
@@ -166,7 +170,8 @@ public final class CatalogueFile {
         }
         var minutes = number(node, "minutes", "how many minutes a visit takes, 1 to 9999");
         var quota = has(node, "quota") ? number(node, "quota", "the most tickets a day, 1 to 9999") : null;
-        var guide = guide(node, committed);
+        boolean joint = isJoint(node, committed);
+        var guide = guide(node, committed, joint);
         if (code == null || theme == null || name == null || fee == null) return;
         if (!isNew("item", code, node) || committed == null || statutory == null || minutes == null) return;
         // Where a channel is missing the document is refused anyway.
@@ -181,12 +186,26 @@ public final class CatalogueFile {
                         fee,
                         committed,
                         statutory,
+                        joint,
                         minutes,
                         quota == null ? OptionalInt.empty() : OptionalInt.of(quota),
                         guide));
     }
 
-    private @Nullable ServiceGuide guide(YamlNode.Mapping item, @Nullable TimeLimit committed) {
+    private boolean isJoint(YamlNode.Mapping item, @Nullable TimeLimit committed) {
+        if (!has(item, "joint")) return false;
+        var text = item.entries().get("joint") instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+        if (!text.equals("true") && !text.equals("false")) {
+            problem(line(item, "joint"), "`joint` has to be true or false.");
+        }
+        boolean joint = text.equals("true");
+        if (joint && committed != null && committed.isSameVisit()) {
+            problem(line(item, "joint"), "What is done while people wait cannot wait for several units.");
+        }
+        return joint;
+    }
+
+    private @Nullable ServiceGuide guide(YamlNode.Mapping item, @Nullable TimeLimit committed, boolean joint) {
         var node = group(item, "guide", "`basis`, `steps` and `responsible`, none of them empty");
         if (node == null) return null;
         known(node, Set.of("basis", "steps", "responsible"), "a guide");
@@ -203,6 +222,15 @@ public final class CatalogueFile {
             if (unit != null && limit != null) steps.add(new ServiceGuide.Step(unit, limit));
         }
         if (steps.isEmpty() && problems.isEmpty()) problem(node.line(), "A guide has at least one step.");
+        var limits = steps.stream().map(ServiceGuide.Step::limit).toList();
+        if (committed != null && TimeLimit.exceed(limits, committed)) {
+            problem(node.line(), "The steps together take longer than the committed limit.");
+        }
+        if (joint
+                && problems.isEmpty()
+                && steps.stream().map(ServiceGuide.Step::unit).distinct().count() < 2) {
+            problem(node.line(), "A joint matter has steps of at least two units.");
+        }
         return basis == null || responsible == null || complaint == null || remedy == null
                 ? null
                 : new ServiceGuide(basis, steps, responsible, complaint, remedy);

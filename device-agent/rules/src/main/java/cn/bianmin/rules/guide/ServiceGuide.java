@@ -18,5 +18,11 @@ public record ServiceGuide(Said basis, List<Step> steps, Said responsible, Said 
     }
 
     /// @param unit who does it
-    public record Step(Said unit, TimeLimit limit) {}
+    public record Step(Said unit, TimeLimit limit) {
+        /// "镇民政办,10个工作日内".
+        public Said words() {
+            var within = limit.within();
+            return new Said(unit.chinese() + "," + within.chinese(), unit.english() + ", " + within.english());
+        }
+    }
 }

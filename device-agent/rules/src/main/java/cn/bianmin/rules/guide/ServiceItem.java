@@ -1,5 +1,6 @@
 package cn.bianmin.rules.guide;
 
+import cn.bianmin.contract.CaseFact.Kind;
 import cn.bianmin.contract.Said;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 /// @param fee in words
 /// @param committed what the station promises (承诺时限)
 /// @param statutory what the law allows (法定时限)
+/// @param joint several units have to agree (联办)
 /// @param minutes how long one visit for it usually takes at the counter
 /// @param quota most tickets a day (限号), or empty
 /// @param guide what else is promised in public
@@ -24,10 +26,17 @@ public record ServiceItem(
         Said fee,
         TimeLimit committed,
         TimeLimit statutory,
+        boolean joint,
         int minutes,
         OptionalInt quota,
         ServiceGuide guide) {
     public ServiceItem {
         bring = List.copyOf(bring);
+    }
+
+    /// What a case of it is.
+    public Kind kind() {
+        if (committed.isSameVisit()) return Kind.IMMEDIATE;
+        return joint ? Kind.JOINT : Kind.COMMITTED;
     }
 }

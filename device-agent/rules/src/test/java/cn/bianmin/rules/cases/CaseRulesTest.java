@@ -193,7 +193,36 @@ final class CaseRulesTest {
         refused(matter, new CaseFact.SubTaskDeemedAgreed(CLERK, "t1"), MUCH_LATER, CaseRule.NOT_FOR_THIS_ROLE);
         happens(matter, new CaseFact.SubTaskDeemedAgreed(SYSTEM, "t1"), MUCH_LATER);
         var single = after(received(Kind.COMMITTED), accepted());
-        refused(single, fast, CaseRule.NOT_JOINT);
+        refused(single, fast, CaseRule.SILENCE_IS_NO_CONSENT);
+    }
+
+    @Test
+    void aUnitIsAskedForNoLongerThanThePolicySaysAndNeverItself() {
+        var single = after(received(Kind.COMMITTED), accepted());
+        happens(single, new CaseFact.SubTaskOpened(CLERK, "t1", "paichusuo", "户口在哪", "3wd", false), SOON);
+        refused(
+                single,
+                new CaseFact.SubTaskOpened(CLERK, "t1", "paichusuo", "户口在哪", "30wd", false),
+                CaseRule.INTER_UNIT_TOO_LONG);
+        refused(
+                single,
+                new CaseFact.SubTaskOpened(CLERK, "t1", CLERK.unit(), "户口在哪", "3wd", false),
+                CaseRule.ASKED_ITSELF);
+    }
+
+    @Test
+    void whoSaysNoSaysWhyAndWhoGoesOnAllTheSameSaysWhatComesOfIt() {
+        var matter = with(
+                in(CaseState.PROCESSING), new CaseFact.SubTaskOpened(CLERK, "t1", TOWN.unit(), "收入是否属实", "3wd", true));
+        refused(matter, new CaseFact.SubTaskAnswered(TOWN, "t1", false, " "), CaseRule.TEXT_MISSING);
+        var disputed = with(matter, new CaseFact.SubTaskAnswered(TOWN, "t1", false, "有工资"));
+        refused(disputed, new CaseFact.Handled(CLERK, ""), CaseRule.CO_UNIT_DISAGREED);
+        happens(disputed, new CaseFact.Handled(CLERK, "核对后收入低于标准"), SOON);
+        var request = after(
+                received(Kind.COMMITTED),
+                accepted(),
+                new CaseFact.SubTaskOpened(CLERK, "t1", TOWN.unit(), "户口在哪", "3wd", false));
+        refused(request, new CaseFact.SubTaskAnswered(TOWN, "t1", true, ""), CaseRule.TEXT_MISSING);
     }
 
     @Test

@@ -2,8 +2,10 @@ package cn.bianmin.rules.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Said;
 import cn.bianmin.rules.documents.Problem;
+import cn.bianmin.rules.policy.RegionPolicy;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,38 @@ final class CatalogueFileTest {
     private static String with(String from, String to) {
         assertThat(SOUND).contains(from);
         return mistakes(SOUND.replace(from, to));
+    }
+
+    @Test
+    void stepsTogetherTakeNoLongerThanWhatIsPromisedAndEachHasItsUnit() {
+        var step = "steps: [ { unit: { zh: 村站, en: Village }, limit: same-visit } ]";
+        var asks = SOUND.lastIndexOf(step);
+        var two = "steps: [ { unit: { zh: 村站, en: Village }, limit: 2wd }, { unit: { zh: 镇, en: Town }, limit: %s } ]";
+        assertThat(mistakes(SOUND.substring(0, asks) + SOUND.substring(asks).replace(step, two.formatted("3wd"))))
+                .isEmpty();
+        assertThat(mistakes(SOUND.substring(0, asks) + SOUND.substring(asks).replace(step, two.formatted("4wd"))))
+                .contains("The steps together take longer than the committed limit.");
+        assertThat(with("{ zh: 村站, en: Village }", "{ zh: \"\", en: Village }"))
+                .contains("`unit` lacks its Chinese text");
+    }
+
+    @Test
+    void aJointMatterHasTimeAndAtLeastTwoUnits() {
+        var limit = "limit: { committed: 5wd, statutory: 20wd }";
+        assertThat(with(limit, limit + "\n    joint: true"))
+                .contains("A joint matter has steps of at least two units.");
+        assertThat(with("quota: 40", "quota: 40\n    joint: true"))
+                .contains("What is done while people wait cannot wait for several units.");
+        assertThat(with("quota: 40", "quota: 40\n    joint: maybe")).contains("`joint` has to be true or false.");
+    }
+
+    @Test
+    void nothingShippedPromisesMoreTimeThanTheShippedPolicyAllows() {
+        var limits = RegionPolicy.shipped().limit();
+        var catalogue = CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
+        assertThat(catalogue.items())
+                .noneMatch(item -> item.committed().exceeds(limits.committed(item.joint())))
+                .anyMatch(item -> item.kind() == CaseFact.Kind.JOINT);
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.List;
 /// @param limit what the station promises, in words
 /// @param statutory what the law allows, in words; empty where it is the same
 /// @param hours when the station is open; may be empty
-/// @param promises who answers for it, step by step how, by which law, and where to complain and to object
+/// @param steps who does what in which time, in their order
+/// @param promises who answers for it, by which law, and where to complain and to object
 /// @param day when it was printed, in the station's time
 public record NoticeContent(
         Language language,
@@ -25,10 +26,12 @@ public record NoticeContent(
         String limit,
         String statutory,
         String hours,
+        List<String> steps,
         List<String> promises,
         LocalDate day) {
     public NoticeContent {
         bring = List.copyOf(bring);
+        steps = List.copyOf(steps);
         promises = List.copyOf(promises);
     }
 }

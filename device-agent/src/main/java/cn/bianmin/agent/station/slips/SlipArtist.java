@@ -115,6 +115,8 @@ public final class SlipArtist {
             text(SlipWords.hours(language), strong, width, blocks::add);
             text(notice.hours(), plain, width, blocks::add);
         }
+        text(SlipWords.steps(language), strong, width, blocks::add);
+        notice.steps().forEach(step -> text(step, plain, width, blocks::add));
         notice.promises().forEach(promise -> text(promise, plain, width, blocks::add));
         blocks.add(rule(width));
         text(SlipWords.printed(notice), plain, width, blocks::add);

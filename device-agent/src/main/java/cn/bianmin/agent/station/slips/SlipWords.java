@@ -1,12 +1,11 @@
 package cn.bianmin.agent.station.slips;
 
 import cn.bianmin.contract.Language;
-import cn.bianmin.contract.Said;
 import cn.bianmin.rules.guide.ServiceGuide;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// The sentences of a slip in the language of its content.
 final class SlipWords {
@@ -90,26 +89,35 @@ final class SlipWords {
         };
     }
 
-    /// Who answers for it, how it goes on, by which law, and where to complain and to object (DOMAIN A16, A32).
+    /// Who does what in which time, numbered, one a line (DOMAIN A8).
+    static List<String> steps(ServiceGuide guide, Language language) {
+        var lines = new ArrayList<String>();
+        for (var step : guide.steps()) {
+            lines.add((lines.size() + 1) + ". " + step.words().in(language));
+        }
+        return lines;
+    }
+
+    /// Over the steps.
+    static String steps(Language language) {
+        return switch (language) {
+            case CHINESE -> "办理流程";
+            case ENGLISH -> "Step by step";
+        };
+    }
+
+    /// Who answers for it, by which law, and where to complain and to object (DOMAIN A16, A32).
     static List<String> promises(ServiceGuide guide, Language language) {
-        var steps = guide.steps().stream()
-                .map(step -> new Said(
-                        step.unit().chinese() + "(" + step.limit().inWords().chinese() + ")",
-                        step.unit().english() + " (" + step.limit().inWords().english() + ")"))
-                .map(step -> step.in(language))
-                .collect(Collectors.joining(" → "));
         return switch (language) {
             case CHINESE ->
                 List.of(
                         "负责:" + guide.responsible().chinese() + ",谁告知谁跟踪催办",
-                        "流程:" + steps,
                         "依据:" + guide.basis().chinese(),
                         "投诉:" + guide.complaint().chinese(),
                         "不服:" + guide.remedy().chinese());
             case ENGLISH ->
                 List.of(
                         "Responsible, and reminds you: " + guide.responsible().english(),
-                        "Steps: " + steps,
                         "By: " + guide.basis().english(),
                         "To complain: " + guide.complaint().english(),
                         "To object: " + guide.remedy().english());

@@ -68,6 +68,7 @@ public final class SlipWriter {
                         : SlipWords.statutory(language)
                                 + item.statutory().inWords().in(language),
                 hours,
+                SlipWords.steps(item.guide(), language),
                 SlipWords.promises(item.guide(), language),
                 day);
         return artist.get().map(hand -> hand.draw(content, width));

@@ -8,7 +8,6 @@ import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.CaseFact.Channel;
 import cn.bianmin.contract.CaseFact.Custodian;
-import cn.bianmin.contract.CaseFact.Kind;
 import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.Notice;
 import cn.bianmin.contract.CaseFact.PauseReason;
@@ -119,7 +118,7 @@ public final class Histories {
                 clerk,
                 item.code(),
                 edition,
-                item.committed().isSameVisit() ? Kind.IMMEDIATE : Kind.COMMITTED,
+                item.kind(),
                 Channel.COUNTER,
                 TypedCode.of(story.id()),
                 name.charAt(0) + "*" + name.charAt(2),
