@@ -226,7 +226,15 @@ public enum EntryKind {
     /// A bad rating is settled (办结). Data: [RatingLoopFact.Closed].
     RATING_LOOP_CLOSED("rating-loop.closed", Importance.RECORD, RatingLoopFact.Closed.class),
     /// A complaint gets more time (延期). Data: [ComplaintFact.Extended].
-    COMPLAINT_EXTENDED("complaint.extended", Importance.RECORD, ComplaintFact.Extended.class);
+    COMPLAINT_EXTENDED("complaint.extended", Importance.RECORD, ComplaintFact.Extended.class),
+    /// A reminder letter is drafted (提醒函). Data: [PromptFact.LetterDrafted].
+    PROMPT_LETTER_DRAFTED("prompt.letter-drafted", Importance.RECORD, PromptFact.LetterDrafted.class),
+    /// A notice is drafted (督查通知). Data: [PromptFact.NoticeDrafted].
+    PROMPT_NOTICE_DRAFTED("prompt.notice-drafted", Importance.RECORD, PromptFact.NoticeDrafted.class),
+    /// A unit did one of the five things of a month (五个“一月”). Data: [PromptFact.MonthTicked].
+    PROMPT_MONTH_TICKED("prompt.month-ticked", Importance.RECORD, PromptFact.MonthTicked.class),
+    /// The ledgers of a year were signed (年底交账). Data: [PromptFact.LedgersExported].
+    PROMPT_LEDGERS_EXPORTED("prompt.ledgers-exported", Importance.RECORD, PromptFact.LedgersExported.class);
 
     private final String type;
     private final Importance importance;

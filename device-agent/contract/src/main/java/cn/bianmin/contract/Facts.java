@@ -27,6 +27,7 @@ public sealed interface Facts
                 ComplaintFact,
                 DeskFact,
                 IncidentFact,
+                PromptFact,
                 SupervisionFact,
                 RatingLoopFact {
     /// The kind of entry that this is the data of.

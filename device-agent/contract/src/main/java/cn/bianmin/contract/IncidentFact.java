@@ -1,7 +1,7 @@
 package cn.bianmin.contract;
 
-/// What happens in an incident ("311"; DOMAIN A13): half an hour to be there, one hour to restore order, a week to
-/// solve it. The subject is the incident's id. No text in them names people.
+/// What happens in an incident ("311"; DOMAIN A13): half an hour to be there, one hour to restore order, a week
+/// to solve it. The subject is the incident's id. No text in them names people.
 public sealed interface IncidentFact extends Facts {
     /// Who did it.
     Actor by();

@@ -23,7 +23,8 @@ final class StationDay {
                         IncidentStory.drafts(),
                         SupervisionStory.drafts(),
                         Stream.of(callback()),
-                        RatingLoopStory.drafts())
+                        RatingLoopStory.drafts(),
+                        PromptStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

@@ -31,6 +31,7 @@ import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
+import cn.bianmin.provisioning.supervision.YearExport;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.policy.RegionPolicy;
 import cn.bianmin.web.OwnCertificate;
@@ -58,6 +59,7 @@ final class Hub implements AutoCloseable {
     private static final int PACKET_BYTES = 260 * 1024;
 
     private static final int READY_SECONDS = 15;
+    private static final Duration DRAFTS_IDLE = Duration.ofMinutes(1);
     private static final Duration DAYS_IDLE = Duration.ofMillis(300);
     // Within this, what a desk decided is on its way to the villager's slip.
     private static final Duration CASES_IDLE = Duration.ofMillis(100);
@@ -184,12 +186,22 @@ final class Hub implements AutoCloseable {
         parts.push(casesWorker);
         if (settings.desk().isPresent()) {
             var people = new PeopleFile(settings.directory().people());
+            var export = new YearExport(
+                    settings.directory().exports(),
+                    SigningKeyFile.at(settings.directory().signingKey()));
+            Runnable catchUp = () -> feed.grown(cases.catchUp());
+            var drafts = letters.drafter(cases.cases(), catchUp, people::now, export, own, time);
+            var draftsWorker =
+                    new ProjectionWorker("drafts", DRAFTS_IDLE, drafts::step, () -> System.nanoTime() / 1_000_000);
+            draftsWorker.start();
+            parts.push(draftsWorker);
             var desks = new HubDesk(
                     cases,
                     letters,
                     days.days(),
-                    () -> feed.grown(cases.catchUp()),
+                    catchUp,
                     own,
+                    export,
                     people,
                     guide,
                     key,

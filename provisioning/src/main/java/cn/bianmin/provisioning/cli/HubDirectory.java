@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db` and `supervision.db` which are made of it,
-/// the key pair that opens what terminals sealed, the broker's journal, and a lock that
-/// keeps a second hub out.
+/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db` and `supervision.db` which are made of it, the
+/// key pairs that open what terminals sealed and sign what the hub hands out, what it signed, the broker's
+/// journal, and a lock that keeps a second hub out.
 record HubDirectory(Path folder) {
     Path database() {
         return folder.resolve("hub.db");
@@ -40,6 +40,15 @@ record HubDirectory(Path folder) {
 
     Path sealKey() {
         return folder.resolve("seal-key.pem");
+    }
+
+    Path signingKey() {
+        return folder.resolve("signing-key.pem");
+    }
+
+    /// Where signed ledgers lie.
+    Path exports() {
+        return folder.resolve("exports");
     }
 
     Path broker() {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
             QuarantineCommand.class,
             AdmitCommand.class,
             CasesCommand.class,
+            LedgersCommand.class,
             PeopleCommand.class,
             WithdrawCommand.class,
             BackupCommand.class

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Files that nobody but their owner reads, from their first moment.
 final class OwnerFile {
@@ -24,6 +27,26 @@ final class OwnerFile {
             create(file, text);
         } catch (IOException e) {
             throw new Trouble(sentence);
+        }
+    }
+
+    /// Reads a file, and makes it where there is none: written whole before it has its name, so that a power
+    /// cut leaves all of it or nothing. Two commands at once get the same.
+    static String readOrMake(Path file, Supplier<String> text) throws IOException {
+        if (!Files.exists(file)) make(file, text.get());
+        return Files.readString(file);
+    }
+
+    private static void make(Path file, String text) throws IOException {
+        Path whole = file.resolveSibling(file.getFileName() + "." + Integer.toHexString(new SecureRandom().nextInt()));
+        create(whole, text);
+        try {
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException e) {
+            // Another command was faster, and its text is the one.
+            return;
+        } finally {
+            Files.deleteIfExists(whole);
         }
     }
 

@@ -9,6 +9,7 @@ import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
+import cn.bianmin.provisioning.supervision.YearExport;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
@@ -55,6 +56,7 @@ public final class HubDesk {
             DayViews days,
             Runnable catchUp,
             OwnLedger ledger,
+            YearExport export,
             PeopleFile people,
             GuideFile guide,
             OpeningKey key,
@@ -87,7 +89,7 @@ public final class HubDesk {
                 people,
                 key,
                 time);
-        this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, people, guide, time);
+        this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, export, people, guide, time);
         this.incidents = new IncidentPages(letters, ledger, people, time);
         this.kpi = new KpiPages(projector, days, letters.views(), people, time);
     }

@@ -7,14 +7,17 @@ import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.people.Unit;
 import cn.bianmin.provisioning.supervision.SupervisionActs;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.provisioning.supervision.SupervisionViews;
+import cn.bianmin.provisioning.supervision.YearExport;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.supervision.LedgerCycles;
 import cn.bianmin.rules.supervision.SupervisionRules;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Who stands by their ledger at the four times of a year (台账), and one unit's ledger. Thread-safe.
 final class LedgerPages {
@@ -35,13 +39,20 @@ final class LedgerPages {
     private final SupervisionProjector projector;
     private final SupervisionViews views;
     private final SupervisionActs acts;
+    private final YearExport export;
     private final PeopleFile people;
     private final InstantSource time;
 
-    LedgerPages(SupervisionProjector projector, SupervisionActs acts, PeopleFile people, InstantSource time) {
+    LedgerPages(
+            SupervisionProjector projector,
+            SupervisionActs acts,
+            YearExport export,
+            PeopleFile people,
+            InstantSource time) {
         this.projector = projector;
         this.views = projector.views();
         this.acts = acts;
+        this.export = export;
         this.people = people;
         this.time = time;
     }
@@ -78,9 +89,42 @@ final class LedgerPages {
                                                 .containsKey(cycle))
                                         .count(),
                                 units.size())),
+                        signed(person, organisation, year, frame),
                         Oversight.told(ask.session()),
                         cycles(frame),
                         lines.subList(0, Math.min(lines.size(), MOST_UNITS))));
+    }
+
+    /// The newest signed ledgers, for those who oversee all units: the file holds those of all.
+    private List<LedgerView.Signed> signed(Person person, Organisation organisation, int year, Frame frame) {
+        if (!seesAll(person, organisation)) return List.of();
+        return Stream.of(year, year - 1)
+                .flatMap(each -> views.exported(each).stream())
+                .map(each -> new LedgerView.Signed(
+                        "/desk/supervision/signed-ledgers/" + each.year(),
+                        frame.say(NetworkWords.SIGNED, each.year(), each.key()),
+                        each.sha256()))
+                .toList();
+    }
+
+    private static boolean seesAll(Person person, Organisation organisation) {
+        return Oversight.oversees(person)
+                && Oversight.units(person, organisation)
+                        .containsAll(organisation.units().stream().map(Unit::id).toList());
+    }
+
+    /// The file of signed ledgers.
+    Answer signed(Ask ask, Person person) {
+        if (!seesAll(person, people.now())) return Oversight.notYours(ask.session());
+        try {
+            var bytes = ask.part("year").matches("20\\d\\d")
+                    ? export.bytes(Integer.parseInt(ask.part("year")))
+                    : Optional.<byte[]>empty();
+            return bytes.<Answer>map(file -> new Answer.File("application/octet-stream", file))
+                    .orElseGet(() -> Oversight.unknown(ask.session()));
+        } catch (IOException e) {
+            return Oversight.unknown(ask.session());
+        }
     }
 
     private static List<String> cycles(Frame frame) {

@@ -6,7 +6,16 @@ import java.util.Optional;
 
 /// What the pages of the ledgers show.
 public record LedgerView(
-        Frame frame, int year, Optional<String> now, Optional<String> told, List<String> cycles, List<Line> lines) {
+        Frame frame,
+        int year,
+        Optional<String> now,
+        List<Signed> signed,
+        Optional<String> told,
+        List<String> cycles,
+        List<Line> lines) {
+    /// The signed ledgers of a year, to be taken away.
+    public record Signed(String path, String words, String sha256) {}
+
     /// A unit with its four times.
     ///
     /// @param remind where it can be reminded; empty where it stood by its ledger or was reminded

@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.contract.SupervisionFact.Notice;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
@@ -11,6 +12,7 @@ import cn.bianmin.provisioning.supervision.SupervisionActs;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.rules.supervision.Head;
 import cn.bianmin.rules.supervision.Paper;
+import cn.bianmin.rules.supervision.Prompts;
 import cn.bianmin.rules.supervision.Register;
 import cn.bianmin.rules.supervision.Series;
 import cn.bianmin.rules.supervision.SupervisionRule;
@@ -26,7 +28,7 @@ import java.util.Optional;
 /// Writing a notice, and sending it: a supervision notice after a letter that was not answered, a rectification
 /// notice after a notice that was not heeded, or to any unit after an inspection. Thread-safe.
 final class NoticePages {
-    private static final String NOTICE = "/desk/supervision/notice";
+    static final String NOTICE = "/desk/supervision/notice";
 
     private final SupervisionProjector projector;
     private final SupervisionActs acts;
@@ -50,18 +52,26 @@ final class NoticePages {
     /// What a notice is for.
     ///
     /// @param before the letter or notice that was not heeded
-    private record Cause(String unit, Notice kind, Optional<Paper> before) {
+    /// @param drafted the draft that the calendar set off
+    private record Cause(String unit, Notice kind, Optional<Paper> before, Optional<PromptFact.NoticeDrafted> drafted) {
         static Cause after(Paper paper) {
             Head head = paper.head().orElseThrow();
             return new Cause(
                     head.toUnit(),
                     head.series() == Series.REMINDER ? Notice.SUPERVISION : Notice.RECTIFICATION,
-                    Optional.of(paper));
+                    Optional.of(paper),
+                    Optional.empty());
+        }
+
+        /// Id of what it follows.
+        Optional<String> follows() {
+            return before.map(Paper::id).or(() -> drafted.map(Prompts::subject));
         }
 
         // What the form carries along to name it again.
         PaperForm.Hidden named() {
-            return before.map(paper -> new PaperForm.Hidden("follows", paper.id()))
+            return follows()
+                    .map(id -> new PaperForm.Hidden("follows", id))
                     .orElseGet(() -> new PaperForm.Hidden("unit", unit));
         }
     }
@@ -71,8 +81,12 @@ final class NoticePages {
         return follows.flatMap(id -> papers.visible(id, person))
                 .map(PaperFile::paper)
                 .map(Cause::after)
+                .or(() -> follows.flatMap(id -> projector.views().noticeDrafted(id))
+                        .filter(draft -> units.contains(draft.toUnit()))
+                        .map(draft ->
+                                new Cause(draft.toUnit(), Notice.SUPERVISION, Optional.empty(), Optional.of(draft))))
                 .or(() -> unit.filter(units::contains)
-                        .map(each -> new Cause(each, Notice.RECTIFICATION, Optional.empty())));
+                        .map(each -> new Cause(each, Notice.RECTIFICATION, Optional.empty(), Optional.empty())));
     }
 
     Answer draft(Ask ask, Person person) {
@@ -86,6 +100,7 @@ final class NoticePages {
         var cc = head.map(Head::cc)
                 .orElse(projector.clocks().policy().supervision().cc());
         String finding = head.map(each -> frame.say(SupervisionWords.DRAFT_NOTICE, each.numberText()))
+                .or(() -> cause.get().drafted().map(draft -> PaperListView.mismatch(draft, frame)))
                 .orElse("");
         var inputs = List.of(
                 new PaperForm.Input("finding", frame.say(SupervisionWords.WRONG), finding, "long"),
@@ -147,7 +162,7 @@ final class NoticePages {
                 register.last(Series.of(cause.kind()), person.unit(), year) + 1,
                 cause.unit(),
                 ReminderPages.posts(ask),
-                cause.before().map(Paper::id).orElse(null),
+                cause.follows().orElse(null),
                 text(ask, "finding"),
                 text(ask, "measures"),
                 text(ask, "verification"),

@@ -1,7 +1,9 @@
 package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.provisioning.cases.CaseViews;
+import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
@@ -10,6 +12,7 @@ import cn.bianmin.provisioning.supervision.PaperFile;
 import cn.bianmin.provisioning.supervision.SupervisionActs;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.provisioning.supervision.SupervisionViews;
+import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.rules.supervision.Head;
 import cn.bianmin.rules.supervision.Paper;
 import cn.bianmin.rules.supervision.Register;
@@ -24,6 +27,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The list of letters and notices, and one of them with what may be done to it now. Thread-safe.
@@ -35,6 +39,7 @@ final class PaperPages {
     private final SupervisionActs acts;
     private final CaseViews cases;
     private final PeopleFile people;
+    private final GuideFile guide;
     private final InstantSource time;
 
     PaperPages(
@@ -42,12 +47,14 @@ final class PaperPages {
             SupervisionActs acts,
             CaseViews cases,
             PeopleFile people,
+            GuideFile guide,
             InstantSource time) {
         this.projector = projector;
         this.views = projector.views();
         this.acts = acts;
         this.cases = cases;
         this.people = people;
+        this.guide = guide;
         this.time = time;
     }
 
@@ -62,9 +69,32 @@ final class PaperPages {
                         frame,
                         Oversight.oversees(person),
                         settled,
+                        settled ? List.of() : drafts(person, organisation, frame),
                         views.papers(Oversight.units(person, organisation), settled).stream()
                                 .map(row -> PaperListView.line(row, projector.rules(), organisation, frame, now))
                                 .toList()));
+    }
+
+    /// What drafted itself and waits for somebody to send it. A letter about a case that is not late any more
+    /// waits for nothing.
+    private List<PaperListView.Draft> drafts(Person person, Organisation organisation, Frame frame) {
+        if (!Oversight.oversees(person)) return List.of();
+        var names = new Names(organisation, guide.now(), frame.language());
+        return views.drafts(Oversight.units(person, organisation)).stream()
+                .flatMap(draft -> switch (draft.fact()) {
+                    case PromptFact.LetterDrafted letter ->
+                        cases
+                                .matter(letter.matter())
+                                .filter(matter -> matter.state().isUndecided()
+                                        && matter.level().compareTo(DeadlineLevel.YELLOW) >= 0)
+                                .map(matter -> PaperListView.letter(draft, letter, matter, names, frame))
+                                .stream();
+                    case PromptFact.NoticeDrafted notice ->
+                        Stream.of(PaperListView.notice(
+                                draft, notice, person.role() == Actor.Role.SUPERVISOR, names, frame));
+                    case PromptFact.MonthTicked _, PromptFact.LedgersExported _ -> Stream.empty();
+                })
+                .toList();
     }
 
     Optional<PaperFile> visible(String id, Person person) {
@@ -151,6 +181,11 @@ final class PaperPages {
         @Override
         public boolean isFollowed(String id) {
             return false;
+        }
+
+        @Override
+        public Optional<PromptFact.NoticeDrafted> drafted(String id) {
+            return Optional.empty();
         }
     };
 

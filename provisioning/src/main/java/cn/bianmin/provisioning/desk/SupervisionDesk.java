@@ -5,6 +5,7 @@ import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
+import cn.bianmin.provisioning.supervision.YearExport;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
@@ -19,6 +20,7 @@ final class SupervisionDesk {
     private final NoticePages notices;
     private final ReminderPages reminders;
     private final LedgerPages ledgers;
+    private final MonthPages months;
 
     /// Lets in who is signed in, and nobody else.
     interface Door {
@@ -29,14 +31,16 @@ final class SupervisionDesk {
             SupervisionProjector letters,
             CaseViews cases,
             OwnLedger ledger,
+            YearExport export,
             PeopleFile people,
             GuideFile guide,
             InstantSource time) {
         var acts = letters.acts(ledger, time);
         this.lists = new SupervisionPages(letters, cases, people, guide, time);
-        this.papers = new PaperPages(letters, acts, cases, people, time);
+        this.papers = new PaperPages(letters, acts, cases, people, guide, time);
         this.notices = new NoticePages(letters, acts, papers, people, time);
-        this.ledgers = new LedgerPages(letters, acts, people, time);
+        this.ledgers = new LedgerPages(letters, acts, export, people, time);
+        this.months = new MonthPages(letters, acts, people, time);
         this.reminders = new ReminderPages(letters, acts, cases, people, guide, time);
     }
 
@@ -45,6 +49,9 @@ final class SupervisionDesk {
                 .page(PATH + "/rates", ask -> door.through(ask, lists::rates))
                 .page(PATH + "/coverage", ask -> door.through(ask, lists::coverage))
                 .page(PATH + "/ledger", ask -> door.through(ask, ledgers::list))
+                .page(PATH + "/signed-ledgers/{year}", ask -> door.through(ask, ledgers::signed))
+                .page(MonthPages.PATH, ask -> door.through(ask, months::list))
+                .form(MonthPages.PATH, ask -> door.through(ask, months::tick))
                 .page(PATH + "/ledger/{unit}", ask -> door.through(ask, ledgers::one))
                 .form(PATH + "/ledger/{unit}/enter", ask -> door.through(ask, ledgers::enter))
                 .form(PATH + "/ledger/{unit}/confirm", ask -> door.through(ask, ledgers::confirm))

@@ -65,6 +65,13 @@ public enum SupervisionWords implements Sentence {
     MEASURES("整改措施", "Measures"),
     VERIFICATION("怎样复查", "How it will be verified"),
     DAY("期限", "Deadline"),
+    MISMATCH_SILENT("你单位%d年台账到九月对账期限没有确认。", "Your unit did not stand by its ledger of %d at the reconciliation."),
+    MISMATCH(
+            "你单位%d年台账九月对账只完成 %d%%,与时间进度不符。",
+            "At the reconciliation of %d only %d%% of your unit's ledger was done, less than the time of the year."),
+    DRAFTS("系统拟好、待发的", "Drafted, waiting to be sent"),
+    SINCE("拟稿时间", "Since"),
+    CHECK_AND_SEND("核对并发出", "Check and send"),
     DRAFT_NOTICE("%s没有按期答复。", "%s was not answered in time."),
     PRINT("打印:用浏览器的打印(Ctrl+P),只印函件。", "Print with the browser (Ctrl+P): only the letter comes out."),
     SENT_ON("%s 发出", "Sent %s"),

@@ -33,6 +33,10 @@ final class PaperListsStore {
         return facts;
     }
 
+    PromptStore prompts() {
+        return new PromptStore(sql);
+    }
+
     IncidentStore incidents() {
         return new IncidentStore(sql);
     }

@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.supervision;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.supervision.Paper;
@@ -76,6 +77,15 @@ final class RegisterStore implements Register {
     @Override
     public Optional<Paper> paper(String id) {
         return Optional.of(file(id).paper()).filter(paper -> !paper.steps().isEmpty());
+    }
+
+    @Override
+    public Optional<PromptFact.NoticeDrafted> drafted(String id) {
+        return new PromptStore(sql)
+                .prompted(id)
+                .map(PromptStore.Prompted::fact)
+                .filter(PromptFact.NoticeDrafted.class::isInstance)
+                .map(PromptFact.NoticeDrafted.class::cast);
     }
 
     @Override

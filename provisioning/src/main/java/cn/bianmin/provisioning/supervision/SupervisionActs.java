@@ -1,12 +1,15 @@
 package cn.bianmin.provisioning.supervision;
 
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import cn.bianmin.rules.supervision.Head;
 import cn.bianmin.rules.supervision.Paper;
+import cn.bianmin.rules.supervision.Prompts;
 import cn.bianmin.rules.supervision.Register;
 import cn.bianmin.rules.supervision.SupervisionRule;
 import cn.bianmin.rules.supervision.UnitLedger;
@@ -87,7 +90,16 @@ public final class SupervisionActs {
         return done(UnitLedger.subject(unit, year), fact, refused);
     }
 
-    private Outcome done(String subject, SupervisionFact fact, Optional<SupervisionRule> refused) {
+    /// Ticks one of the five things of a month.
+    ///
+    /// @throws LedgersBroken where the store refused; nothing is left behind
+    public synchronized Outcome tick(PromptFact.MonthTicked tick) {
+        projector.catchUp();
+        boolean before = store.read(rows -> rows.prompts().has(tick));
+        return done(Prompts.subject(tick), tick, projector.cycles().refusal(tick, before, time.instant()));
+    }
+
+    private Outcome done(String subject, Facts fact, Optional<SupervisionRule> refused) {
         if (refused.isPresent()) return new Outcome.Refused(refused.get());
         var _ = ledger.append(List.of(new Draft(fact, subject)));
         projector.catchUp();

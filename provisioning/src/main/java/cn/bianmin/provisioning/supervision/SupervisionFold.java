@@ -6,11 +6,13 @@ import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.IncidentFact;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.rules.supervision.Paper;
+import cn.bianmin.rules.supervision.Prompts;
 import cn.bianmin.rules.supervision.SupervisionRule;
 import cn.bianmin.rules.supervision.SupervisionRules;
 import cn.bianmin.rules.supervision.UnitLedger;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// is left out and named; it never stops the rest. Not thread-safe.
 final class SupervisionFold {
     private static final String SUPERVISION = "supervision.";
+    private static final String PROMPT = "prompt.";
     // One fact a case is enough to know where its station stands.
     private static final Set<String> AT_A_STATION =
             Set.of(EntryKind.CASE_RECEIVED.type(), EntryKind.INCIDENT_REPORTED.type());
@@ -46,7 +49,9 @@ final class SupervisionFold {
             lasts.put(held.terminal() + "/" + held.epoch(), held);
             if (held.disposition() != Disposition.ACCEPTED) continue;
             boolean own = held.terminal().equals(TerminalId.HUB);
-            if (held.type().startsWith(SUPERVISION) || (!own && AT_A_STATION.contains(held.type()))) {
+            if (held.type().startsWith(SUPERVISION)
+                    || held.type().startsWith(PROMPT)
+                    || (!own && AT_A_STATION.contains(held.type()))) {
                 take(held, own);
             }
         }
@@ -62,6 +67,7 @@ final class SupervisionFold {
                 case IncidentFact.Reported reported ->
                     store.stands(held.terminal(), reported.by().unit());
                 case SupervisionFact fact -> supervised(held, own, entry, fact);
+                case PromptFact fact -> prompted(held, own, entry, fact);
                 case null, default -> throw new Malformed("The entry is of another kind than its type says.");
             }
         } catch (Malformed e) {
@@ -71,6 +77,18 @@ final class SupervisionFold {
                     held.epoch(),
                     held.seq(),
                     e.getMessage());
+        }
+    }
+
+    // What was set off before has no effect a second time, and is nothing that anybody has to see.
+    private void prompted(HubEntry held, boolean own, Entry entry, PromptFact fact) throws Malformed {
+        if (!own) throw new Malformed("Nobody supervises at a terminal.");
+        if (!Prompts.subject(fact).equals(entry.subject())) {
+            throw new Malformed("The entry is about something else than its subject says.");
+        }
+        var prompts = store.prompts();
+        if (Prompts.refusal(fact, prompts.has(fact)).isEmpty()) {
+            prompts.add(fact, entry.stamp().believed(held.receivedAt()), held);
         }
     }
 

@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.supervision;
 
+import cn.bianmin.provisioning.cases.CaseViews;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.incidents.IncidentActs;
 import cn.bianmin.provisioning.incidents.IncidentFold;
@@ -16,14 +17,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/// Makes letters, notices, ledgers and incidents of the entries, in bounded steps, each one transaction that also keeps
-/// how far it came: stopped anywhere, it goes on there. Thread-safe.
+/// Makes letters, notices, ledgers and incidents of the entries, in bounded steps, each one transaction that
+/// also keeps how far it came: stopped anywhere, it goes on there. Thread-safe.
 public final class SupervisionProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 1_000;
 
     static final ProjectionStore.Kind<SupervisionStore, PaperListsStore> KIND = new ProjectionStore.Kind<>(
-            "letters", SupervisionProjector.class, "supervision.sql", 2, SupervisionStore::new, PaperListsStore::new);
+            "letters", SupervisionProjector.class, "supervision.sql", 3, SupervisionStore::new, PaperListsStore::new);
 
     private final ProjectionStore<SupervisionStore, PaperListsStore> store;
     private final HubViews views;
@@ -74,6 +76,19 @@ public final class SupervisionProjector implements AutoCloseable {
     /// What people do.
     public SupervisionActs acts(OwnLedger ledger, InstantSource time) {
         return new SupervisionActs(this, store, ledger, time);
+    }
+
+    /// What the calendar sets off.
+    ///
+    /// @param catchUp works in what the ledgers hold of cases
+    public Drafter drafter(
+            CaseViews cases,
+            Runnable catchUp,
+            Supplier<Organisation> people,
+            YearExport export,
+            OwnLedger ledger,
+            InstantSource time) {
+        return new Drafter(this, store, cases, catchUp, people, export, ledger, time);
     }
 
     /// What can be asked of the incidents.

@@ -27,6 +27,10 @@ final class SupervisionStore {
         return facts;
     }
 
+    PromptStore prompts() {
+        return new PromptStore(sql);
+    }
+
     IncidentStore incidents() {
         return new IncidentStore(sql);
     }

@@ -1,5 +1,7 @@
 package cn.bianmin.provisioning.supervision;
 
+import cn.bianmin.contract.PromptFact;
+import cn.bianmin.contract.PromptFact.Tick;
 import cn.bianmin.contract.SupervisionFact.Cycle;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.projections.ProjectionStore;
@@ -7,6 +9,7 @@ import cn.bianmin.rules.supervision.Rates;
 import cn.bianmin.rules.supervision.SupervisionRules;
 import cn.bianmin.rules.supervision.UnitLedger;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -113,6 +116,43 @@ public final class SupervisionViews {
     /// Units that were reminded of a time of their ledger.
     public Set<String> remindedOf(int year, Cycle cycle) {
         return new HashSet<>(store.read(rows -> rows.remindedOf(year, cycle)));
+    }
+
+    /// A letter or notice that drafted itself.
+    public record Draft(String id, PromptFact fact, Instant at) {}
+
+    /// Drafts for units that nobody sent yet, oldest first. Whether their cases are late still is not for here
+    /// to say.
+    public List<Draft> drafts(Collection<String> units) {
+        return store.read(rows -> rows.prompts().drafts(units, MOST)).stream()
+                .map(each -> new Draft(each.id(), each.fact(), each.at()))
+                .toList();
+    }
+
+    /// A notice that drafted itself; empty where none did under this id.
+    public Optional<PromptFact.NoticeDrafted> noticeDrafted(String id) {
+        return store.read(rows -> rows.facts().drafted(id));
+    }
+
+    /// How the ledgers of a year were signed; empty before.
+    public Optional<PromptFact.LedgersExported> exported(int year) {
+        return store.read(rows -> rows.prompts().prompted("ledgers-" + year))
+                .map(PromptStore.Prompted::fact)
+                .filter(PromptFact.LedgersExported.class::isInstance)
+                .map(PromptFact.LedgersExported.class::cast);
+    }
+
+    /// One of the five things of a month that a unit did.
+    public record Ticked(String account, String evidence, Instant at) {}
+
+    /// What units did of the five things of a month.
+    public Map<String, Map<Tick, Ticked>> ticks(YearMonth month) {
+        var found = new HashMap<String, Map<Tick, Ticked>>();
+        for (var each : store.read(rows -> rows.prompts().ticks(month))) {
+            found.computeIfAbsent(each.unit(), _ -> new EnumMap<>(Tick.class))
+                    .put(each.tick(), new Ticked(each.account(), each.evidence(), each.at()));
+        }
+        return found;
     }
 
     /// At which unit each terminal stands, as far as its facts have shown.

@@ -73,3 +73,25 @@ CREATE TABLE incident (
     closed      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX incident_open ON incident (closed, reported_at, id);
+
+-- What the calendar set off: letters and notices that drafted themselves, and the year's ledgers that were signed. `id`:
+-- the fact's subject.
+CREATE TABLE prompt (
+    id      TEXT    NOT NULL PRIMARY KEY,
+    to_unit TEXT    NOT NULL,
+    matter  TEXT,
+    at      INTEGER NOT NULL,
+    bytes   BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a unit did of the five things of a month.
+CREATE TABLE tick (
+    year     INTEGER NOT NULL,
+    month    INTEGER NOT NULL,
+    unit     TEXT    NOT NULL,
+    tick     TEXT    NOT NULL,
+    account  TEXT    NOT NULL,
+    evidence TEXT    NOT NULL,
+    at       INTEGER NOT NULL,
+    PRIMARY KEY (year, month, unit, tick)
+) STRICT, WITHOUT ROWID;

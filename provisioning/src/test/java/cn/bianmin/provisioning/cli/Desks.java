@@ -5,6 +5,7 @@ import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.contract.SigningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.Silence;
@@ -18,7 +19,9 @@ import cn.bianmin.provisioning.people.Passwords;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.people.Unit;
+import cn.bianmin.provisioning.supervision.Drafter;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
+import cn.bianmin.provisioning.supervision.YearExport;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.policy.RegionPolicy;
 import cn.bianmin.web.WebServer;
@@ -39,6 +42,9 @@ final class Desks implements AutoCloseable {
     private static final String HASH = Passwords.hash(PASSWORD, RANDOM);
 
     final SupervisionProjector letters;
+    final SigningKey key = SigningKey.generate(RANDOM);
+    final YearExport export;
+    private final Drafter drafter;
     private final SqliteHubLedgers ledgers;
     private final CasesProjector cases;
     private final DaysProjector days;
@@ -66,12 +72,15 @@ final class Desks implements AutoCloseable {
                         new Person("v01", "赵远", Actor.Role.SUPERVISOR, "county", HASH),
                         new Person("l01", "孙平", Actor.Role.LEAD, "yanglin", HASH),
                         new Person("h01", "李卫国", Actor.Role.HANDLER, "yanglin", HASH))));
+        export = new YearExport(directory.resolve("exports"), key);
+        drafter = letters.drafter(cases.cases(), cases::catchUp, people::now, export, own, () -> now);
         var desk = new HubDesk(
                 cases,
                 letters,
                 days.days(),
                 cases::catchUp,
                 own,
+                export,
                 people,
                 guide,
                 OpeningKey.generate(RANDOM),
@@ -91,6 +100,11 @@ final class Desks implements AutoCloseable {
     void at(String time) {
         now = Instant.parse(time);
         cases.catchUp();
+    }
+
+    /// A minute passes at the hub.
+    void calendar() {
+        drafter.step();
     }
 
     /// Something that a ledger brings, in the hub's order.

@@ -1,5 +1,6 @@
 package cn.bianmin.rules.policy;
 
+import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import cn.bianmin.rules.deadlines.TimeLimit.Unit;
 import java.util.Set;
@@ -153,6 +154,9 @@ final class PolicyRules {
                 supervision.rectify(),
                 "supervision.rectifyMax",
                 supervision.rectifyMax());
+        if (supervision.draftAt().contains(DeadlineLevel.GREEN)) {
+            problem("no-letter-in-time", "`supervision.draftAt` names GREEN, at which nothing is to be reminded of");
+        }
         if (supervision.cc().size() > 10
                 || supervision.cc().stream().anyMatch(post -> post.isBlank() || post.length() > 40)) {
             problem("copies-named", "`supervision.cc` has to name up to 10 posts of up to 40 characters");
@@ -165,6 +169,7 @@ final class PolicyRules {
         range("months-of-a-ledger", "ledger.reconcile", ledger.reconcile(), ledger.midyearCheck() + 1, 12);
         range("months-of-a-ledger", "ledger.yearClose", ledger.yearClose(), ledger.reconcile() + 1, 12);
         range("half-of-a-ledger", "ledger.half", ledger.half(), 0, 100);
+        range("half-of-a-ledger", "ledger.threeQuarters", ledger.threeQuarters(), ledger.half(), 100);
     }
 
     private void deemedAgreed(RegionPolicy.DeemedAgreed deemed) {

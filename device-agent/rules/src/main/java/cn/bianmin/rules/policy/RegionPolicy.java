@@ -1,5 +1,6 @@
 package cn.bianmin.rules.policy;
 
+import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -137,9 +138,13 @@ public record RegionPolicy(
     /// @param rectify a notice is heeded within this where nobody says otherwise (A43)
     /// @param rectifyMax no deadline of a notice is further off
     /// @param cc posts that get a copy of each letter and notice
-    public record Supervision(TimeLimit reply, TimeLimit rectify, TimeLimit rectifyMax, List<String> cc) {
+    /// @param draftAt at which levels of a case's deadline a reminder letter drafts itself, as `YELLOW`; none:
+    ///     never
+    public record Supervision(
+            TimeLimit reply, TimeLimit rectify, TimeLimit rectifyMax, List<String> cc, List<DeadlineLevel> draftAt) {
         public Supervision {
             cc = List.copyOf(cc);
+            draftAt = List.copyOf(draftAt);
         }
     }
 
@@ -149,7 +154,8 @@ public record RegionPolicy(
     /// The months in which a unit stands by its ledger (A45).
     ///
     /// @param half in per cent: with less done at the mid-year check a unit says why
-    public record LedgerTimes(int open, int midyearCheck, int reconcile, int yearClose, int half) {}
+    /// @param threeQuarters in per cent: with less done at the reconciliation a notice drafts itself
+    public record LedgerTimes(int open, int midyearCheck, int reconcile, int yearClose, int half, int threeQuarters) {}
 
     public record Recalls(int max, Seconds gap) {}
 

@@ -2,6 +2,7 @@ package cn.bianmin.rules.supervision;
 
 import static cn.bianmin.rules.supervision.Texts.unless;
 
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.Said;
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.contract.SupervisionFact.Cycle;
@@ -41,15 +42,43 @@ public final class LedgerCycles {
 
     /// The last day of a time: the last working day of its month.
     public LocalDate lastDay(int year, Cycle cycle) {
-        var first = YearMonth.of(year, month(cycle)).atDay(1);
-        var day = YearMonth.from(first).atEndOfMonth();
-        while (day.isAfter(first) && !deadlines.calendar().isWorkingDay(day)) day = day.minusDays(1);
+        return lastDay(YearMonth.of(year, month(cycle)));
+    }
+
+    /// The last working day of a month.
+    public LocalDate lastDay(YearMonth month) {
+        var day = month.atEndOfMonth();
+        while (day.getDayOfMonth() > 1 && !deadlines.calendar().isWorkingDay(day)) day = day.minusDays(1);
         return day;
+    }
+
+    /// Whether a month's last working day is over.
+    public boolean isOver(YearMonth month, Instant now) {
+        return now.isAfter(deadlines.closingOf(lastDay(month)));
+    }
+
+    /// Whether what a unit says of its ledger does not fit the time of the year, once the reconciliation is
+    /// over: it said nothing, or less is done than should be (九月对账).
+    public boolean isMismatch(UnitLedger ledger, Instant now) {
+        return isOver(ledger.year(), Cycle.RECONCILE, now)
+                && ledger.at(Cycle.RECONCILE)
+                        .filter(confirmed -> confirmed.percent() >= policy.threeQuarters())
+                        .isEmpty();
+    }
+
+    /// Why one of the five things of a month may not be ticked now; empty where it may.
+    public Optional<SupervisionRule> refusal(PromptFact.MonthTicked tick, boolean before, Instant now) {
+        return Prompts.refusal(tick, before)
+                .or(() -> unless(
+                        !Deadlines.dayOf(now)
+                                .isBefore(
+                                        YearMonth.of(tick.year(), tick.month()).atDay(1)),
+                        SupervisionRule.MONTH_NOT_BEGUN));
     }
 
     /// Whether a unit that has not confirmed it is late.
     public boolean isOver(int year, Cycle cycle, Instant now) {
-        return now.isAfter(deadlines.closingOf(lastDay(year, cycle)));
+        return isOver(YearMonth.of(year, month(cycle)), now);
     }
 
     /// Why a fact about a ledger may not happen now; empty where it may.

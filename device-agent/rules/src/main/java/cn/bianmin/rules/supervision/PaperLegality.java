@@ -99,6 +99,11 @@ final class PaperLegality {
         if (id == null) {
             return unless(notice.notice() == SupervisionFact.Notice.RECTIFICATION, SupervisionRule.LETTER_MISSING);
         }
+        var drafted = register.drafted(id);
+        if (drafted.isPresent()) {
+            return unless(drafted.get().toUnit().equals(notice.toUnit()), SupervisionRule.ANOTHER_UNIT)
+                    .or(() -> unless(!register.isFollowed(id), SupervisionRule.NOTICE_BEFORE));
+        }
         var before = register.paper(id);
         var head = before.flatMap(Paper::head);
         if (before.isEmpty() || head.isEmpty()) return Optional.of(SupervisionRule.LETTER_MISSING);

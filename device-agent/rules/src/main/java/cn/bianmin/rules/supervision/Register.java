@@ -1,5 +1,6 @@
 package cn.bianmin.rules.supervision;
 
+import cn.bianmin.contract.PromptFact;
 import java.util.Optional;
 
 /// What a fact about one paper needs to know of the others.
@@ -12,4 +13,7 @@ public interface Register {
 
     /// Whether a notice followed it already.
     boolean isFollowed(String id);
+
+    /// The notice that drafted itself under this id; empty where none did.
+    Optional<PromptFact.NoticeDrafted> drafted(String id);
 }

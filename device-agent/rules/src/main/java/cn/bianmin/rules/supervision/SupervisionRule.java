@@ -35,6 +35,10 @@ public enum SupervisionRule {
     PERCENT("完成比例是0到100", "How much is done is 0 to 100"),
     HALF_UNEXPLAINED("时间过半、任务没过半,要写明原因", "Half the year and less than half done: say why"),
     NOT_ALL_DONE("交账没有全部完成,要写明原因", "Not all is done at the year's end: say why"),
+    EVIDENCE_MISSING("要写明依据(会议纪要、文号等)", "Say where it can be looked up"),
+    MONTH_NOT_BEGUN("还没到这个月", "That month has not come"),
+    TICKED_BEFORE("这一项这个月已经做过", "It was done in this month before"),
+    PROMPTED_BEFORE("已经拟过", "It was set off before"),
     TOO_MUCH("记录太多了", "There is too much of this");
 
     private final String chinese;

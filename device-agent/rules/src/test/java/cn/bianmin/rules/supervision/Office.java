@@ -1,6 +1,7 @@
 package cn.bianmin.rules.supervision;
 
 import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SupervisionFact;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ final class Office implements Register {
     static final Actor TOWN_LEAD = new Actor("l01", Actor.Role.LEAD, "town");
     static final Actor TOWN_HANDLER = new Actor("h01", Actor.Role.HANDLER, "town");
 
+    final Map<String, PromptFact.NoticeDrafted> drafts = new HashMap<>();
     private final Map<String, Paper> papers = new HashMap<>();
 
     static SupervisionFact.ReminderSent letter(Actor by, int number, String toUnit, List<String> handlers) {
@@ -54,6 +56,11 @@ final class Office implements Register {
 
     Paper of(String id) {
         return papers.getOrDefault(id, Paper.unknown(id));
+    }
+
+    @Override
+    public Optional<PromptFact.NoticeDrafted> drafted(String id) {
+        return Optional.ofNullable(drafts.get(id));
     }
 
     @Override

@@ -3,6 +3,7 @@ package cn.bianmin.rules.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.contract.SupervisionFact.Cycle;
 import cn.bianmin.rules.calendar.LegalCalendar;
@@ -10,6 +11,7 @@ import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +89,49 @@ final class UnitLedgerTest {
     void theTimesOfAYearAreThoseOfThePolicy(LocalDate today, Cycle current, LocalDate lastDay) {
         assertThat(CYCLES.current(today)).contains(current);
         assertThat(CYCLES.lastDay(2026, current)).isEqualTo(lastDay);
+    }
+
+    @Test
+    void aNoticeIsDraftedWhereTheReconciliationIsOverAndTooLittleIsDone() {
+        var during = Instant.parse("2026-09-20T02:00:00Z");
+        var after = Instant.parse("2026-09-30T10:00:00Z");
+        var silent = with(item(LEAD));
+        var behind = with(item(LEAD), confirmed(Cycle.RECONCILE, 74, ""));
+        var fits = with(item(LEAD), confirmed(Cycle.RECONCILE, 75, ""));
+        assertThat(CYCLES.isMismatch(silent, during)).isFalse();
+        assertThat(CYCLES.isMismatch(silent, after)).isTrue();
+        assertThat(CYCLES.isMismatch(behind, after)).isTrue();
+        assertThat(CYCLES.isMismatch(fits, after)).isFalse();
+    }
+
+    @Test
+    void eachThingOfAMonthIsTickedOnceByALeadWithEvidenceAndNotBeforeTheMonth() {
+        var now = Instant.parse("2026-03-20T02:00:00Z");
+        assertThat(CYCLES.refusal(tick(LEAD, 3, "纪要2号"), false, now)).isEmpty();
+        assertThat(CYCLES.refusal(tick(LEAD, 2, "纪要1号"), false, now)).isEmpty();
+        assertThat(CYCLES.refusal(tick(LEAD, 3, "纪要2号"), true, now)).contains(SupervisionRule.TICKED_BEFORE);
+        assertThat(CYCLES.refusal(tick(LEAD, 3, " "), false, now)).contains(SupervisionRule.EVIDENCE_MISSING);
+        assertThat(CYCLES.refusal(tick(LEAD, 4, "纪要"), false, now)).contains(SupervisionRule.MONTH_NOT_BEGUN);
+        assertThat(CYCLES.refusal(tick(LEAD, 13, "纪要"), false, now)).contains(SupervisionRule.MONTH_NOT_BEGUN);
+        assertThat(CYCLES.refusal(tick(new Actor("h01", Actor.Role.HANDLER, "town"), 3, "纪要"), false, now))
+                .contains(SupervisionRule.NOT_FOR_THIS_ROLE);
+        assertThat(CYCLES.isOver(YearMonth.of(2026, 3), Instant.parse("2026-03-31T09:00:00Z")))
+                .isFalse();
+        assertThat(CYCLES.isOver(YearMonth.of(2026, 3), Instant.parse("2026-03-31T10:00:00Z")))
+                .isTrue();
+    }
+
+    private static PromptFact.MonthTicked tick(Actor by, int month, String evidence) {
+        return new PromptFact.MonthTicked(by, "town", 2026, month, PromptFact.Tick.STUDY, evidence);
+    }
+
+    @Test
+    void onlyTheSystemDraftsAndOnlyOnce() {
+        var draft = new PromptFact.LetterDrafted(Actor.system("town"), "m1", "YELLOW", "town");
+        assertThat(Prompts.refusal(draft, false)).isEmpty();
+        assertThat(Prompts.refusal(draft, true)).contains(SupervisionRule.PROMPTED_BEFORE);
+        assertThat(Prompts.refusal(new PromptFact.LetterDrafted(LEAD, "m1", "YELLOW", "town"), false))
+                .contains(SupervisionRule.NOT_FOR_THIS_ROLE);
+        assertThat(Prompts.subject(draft)).isEqualTo("draft-case-m1-YELLOW");
     }
 }
