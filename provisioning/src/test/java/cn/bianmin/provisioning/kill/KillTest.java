@@ -10,6 +10,7 @@ import cn.bianmin.provisioning.cli.HubMain;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.process.Child;
+import cn.bianmin.provisioning.process.ChildJvm;
 import cn.bianmin.provisioning.process.LoadedAgent;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -50,6 +51,7 @@ final class KillTest {
     Path directory;
 
     private final Random random = new Random(SEED);
+    private ChildJvm agents = ChildJvm.plain();
     private int mqttPort;
     private int httpPort;
 
@@ -59,6 +61,7 @@ final class KillTest {
         mqttPort = freePort();
         httpPort = freePort();
         writeConfiguration();
+        rehearse();
         var promised = new LinkedHashSet<String>();
         int hubKills = 0;
         Child hub = startHub();
@@ -95,6 +98,21 @@ final class KillTest {
         System.out.printf(
                 "kill campaign: %d rounds, %d hub kills, %d entries promised, lost 0, doubled 0, seed %d%n",
                 ROUNDS, hubKills, promised.size(), SEED);
+    }
+
+    // Most of a round would be the start of the terminal's JVM. It starts as the launcher's does: from a cache that an
+    // earlier start has written.
+    private void rehearse() throws Exception {
+        Path cache = directory.resolve("agent.aot");
+        var jvm = ChildJvm.packed(directory);
+        agents = jvm.writing(cache);
+        try (var agent = startAgent("rehearsal", CALLERS)) {
+            agent.awaitReady(START_PATIENCE);
+            agent.endInput();
+            agent.awaitEnd(START_PATIENCE);
+        }
+        assertThat(cache).isNotEmptyFile();
+        agents = jvm.reading(cache);
     }
 
     private void verify(Set<String> promised) {
@@ -189,6 +207,7 @@ final class KillTest {
 
     private Child startAgent(String name, int callers) throws IOException {
         return Child.start(
+                agents,
                 directory.resolve("agent.log"),
                 line -> line.equals("READY"),
                 LoadedAgent.class,

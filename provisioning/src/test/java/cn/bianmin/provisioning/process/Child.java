@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A JVM on this test's class path, whose output is read to the last byte whatever happens to it.
+/// A JVM of its own, whose output is read to the last byte whatever happens to it.
 public final class Child implements AutoCloseable {
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -28,27 +28,12 @@ public final class Child implements AutoCloseable {
 
     public static Child start(Path errors, Predicate<String> isReady, Class<?> main, String... arguments)
             throws IOException {
-        return start(List.of(), errors, isReady, main, arguments);
+        return start(ChildJvm.plain(), errors, isReady, main, arguments);
     }
 
-    /// @param prefix a command that runs the JVM, for example a shell that sets a limit
-    public static Child start(
-            List<String> prefix, Path errors, Predicate<String> isReady, Class<?> main, String... arguments)
+    public static Child start(ChildJvm jvm, Path errors, Predicate<String> isReady, Class<?> main, String... arguments)
             throws IOException {
-        var command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command)
+        var process = new ProcessBuilder(jvm.command(main, List.of(arguments)))
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
         return new Child(process, isReady);

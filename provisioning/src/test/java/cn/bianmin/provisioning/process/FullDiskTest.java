@@ -39,7 +39,7 @@ final class FullDiskTest {
                 hub: { address: "mqtt://127.0.0.1:9" }
                 """);
         return Child.start(
-                prefix,
+                ChildJvm.plain().after(prefix),
                 directory.resolve("errors"),
                 line -> line.equals("READY"),
                 LoadedAgent.class,
