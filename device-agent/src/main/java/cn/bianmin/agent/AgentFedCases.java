@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What of the hub's feed is about cases. Thread-safe.
-record AgentFedCases(Feed feed) implements FedCases {
+public record AgentFedCases(Feed feed) implements FedCases {
     private static final Logger LOG = LoggerFactory.getLogger(AgentFedCases.class);
     private static final Duration FAR_APART = Duration.ofDays(1);
 

@@ -33,7 +33,7 @@ public final class CasesProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 6, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 7, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;
@@ -68,6 +68,7 @@ public final class CasesProjector implements AutoCloseable {
         if (!store.isOf(views)) {
             store.forget();
         }
+        store.write(rows -> rows.countedBy(clocks.documents()));
     }
 
     /// @param file made where it does not exist; made anew where it belongs to another past of the hub, as
@@ -204,6 +205,7 @@ public final class CasesProjector implements AutoCloseable {
     /// Makes everything anew of the ledgers.
     public void rebuild() {
         store.forget();
+        store.write(rows -> rows.countedBy(clocks.documents()));
         catchUp();
     }
 

@@ -32,6 +32,11 @@ public final class Clocks {
         this.rules = new CaseRules(deadlines, policy);
     }
 
+    /// What all deadlines follow from beside the facts: other documents, another text.
+    String documents() {
+        return deadlines.calendar().version() + " " + policy;
+    }
+
     /// @param due the end of what is promised, or of the time to decide on accepting
     /// @param lookAt when due or level may be another; empty for never
     record Standing(Instant due, DeadlineLevel level, Optional<Instant> lookAt) {}
@@ -64,7 +69,10 @@ public final class Clocks {
         var level = levels.of(facts, explained, now);
         if (due.paused()) {
             var tomorrow = now.atZone(Deadlines.ZONE).toLocalDate().plusDays(1).atStartOfDay(Deadlines.ZONE);
-            return new Standing(due.at(), level, Optional.of(earlier(tomorrow.toInstant(), nextSilence(matter, now))));
+            // What was stopped on its last day is over at the end of it.
+            var over = Optional.of(due.at().plusMillis(1)).filter(now::isBefore);
+            var next = earlier(earlier(tomorrow.toInstant(), over), nextSilence(matter, now));
+            return new Standing(due.at(), level, Optional.of(next));
         }
         var next = NextChange.after(now, moment -> levels.of(facts, explained, moment));
         var silence = nextSilence(matter, now);

@@ -28,6 +28,20 @@ final class MatterStore {
         sql.change("UPDATE progress SET position = ?", position);
     }
 
+    /// Has everything looked at again where it was counted by another calendar or policy, what is open first.
+    ///
+    /// @return whether it was
+    boolean countedBy(String documents) {
+        boolean same = sql.rows("SELECT counted_by FROM clock", row -> row.getString(1))
+                .contains(documents);
+        if (same) return false;
+        for (var table : List.of("matter", "complaint", "rating_task")) {
+            sql.change("UPDATE " + table + " SET look_at = 1 - open");
+        }
+        sql.change("UPDATE clock SET counted_by = ?", documents);
+        return true;
+    }
+
     void applied(HubEntry last) {
         sql.change(
                 "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",

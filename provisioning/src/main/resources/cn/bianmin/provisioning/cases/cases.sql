@@ -5,6 +5,10 @@
 CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
 INSERT INTO progress VALUES (1, 0);
 
+-- By which calendar and policy deadlines and levels are counted; by others all of them are looked at again.
+CREATE TABLE clock (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), counted_by TEXT NOT NULL) STRICT;
+INSERT INTO clock VALUES (1, '');
+
 CREATE TABLE ledger (
     terminal TEXT    NOT NULL,
     epoch    TEXT    NOT NULL,

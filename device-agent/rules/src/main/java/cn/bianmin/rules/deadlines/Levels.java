@@ -3,7 +3,8 @@ package cn.bianmin.rules.deadlines;
 import java.time.Instant;
 
 /// Tells the level of a matter that is not finished (DOMAIN E7). Limits that run on by the hour have no YELLOW:
-/// a working day means nothing to them. While the clock is stopped nothing is overdue.
+/// a working day means nothing to them. While the clock is stopped nothing becomes overdue, except what was
+/// stopped on its last day: that day still counts.
 public final class Levels {
     private final Deadlines deadlines;
     private final int yellowDays;

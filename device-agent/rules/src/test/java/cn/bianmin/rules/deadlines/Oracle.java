@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// Counts once more and otherwise: the notices as ranges in the text of this file, and for each day that might
 /// be the last one all days before it counted anew.
-final class Oracle {
+public final class Oracle {
     private static final Set<LocalDate> OFF = days("""
             2024-01-01 2024-02-10..2024-02-17 2024-04-04..2024-04-06 2024-05-01..2024-05-05 2024-06-10
             2024-09-15..2024-09-17 2024-10-01..2024-10-07
@@ -25,15 +25,15 @@ final class Oracle {
     private Oracle() {}
 
     /// Days in (from, until] do not count.
-    record Gap(LocalDate from, LocalDate until) {}
+    public record Gap(LocalDate from, LocalDate until) {}
 
-    static boolean worked(LocalDate day) {
+    public static boolean worked(LocalDate day) {
         if (WORKED.contains(day)) return true;
         return !OFF.contains(day)
                 && !Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(day.getDayOfWeek());
     }
 
-    static LocalDate due(LocalDate start, int count, boolean workingDays, List<Gap> gaps) {
+    public static LocalDate due(LocalDate start, int count, boolean workingDays, List<Gap> gaps) {
         var last = start;
         while (start.datesUntil(last.plusDays(1))
                         .skip(1)
