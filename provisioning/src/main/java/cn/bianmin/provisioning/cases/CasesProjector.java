@@ -180,6 +180,7 @@ public final class CasesProjector implements AutoCloseable {
         for (String id : rows.toLookAt(now, STEP_ENTRIES)) {
             var matter = CaseFile.of(id, rows.facts().facts(id)).matter();
             standings.put(id, clocks.of(matter, now));
+            rows.asked(id, clocks.asked(matter));
             silence.ifPresent(rule -> rule.facts(matter, now).forEach(fact -> said.add(new Draft(fact, id))));
         }
         // On disk first: where the rows are lost after it, the ledger's next entries are what was said, and

@@ -240,9 +240,10 @@ record Deeds(Region region, Random random) {
             return List.of(new CaseFact.HandedOn(me, region.above(me.unit()), null, "请办"));
         }
         if (matter.kind() == Kind.JOINT && Joint.of(matter).tasks().isEmpty()) {
+            var asked = me.unit().equals(Region.COUNTY) ? "town-2" : Region.COUNTY;
             return List.of(
                     new CaseFact.SubTaskOpened(me, "t1", "town-1", "有无异议", "3wd", true),
-                    new CaseFact.SubTaskOpened(me, "t2", Region.COUNTY, "有无异议", "2wd", chance(50)));
+                    new CaseFact.SubTaskOpened(me, "t2", asked, "有无异议", "2wd", chance(50)));
         }
         if (chance(6)) return supplement(matter, me);
         if (chance(8)) {

@@ -32,7 +32,8 @@ final class Recount {
     private final Map<String, Custodian> papers = new HashMap<>();
     private CaseFact.@Nullable Accepted accepted;
     private @Nullable Instant start;
-    private @Nullable Instant received;
+    private @Nullable Instant presented;
+    private @Nullable Instant missing;
     private final List<Oracle.Gap> gaps = new ArrayList<>();
     private @Nullable Instant stopped;
     private @Nullable Instant last;
@@ -154,16 +155,21 @@ final class Recount {
     private void time(CaseFile.Line line) {
         var at = line.at();
         switch (line.fact()) {
-            case CaseFact.Received _ -> received = at;
+            case CaseFact.Received _, CaseFact.NegativeReportDecided _ -> present(at);
             case CaseFact.Accepted in -> {
                 accepted = in;
-                start = in.deemed() ? received : at;
+                start = in.deemed() ? presented : at;
             }
             case CaseFact.SupplementAsked _ -> {
                 if (accepted != null) stop(at);
+                else missing = at;
             }
             case CaseFact.Paused _ -> stop(at);
-            case CaseFact.SupplementGiven _, CaseFact.Resumed _, CaseFact.Withdrawn _ -> goOn(at);
+            case CaseFact.SupplementGiven _ -> {
+                present(at);
+                goOn(at);
+            }
+            case CaseFact.Resumed _, CaseFact.Withdrawn _ -> goOn(at);
             case CaseFact.ExtensionAsked in -> asked = in;
             case CaseFact.ExtensionDecided decided -> granted = decided.granted();
             case CaseFact.NoticeAcknowledged in -> {
@@ -172,6 +178,13 @@ final class Recount {
             case CaseFact.OverdueExplained _ -> explained = true;
             case CaseFact _ -> {}
         }
+    }
+
+    /// The time to decide on accepting it begins anew.
+    private void present(Instant at) {
+        if (accepted != null) return;
+        presented = at;
+        missing = null;
     }
 
     private void stop(Instant at) {
@@ -183,6 +196,10 @@ final class Recount {
         last = at.isAfter(stopped) ? at : stopped;
         gaps.add(new Oracle.Gap(Deadlines.dayOf(stopped), Deadlines.dayOf(last)));
         stopped = null;
+    }
+
+    private static Oracle.Gap until(Instant now, Instant since) {
+        return new Oracle.Gap(Deadlines.dayOf(since), Deadlines.dayOf(since.isAfter(now) ? since : now));
     }
 
     private static Instant closing(LocalDate day) {
@@ -201,8 +218,9 @@ final class Recount {
         boolean open = row.state().isUndecided();
         if (accepted == null && !open) return new Counted(Optional.empty(), false);
         var left = new ArrayList<>(gaps);
-        if (stopped != null) {
-            left.add(new Oracle.Gap(Deadlines.dayOf(stopped), Deadlines.dayOf(stopped.isAfter(now) ? stopped : now)));
+        if (stopped != null) left.add(until(now, stopped));
+        if (accepted == null && missing != null && presented != null) {
+            left.add(until(now, missing.isBefore(presented) ? presented : missing));
         }
         var due = due(left, acceptDays);
         var day = Deadlines.dayOf(due);
@@ -229,8 +247,8 @@ final class Recount {
     private Instant due(List<Oracle.Gap> left, int acceptDays) {
         var terms = accepted;
         if (terms == null || start == null) {
-            var from = Optional.ofNullable(received).orElseThrow();
-            return closing(due(Deadlines.dayOf(from), acceptDays + "wd", List.of()));
+            var from = Optional.ofNullable(presented).orElseThrow();
+            return closing(due(Deadlines.dayOf(from), acceptDays + "wd", left));
         }
         var day = Deadlines.dayOf(start);
         Instant due;

@@ -11,6 +11,7 @@ import cn.bianmin.link.Delivery;
 import cn.bianmin.link.Message;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
+import cn.bianmin.provisioning.cases.Silence;
 import cn.bianmin.provisioning.feed.FeedSender;
 import cn.bianmin.provisioning.intake.Effect;
 import cn.bianmin.provisioning.intake.Intake;
@@ -22,6 +23,8 @@ import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.CaseRule;
 import cn.bianmin.rules.cases.Decision;
+import cn.bianmin.rules.guide.Catalogue;
+import cn.bianmin.rules.guide.CatalogueFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +43,8 @@ final class YearHub implements AutoCloseable {
     private final Path file;
     private final SqliteHubLedgers ledgers = SqliteHubLedgers.inMemory();
     private final Map<TerminalId, YearStation> stations = new LinkedHashMap<>();
+    private final Catalogue catalogue =
+            CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
     private Intake intake;
     private CasesProjector cases;
     private FeedSender sender;
@@ -53,13 +58,18 @@ final class YearHub implements AutoCloseable {
         this.counts = counts;
         this.file = folder.resolve("cases.db");
         this.intake = new Intake(ledgers, IntakePolicy.DEFAULT);
-        this.cases = CasesProjector.open(file, ledgers.views(), clocks, times);
-        this.sender = new FeedSender(cases.feeds());
         this.own = ownLedger();
+        this.cases = open(clocks);
+        this.sender = new FeedSender(cases.feeds());
     }
 
     private OwnLedger ownLedger() {
         return new OwnLedger(ledgers, times, () -> times.instant().toEpochMilli() / 1_000, random);
+    }
+
+    private CasesProjector open(Clocks clocks) {
+        var silence = new Silence(clocks, () -> catalogue, own::append);
+        return CasesProjector.open(file, ledgers.views(), clocks, times, silence);
     }
 
     void add(YearStation station) {
@@ -84,9 +94,9 @@ final class YearHub implements AutoCloseable {
             counts.happened("hub made its cases anew");
         }
         intake = new Intake(ledgers, IntakePolicy.DEFAULT);
-        cases = CasesProjector.open(file, ledgers.views(), clocks, times);
-        sender = new FeedSender(cases.feeds());
         own = ownLedger();
+        cases = open(clocks);
+        sender = new FeedSender(cases.feeds());
         isBehind = true;
         counts.happened("hub restarted");
     }

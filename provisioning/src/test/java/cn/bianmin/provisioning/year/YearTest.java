@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class YearTest {
     static final int YEAR = 2025;
 
-    private static final int CASES = Integer.getInteger("cases", 1_000);
+    private static final int CASES = Integer.getInteger("cases", 500);
 
     @TempDir
     Path folder;
