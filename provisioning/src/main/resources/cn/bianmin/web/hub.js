@@ -18,3 +18,16 @@ if (alarm) {
     }
   }, 10_000);
 }
+
+// A file goes as it is, and the page that answers says what became of it.
+for (const form of document.querySelectorAll("form[data-upload]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(form.dataset.upload, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream", Token: form.elements.token.value },
+      body: form.elements.file.files[0],
+    });
+    location.assign(answer.url);
+  });
+}

@@ -1,10 +1,7 @@
 package cn.bianmin.provisioning.cli;
 
-import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryKind;
-import cn.bianmin.contract.Malformed;
 import cn.bianmin.provisioning.cases.FormerCases;
-import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import java.io.IOException;
@@ -12,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +17,6 @@ import picocli.CommandLine.Parameters;
 /// `bianmin hub cases`: what concerns all cases at once.
 @Command(name = "cases", description = "Takes over the cases of a former system.", mixinStandardHelpOptions = true)
 final class CasesCommand {
-    private static final int ROWS_AT_ONCE = 1_000;
-
     private static final Set<String> TYPES = Set.of(EntryKind.CASE_RECEIVED.type());
 
     @Command(
@@ -37,7 +30,7 @@ final class CasesCommand {
         data.directory().make();
         try (var lines = Files.newBufferedReader(file);
                 var ledgers = SqliteHubLedgers.open(data.directory().database())) {
-            var facts = FormerCases.read(lines, known(ledgers.views()), time.instant());
+            var facts = FormerCases.read(lines, Subjects.of(ledgers.views(), TYPES), time.instant());
             new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, new SecureRandom()).appendPast(facts);
             long cases = facts.stream()
                     .map(fact -> fact.draft().subject())
@@ -49,25 +42,6 @@ final class CasesCommand {
             throw new Trouble(file.getFileName() + ", " + e.getMessage());
         } catch (IOException e) {
             throw new Trouble("The file " + file + " cannot be read as UTF-8 text.");
-        }
-    }
-
-    private static Set<String> known(HubViews views) {
-        var known = new HashSet<String>();
-        for (long after = 0; ; ) {
-            var page = views.entriesOf(TYPES, after, ROWS_AT_ONCE);
-            if (page.isEmpty()) return known;
-            for (var each : page) subject(each.entry().bytes()).ifPresent(known::add);
-            after = page.getLast().entry().position();
-        }
-    }
-
-    private static Optional<String> subject(byte[] entry) {
-        try {
-            return Optional.ofNullable(EntryCodec.decode(entry).subject());
-        } catch (Malformed e) {
-            // It is in no case either.
-            return Optional.empty();
         }
     }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             AdmitCommand.class,
             CasesCommand.class,
             LedgersCommand.class,
+            OrdersCommand.class,
             PeopleCommand.class,
             WithdrawCommand.class,
             BackupCommand.class

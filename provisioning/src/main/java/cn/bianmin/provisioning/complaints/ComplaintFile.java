@@ -27,7 +27,8 @@ public record ComplaintFile(Complaint complaint, List<Line> lines) {
     /// @param rule why it has no effect; empty where it counts
     public record Line(Entry entry, ComplaintFact fact, Instant at, Optional<ComplaintRule> rule) {}
 
-    static ComplaintFile of(String id, List<Stored> facts) {
+    /// @throws IllegalStateException where a fact is about no complaint
+    public static ComplaintFile of(String id, List<Stored> facts) {
         var file = new ComplaintFile(Complaint.unknown(id), List.of());
         for (Stored fact : facts) {
             try {
@@ -78,6 +79,16 @@ public record ComplaintFile(Complaint complaint, List<Line> lines) {
                     ComplaintFact.Extended _,
                     ComplaintFact.RowPublished _ -> Optional.of(ComplaintRule.SUPERVISORS_ONLY);
         };
+    }
+
+    /// Of one that was taken down at the hub, the unit of who read it first; else empty.
+    String unit() {
+        if (terminal().filter(TerminalId.HUB::equals).isEmpty()) return "";
+        return lines.stream()
+                .filter(line -> line.rule().isEmpty() && line.fact() instanceof ComplaintFact.Viewed)
+                .map(line -> ((ComplaintFact.Viewed) line.fact()).by().unit())
+                .findFirst()
+                .orElse("");
     }
 
     /// Where it came in; empty while the hub does not know.

@@ -28,8 +28,13 @@ public final class ComplaintStore {
     // No account has one.
     private static final String BETWEEN = "\n";
 
-    private static final String ROW = "SELECT id, code, about, channel, terminal, stage, handler, lodged_at, handle_by,"
-            + " reply_by, level FROM complaint ";
+    private static final String ROW =
+            "SELECT id, code, about, channel, terminal, unit, stage, handler, lodged_at, handle_by,"
+                    + " reply_by, level FROM complaint ";
+
+    private static final String BELOW = "(handler = ? OR unit IN (SELECT value FROM json_each(?))"
+            + " OR terminal IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM json_each(?) AS place"
+            + " WHERE terminal = place.value OR terminal GLOB place.value || '-[0-9]*'))";
 
     private final SqlStore sql;
 
@@ -55,9 +60,9 @@ public final class ComplaintStore {
         sql.change(
                 """
                 INSERT INTO complaint (id, code, about, channel, terminal, stage, open, handler, respondents, lodged_at,
-                                       handle_by, reply_by, due_at, level, look_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
-                ON CONFLICT DO UPDATE SET stage = excluded.stage, open = excluded.open, handler = excluded.handler,
+                                       handle_by, reply_by, due_at, level, look_at, unit)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                ON CONFLICT DO UPDATE SET unit = excluded.unit, stage = excluded.stage, open = excluded.open, handler = excluded.handler,
                     respondents = excluded.respondents, handle_by = excluded.handle_by, reply_by = excluded.reply_by, due_at = excluded.due_at,
                     level = excluded.level, look_at = excluded.look_at""",
                 complaint.id(),
@@ -76,7 +81,8 @@ public final class ComplaintStore {
                 level(clocks, complaint, now).name(),
                 NextChange.after(now, moment -> level(clocks, complaint, moment))
                         .map(Instant::toEpochMilli)
-                        .orElse(null));
+                        .orElse(null),
+                file.unit());
     }
 
     private static boolean isWaiting(ComplaintStage stage) {
@@ -109,9 +115,19 @@ public final class ComplaintStore {
         var values = new ArrayList<Object>();
         values.add(filter.closed() ? 0 : 1);
         values.add(BETWEEN + filter.reader() + BETWEEN);
-        if (!filter.all()) {
-            words.append(" AND handler = ?");
-            values.add(filter.reader());
+        switch (filter.sight()) {
+            case Sight.Everything() -> {}
+            case Sight.Handled() -> {
+                words.append(" AND handler = ?");
+                values.add(filter.reader());
+            }
+            case Sight.Below(var units, var terminals) -> {
+                words.append(" AND ").append(BELOW);
+                values.add(filter.reader());
+                values.add(SqlStore.json(units));
+                values.add(SqlStore.json(terminals));
+                values.add(SqlStore.json(units));
+            }
         }
         if (after != null) {
             words.append(" AND (due_at, id) > (?, ?)");
@@ -152,6 +168,19 @@ public final class ComplaintStore {
                 .getFirst();
     }
 
+    /// Those of a channel, the latest first.
+    List<ComplaintFile> ofChannel(Channel channel, int limit) {
+        return sql
+                .rows(
+                        "SELECT id FROM complaint WHERE channel = ? ORDER BY lodged_at DESC, id LIMIT ?",
+                        row -> row.getString(1),
+                        channel.name(),
+                        limit)
+                .stream()
+                .map(this::file)
+                .toList();
+    }
+
     Optional<Grievance> grievance(String id) {
         return sql.rows(ROW + "WHERE id = ?", ComplaintStore::grievance, id).stream()
                 .findFirst();
@@ -164,11 +193,12 @@ public final class ComplaintStore {
                 About.valueOf(row.getString(3)),
                 Channel.valueOf(row.getString(4)),
                 row.getString(5),
-                ComplaintStage.valueOf(row.getString(6)),
-                row.getString(7),
-                Instant.ofEpochMilli(row.getLong(8)),
+                row.getString(6),
+                ComplaintStage.valueOf(row.getString(7)),
+                row.getString(8),
                 Instant.ofEpochMilli(row.getLong(9)),
                 Instant.ofEpochMilli(row.getLong(10)),
-                DeadlineLevel.valueOf(row.getString(11)));
+                Instant.ofEpochMilli(row.getLong(11)),
+                DeadlineLevel.valueOf(row.getString(12)));
     }
 }

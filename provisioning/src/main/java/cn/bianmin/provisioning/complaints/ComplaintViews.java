@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.complaints;
 
+import cn.bianmin.contract.ComplaintFact;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,8 +25,7 @@ public final class ComplaintViews {
 
     /// @param closed the settled ones instead of the others
     /// @param reader account of whoever looks; what is about them is not shown to them
-    /// @param all all complaints, or only what the reader handles
-    public record Filter(boolean closed, String reader, boolean all) {}
+    public record Filter(boolean closed, String reader, Sight sight) {}
 
     /// Where a page ends, and the next one begins.
     public record Cursor(long dueMillis, String id) {}
@@ -58,6 +58,20 @@ public final class ComplaintViews {
             var shown = found.subList(0, PAGE);
             return new Ledger(shown, Optional.of(shown.getLast().cursor()));
         });
+    }
+
+    /// The complaints of a channel, the latest first.
+    public List<ComplaintFile> ofChannel(ComplaintFact.Channel channel, int limit) {
+        return rows.read(store -> store.ofChannel(channel, limit));
+    }
+
+    /// Whether somebody sees a complaint that others handle.
+    public boolean sees(String id, Sight sight) {
+        return switch (sight) {
+            case Sight.Everything() -> true;
+            case Sight.Handled() -> false;
+            case Sight.Below below -> grievance(id).filter(below::holds).isPresent();
+        };
     }
 
     /// Everything of one complaint; empty where nobody lodged it.

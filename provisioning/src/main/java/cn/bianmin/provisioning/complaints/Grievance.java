@@ -10,6 +10,7 @@ import java.time.Instant;
 ///
 /// @param code as printed on the receipt
 /// @param terminal where it came in
+/// @param unit of one that was taken down at the hub, that of who read it first; else empty
 /// @param handler account; empty for nobody
 /// @param handleBy until when it is looked into (办理期限)
 /// @param replyBy until when it is answered (答复期限)
@@ -20,6 +21,7 @@ public record Grievance(
         About about,
         Channel channel,
         String terminal,
+        String unit,
         ComplaintStage stage,
         String handler,
         Instant lodged,

@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.console;
 
+import cn.bianmin.provisioning.csv.Csv;
 import cn.bianmin.provisioning.days.DayViews;
 import cn.bianmin.provisioning.days.Figures;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// One form for HTTP and for the command line. Thread-safe.
 public final class DayCsv {
     /// A spreadsheet takes a cell that begins so for a formula.
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private static final List<String> LEVELS =
             List.of("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied");
@@ -78,16 +78,7 @@ public final class DayCsv {
             case null -> "";
             case Double number -> String.format(Locale.ROOT, "%.1f", number);
             case Number number -> number.toString();
-            default -> text(value.toString());
+            default -> Csv.cell(value.toString());
         };
-    }
-
-    /// Names come from terminals: one that looks like a formula stays text, with an apostrophe in front as
-    /// spreadsheets have it.
-    static String text(String value) {
-        String safe = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
     }
 }

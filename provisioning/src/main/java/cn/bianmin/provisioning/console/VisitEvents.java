@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.console;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.provisioning.csv.Csv;
 import cn.bianmin.provisioning.ledgers.HubViews.Exported;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class VisitEvents {
                                 text(data.get("item")),
                                 text(data.get("counter")))
                         .stream()
-                        .map(DayCsv::text)
+                        .map(Csv::cell)
                         .collect(Collectors.joining(","))
                 + "\r\n";
     }

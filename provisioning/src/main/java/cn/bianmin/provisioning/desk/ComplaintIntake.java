@@ -5,42 +5,29 @@ import cn.bianmin.contract.ComplaintFact;
 import cn.bianmin.contract.ComplaintFact.About;
 import cn.bianmin.contract.ComplaintFact.Channel;
 import cn.bianmin.contract.Draft;
-import cn.bianmin.contract.SealKey;
-import cn.bianmin.contract.Sealed;
-import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.complaints.Lodging;
 import cn.bianmin.provisioning.people.Person;
-import cn.bianmin.rules.complaints.ComplaintClocks;
 import cn.bianmin.rules.complaints.ComplaintRule;
 import cn.bianmin.web.Sentence;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Takes in complaints that came by telephone, letter, visit or web (DOMAIN A33, A36), sealed at once as a
 /// kiosk would, so that whoever reads them later says so first. Thread-safe.
 final class ComplaintIntake {
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{4,18}[0-9]");
     private static final String CODE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CODE_CHARACTERS = 8;
     private static final int ID_BYTES = 16;
 
-    private final SealKey key;
-    private final ComplaintClocks clocks;
-    private final int maxCharacters;
-    private final SecureRandom random;
+    private final Lodging lodging;
 
-    /// @param maxCharacters that a complaint may have
-    ComplaintIntake(SealKey key, ComplaintClocks clocks, int maxCharacters, SecureRandom random) {
-        this.key = key;
-        this.clocks = clocks;
-        this.maxCharacters = maxCharacters;
-        this.random = random;
+    ComplaintIntake(Lodging lodging) {
+        this.lodging = lodging;
     }
 
     /// What became of a form.
@@ -60,7 +47,7 @@ final class ComplaintIntake {
     }
 
     int maxCharacters() {
-        return maxCharacters;
+        return lodging.maxCharacters();
     }
 
     /// @param purpose that stands in the history for having it read
@@ -70,37 +57,29 @@ final class ComplaintIntake {
         var refusal = refusal(person, words);
         if (refusal.isPresent()) return new Taken.Refused(new Rule(refusal.get()));
         if (by.isEmpty() || of.isEmpty()) return new Taken.Refused(new Rule(ComplaintRule.TEXT_MISSING));
-        if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
+        if (!phone.isEmpty() && !Lodging.isPhone(phone)) {
             return new Taken.Refused(ComplaintWords.PHONE_UNREADABLE);
         }
         var bytes = new byte[ID_BYTES];
-        random.nextBytes(bytes);
+        lodging.random().nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        var lodged = new ComplaintFact.Lodged(
-                of.get(),
-                by.get(),
-                code(),
-                clocks.toldBy(now),
-                sealed("complaint.content", words),
-                phone.isEmpty() ? null : sealed("complaint.contact", phone),
-                false);
         return new Taken.Lodged(
-                id, List.of(new Draft(lodged, id), new Draft(new ComplaintFact.Viewed(person.actor(), purpose), id)));
+                id,
+                List.of(
+                        lodging.lodged(id, of.get(), by.get(), code(), words, phone, now),
+                        new Draft(new ComplaintFact.Viewed(person.actor(), purpose), id)));
     }
 
     private Optional<ComplaintRule> refusal(Person person, String words) {
         if (person.role() != Actor.Role.SUPERVISOR) return Optional.of(ComplaintRule.SUPERVISORS_ONLY);
         if (words.isBlank()) return Optional.of(ComplaintRule.TEXT_MISSING);
-        return words.length() > maxCharacters ? Optional.of(ComplaintRule.TEXT_TOO_LONG) : Optional.empty();
-    }
-
-    private Sealed sealed(String purpose, String text) {
-        return key.seal(TerminalId.HUB, purpose, text, random);
+        return words.length() > maxCharacters() ? Optional.of(ComplaintRule.TEXT_TOO_LONG) : Optional.empty();
     }
 
     private String code() {
         var code = new StringBuilder(CODE_CHARACTERS);
-        for (int i = 0; i < CODE_CHARACTERS; i++) code.append(CODE.charAt(random.nextInt(CODE.length())));
+        for (int i = 0; i < CODE_CHARACTERS; i++)
+            code.append(CODE.charAt(lodging.random().nextInt(CODE.length())));
         return code.toString();
     }
 

@@ -10,10 +10,13 @@ import cn.bianmin.contract.Sealed;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.complaints.ComplaintFile;
 import cn.bianmin.provisioning.complaints.ComplaintViews;
+import cn.bianmin.provisioning.complaints.Lodging;
+import cn.bianmin.provisioning.complaints.Sight;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.supervision.SupervisionViews;
 import cn.bianmin.rules.complaints.Complaint;
 import cn.bianmin.rules.complaints.ComplaintClocks;
 import cn.bianmin.rules.complaints.ComplaintRule;
@@ -24,12 +27,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The complaint centre's list, and one complaint with what may be done to it now. Thread-safe.
 ///
-/// Supervisors see all complaints, whoever else signs in those that they handle; and nobody one that is about
-/// themselves.
+/// Supervisors see those that came in at their unit or below it, whoever else signs in those that they handle;
+/// and nobody one that is about themselves.
 final class ComplaintPages {
     private static final String PATH = "/desk/complaints";
     private static final String LIST = "";
@@ -43,6 +47,7 @@ final class ComplaintPages {
     private final ComplaintClocks clocks;
     private final int seconds;
     private final ComplaintIntake intake;
+    private final SupervisionViews supervision;
     private final Runnable catchUp;
     private final OwnLedger ledger;
     private final PeopleFile people;
@@ -54,7 +59,8 @@ final class ComplaintPages {
             ComplaintViews complaints,
             ComplaintClocks clocks,
             int seconds,
-            ComplaintIntake intake,
+            Lodging lodging,
+            SupervisionViews supervision,
             Runnable catchUp,
             OwnLedger ledger,
             PeopleFile people,
@@ -63,7 +69,8 @@ final class ComplaintPages {
         this.complaints = complaints;
         this.clocks = clocks;
         this.seconds = seconds;
-        this.intake = intake;
+        this.intake = new ComplaintIntake(lodging);
+        this.supervision = supervision;
         this.catchUp = catchUp;
         this.ledger = ledger;
         this.people = people;
@@ -73,15 +80,17 @@ final class ComplaintPages {
 
     Answer list(Ask ask, Person person) {
         boolean closed = ask.query("closed").isPresent();
-        var filter = new ComplaintViews.Filter(closed, person.account(), person.role() == Actor.Role.SUPERVISOR);
+        var filter = new ComplaintViews.Filter(closed, person.account(), sight(person));
         var page = complaints.list(filter, cursor(ask));
         var session = ask.session();
-        var told = session.kept(Told.class).filter(each -> each.complaint().equals(LIST));
+        var told = session.kept(Told.class)
+                .filter(each -> each.complaint().equals(LIST))
+                .map(Told::sentence)
+                .or(() -> Oversight.told(session));
         session.forget(Told.class);
         return new Answer.Html(
                 "hub/complaints.jte",
-                ComplaintListView.of(
-                        closed, page, people.now(), person, session, told.map(Told::sentence), intake.maxCharacters()));
+                ComplaintListView.of(closed, page, people.now(), person, session, told, intake.maxCharacters()));
     }
 
     /// Takes down what came by telephone, letter or visit.
@@ -146,12 +155,25 @@ final class ComplaintPages {
     }
 
     private Optional<ComplaintFile> visible(String id, Person person) {
-        return complaints.file(id).filter(file -> isFor(file.complaint(), person));
+        return complaints
+                .file(id)
+                .filter(file -> !file.complaint().respondents().contains(person.account()))
+                .filter(file -> file.complaint().handler().equals(Optional.of(person.account()))
+                        || complaints.sees(id, sight(person)));
     }
 
-    private static boolean isFor(Complaint complaint, Person person) {
-        if (complaint.respondents().contains(person.account())) return false;
-        return person.role() == Actor.Role.SUPERVISOR || complaint.handler().equals(Optional.of(person.account()));
+    /// Supervisors see what came in at their unit and below it, those above all of them everything.
+    private Sight sight(Person person) {
+        if (person.role() != Actor.Role.SUPERVISOR) return new Sight.Handled();
+        var organisation = people.now();
+        if (Oversight.standsAbove(person, organisation)) return new Sight.Everything();
+        var units = Oversight.units(person, organisation);
+        return new Sight.Below(
+                units,
+                supervision.stands().entrySet().stream()
+                        .filter(stands -> units.contains(stands.getValue()))
+                        .map(stands -> stands.getKey().value())
+                        .collect(Collectors.toSet()));
     }
 
     /// Does one thing to a complaint, if the rules allow it.

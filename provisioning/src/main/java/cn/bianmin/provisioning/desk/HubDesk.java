@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.provisioning.cases.CasesProjector;
+import cn.bianmin.provisioning.complaints.Lodging;
 import cn.bianmin.provisioning.days.DayViews;
 import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
@@ -28,6 +29,7 @@ public final class HubDesk {
     private final CasePages cases;
     private final ComplaintPages complaints;
     private final ComplaintLedger ledger;
+    private final HotlinePages hotline;
     private final SupervisionDesk supervision;
     private final LoopPages ratings;
     private final KpiPages kpi;
@@ -75,15 +77,19 @@ public final class HubDesk {
                 key,
                 time);
         this.ledger = new ComplaintLedger(projector.complaints());
+        var lodging = new Lodging(
+                key.publicHalf(),
+                projector.complaintClocks(),
+                projector.clocks().policy().complaint().maxCharacters(),
+                random);
+        this.hotline =
+                new HotlinePages(projector.complaints(), projector.complaintClocks(), lodging, catchUp, ledger, time);
         this.complaints = new ComplaintPages(
                 projector.complaints(),
                 projector.complaintClocks(),
                 projector.clocks().policy().screen().pii().count(),
-                new ComplaintIntake(
-                        key.publicHalf(),
-                        projector.complaintClocks(),
-                        projector.clocks().policy().complaint().maxCharacters(),
-                        random),
+                lodging,
+                letters.views(),
                 catchUp,
                 ledger,
                 people,
@@ -107,6 +113,8 @@ public final class HubDesk {
                 .form(CASES + "/{id}/open", ask -> seen(ask, cases::open))
                 .page(COMPLAINTS, ask -> seen(ask, complaints::list))
                 .form(COMPLAINTS, ask -> seen(ask, complaints::takeDown))
+                .file(HotlinePages.IMPORT, ask -> seen(ask, hotline::read))
+                .page(HotlinePages.RESULTS, ask -> seen(ask, hotline::results))
                 .page(COMPLAINTS + "/{id}", ask -> seen(ask, complaints::one))
                 .form(COMPLAINTS + "/{id}/act", ask -> seen(ask, complaints::act))
                 .form(COMPLAINTS + "/{id}/open", ask -> seen(ask, complaints::open))

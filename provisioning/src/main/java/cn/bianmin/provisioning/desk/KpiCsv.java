@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.desk;
 
+import cn.bianmin.provisioning.csv.Csv;
 import cn.bianmin.provisioning.kpi.Kpi;
 import cn.bianmin.provisioning.kpi.KpiMonth;
 import cn.bianmin.provisioning.kpi.Ratio;
@@ -7,11 +8,9 @@ import cn.bianmin.provisioning.people.Organisation;
 import java.util.Locale;
 import java.util.Map;
 
-/// A month's figures as CSV (RFC 4180): a row a figure, with numerator and denominator, so that a reader can add
-/// up months. Pure.
+/// A month's figures as CSV (RFC 4180): a row a figure, with numerator and denominator, so that a reader can
+/// add up months. Pure.
 final class KpiCsv {
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private KpiCsv() {}
 
     /// @param least of fewer ratings no station's satisfaction is given
@@ -41,9 +40,9 @@ final class KpiCsv {
                 .append(',')
                 .append(scope)
                 .append(',')
-                .append(text(id))
+                .append(Csv.cell(id))
                 .append(',')
-                .append(text(name))
+                .append(Csv.cell(name))
                 .append(',')
                 .append(kpi.name().toLowerCase(Locale.ROOT))
                 .append(',')
@@ -57,13 +56,5 @@ final class KpiCsv {
                                         Locale.ROOT, "%.1f", ratio.percent().getAsDouble())
                                 : "")
                 .append("\r\n"));
-    }
-
-    // A spreadsheet takes a cell that begins like a formula for one.
-    private static String text(String value) {
-        var safe = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
     }
 }

@@ -96,9 +96,7 @@ final class KpiPages {
 
     /// Whoever stands above all sees every station; others those that stand at their units.
     private Predicate<String> stations(Person person, Organisation organisation) {
-        boolean isAbove = organisation.units().stream()
-                .anyMatch(unit -> unit.id().equals(person.unit()) && unit.parent() == null);
-        if (isAbove) return _ -> true;
+        if (Oversight.standsAbove(person, organisation)) return _ -> true;
         var units = Oversight.units(person, organisation);
         var stands = supervision.stands();
         return station -> Optional.ofNullable(stands.get(new TerminalId(station)))

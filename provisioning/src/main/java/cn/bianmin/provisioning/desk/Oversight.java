@@ -31,6 +31,11 @@ final class Oversight {
         return organisation.below(person.unit());
     }
 
+    /// Whether nobody is above somebody's unit.
+    static boolean standsAbove(Person person, Organisation organisation) {
+        return organisation.units().stream().anyMatch(unit -> unit.id().equals(person.unit()) && unit.parent() == null);
+    }
+
     static Answer notYours(Session session) {
         return new Answer.Refused(403, SupervisionWords.NOT_YOURS.in(session.language()));
     }

@@ -66,12 +66,14 @@ CREATE TABLE asked (
 CREATE INDEX asked_unit ON asked (unit, due_at, matter, task);
 
 -- A complaint as lists show it, as `matter` is a case's. `due_at`: the next of its two clocks to run out.
+-- `unit`: of one that was taken down at the hub, that of who read it first.
 CREATE TABLE complaint (
     id         TEXT    NOT NULL PRIMARY KEY,
     code       TEXT    NOT NULL,
     about      TEXT    NOT NULL,
     channel    TEXT    NOT NULL,
     terminal   TEXT    NOT NULL,
+    unit       TEXT    NOT NULL,
     stage      TEXT    NOT NULL,
     open       INTEGER NOT NULL,
     handler    TEXT    NOT NULL,

@@ -44,6 +44,16 @@ final class DeskBrowser implements AutoCloseable {
                 .build());
     }
 
+    /// Sends a file as the page's script does.
+    String file(String path, byte[] bytes) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(desk.resolve(path))
+                .header("Content-Type", "application/octet-stream")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Token", token)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build());
+    }
+
     void forgetToken() {
         token = "forged";
     }

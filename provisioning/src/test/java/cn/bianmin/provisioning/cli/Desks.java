@@ -70,6 +70,7 @@ final class Desks implements AutoCloseable {
                         new Unit("wufeng", "五峰村", "yanglin")),
                 List.of(
                         new Person("v01", "赵远", Actor.Role.SUPERVISOR, "county", HASH),
+                        new Person("v02", "周敏", Actor.Role.SUPERVISOR, "yanglin", HASH),
                         new Person("l01", "孙平", Actor.Role.LEAD, "yanglin", HASH),
                         new Person("h01", "李卫国", Actor.Role.HANDLER, "yanglin", HASH))));
         export = new YearExport(directory.resolve("exports"), key);

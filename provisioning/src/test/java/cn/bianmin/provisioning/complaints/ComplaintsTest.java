@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,16 +140,26 @@ final class ComplaintsTest {
         county.atHub("c2", new ComplaintFact.Assigned(CENTRE, HANDLER.account(), false));
         var all = county.cases
                 .complaints()
-                .list(new ComplaintViews.Filter(false, "v01", true), null)
+                .list(new ComplaintViews.Filter(false, "v01", new Sight.Everything()), null)
                 .grievances();
         assertThat(all).extracting(Grievance::id).containsExactly("c2", "c1");
         assertThat(all.getFirst().replyBy()).isBefore(all.getFirst().handleBy());
         assertThat(county.cases
                         .complaints()
-                        .list(new ComplaintViews.Filter(false, HANDLER.account(), false), null)
+                        .list(new ComplaintViews.Filter(false, HANDLER.account(), new Sight.Handled()), null)
                         .grievances())
                 .extracting(Grievance::id)
                 .containsExactly("c2");
+        var below = new Sight.Below(Set.of("wufeng"), Set.of("wufeng-01"));
+        assertThat(county.cases
+                        .complaints()
+                        .list(new ComplaintViews.Filter(false, "v02", below), null)
+                        .grievances())
+                .as("what came in at one's own units alone")
+                .extracting(Grievance::id)
+                .containsExactly("c1");
+        assertThat(county.cases.complaints().sees("c1", below)).isTrue();
+        assertThat(county.cases.complaints().sees("c2", below)).isFalse();
         county.pass(Duration.ofDays(2));
         county.cases.catchUp();
         assertThat(county.cases.complaints().grievance("c2").orElseThrow().level())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.contract.Level;
 import cn.bianmin.contract.TicketFact;
+import cn.bianmin.provisioning.csv.Csv;
 import cn.bianmin.provisioning.days.DayDesk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -103,7 +104,7 @@ final class DayRoutesTest {
     @Test
     void cellsThatWouldBeFormulasOrBreakTheLineAreMadeText() {
         assertThat(List.of("=1", "+1", "-1", "@x", "a,b", "a\"b", "plain", ""))
-                .extracting(DayCsv::text)
+                .extracting(Csv::cell)
                 .containsExactly("'=1", "'+1", "'-1", "'@x", "\"a,b\"", "\"a\"\"b\"", "plain", "");
     }
 
