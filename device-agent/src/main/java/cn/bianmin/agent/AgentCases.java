@@ -17,6 +17,7 @@ import cn.bianmin.rules.guide.Catalogue;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,6 +67,14 @@ final class AgentCases implements CaseOffice {
         return settings.hub()
                 .sealKey()
                 .map(key -> key.seal(settings.terminal(), PURPOSE, text, random).text());
+    }
+
+    @Override
+    public Optional<String> same(String name, String phone, String number, String item) {
+        if (number.isBlank() && phone.isBlank()) return Optional.empty();
+        var person = number.isBlank() ? name + " " + phone : number.toUpperCase(Locale.ROOT);
+        var today = Deadlines.dayOf(now.get().time());
+        return settings.sameKey().map(key -> key.word(person, item, today));
     }
 
     // Other stations are told by their names in the network, until the network's tree comes down.

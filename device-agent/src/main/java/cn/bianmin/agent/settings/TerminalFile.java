@@ -6,6 +6,7 @@ import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.uplink.HubAddress;
 import cn.bianmin.agent.uplink.UplinkPolicy;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.SameKey;
 import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.link.Credentials;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// station: 五峰镇便民服务中心
 /// data: /var/lib/bianmin
 /// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token,
-///        seal-key-file: /etc/bianmin/hub.pem }
+///        seal-key-file: /etc/bianmin/hub.pem, same-key-file: /etc/bianmin/same.key }
 /// ledger: { capacity: 512MB, retention: 30d }
 /// rating: { window: 30s, correct: 10s, slips: 7d }
 /// screens: { listen: "127.0.0.1:8080", lan: "0.0.0.0:8443" }
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// @param terminal this terminal's name in the network
 /// @param station the station's name as people know it
 /// @param data directory of the ledger and everything else that must survive
+/// @param sameKey by which the hub sees that two stations took the same; empty: it does not
 /// @param capacityBytes most bytes of entries that the hub has not confirmed
 /// @param retention how long confirmed entries are kept
 /// @param ratingWindow how long a pad stays open (DOMAIN F5, `rating.window`)
@@ -68,6 +70,7 @@ public record TerminalFile(
         String station,
         Path data,
         HubAddress hub,
+        Optional<SameKey> sameKey,
         UplinkPolicy uplink,
         long capacityBytes,
         Duration retention,
@@ -141,8 +144,13 @@ public record TerminalFile(
                 "terminal", "3 to 32 characters of a-z, 0-9 and inner '-', as wufeng-01", TerminalId::new);
         var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
         var data = root.required("data", "a directory", text -> base.resolve(nonBlank(text)));
-        var hubSection = root.group("hub", Set.of("address", "token-file", "seal-key-file", "reconnect"));
+        var hubSection =
+                root.group("hub", Set.of("address", "token-file", "seal-key-file", "same-key-file", "reconnect"));
         var hub = hub(hubSection, terminal, base);
+        var sameKey = hubSection.value(
+                "same-key-file",
+                "a readable file with the key for doubles, as `bianmin hub admit --same-key-file` wrote it",
+                text -> sameKey(base, text));
         var reconnect = hubSection.group("reconnect", Set.of("min", "max"));
         var policy = UplinkPolicy.standard();
         policy = policy.withReconnect(
@@ -183,6 +191,7 @@ public record TerminalFile(
                 station.get(),
                 data.get(),
                 hub.get(),
+                sameKey,
                 policy,
                 capacityBytes,
                 retention,
@@ -242,6 +251,14 @@ public record TerminalFile(
     private static SealKey sealKey(Path base, String text) {
         try {
             return SealKey.read(Files.readString(base.resolve(nonBlank(text))));
+        } catch (IOException | Malformed e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static SameKey sameKey(Path base, String text) {
+        try {
+            return SameKey.read(Files.readString(base.resolve(nonBlank(text))));
         } catch (IOException | Malformed e) {
             throw new IllegalArgumentException(e);
         }

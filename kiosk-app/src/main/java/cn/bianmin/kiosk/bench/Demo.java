@@ -140,7 +140,9 @@ final class Demo implements AutoCloseable {
                 "--token-file",
                 token.toString(),
                 "--seal-key-file",
-                data.resolve(DemoCounty.SEAL_KEY).toString()));
+                data.resolve(DemoCounty.SEAL_KEY).toString(),
+                "--same-key-file",
+                data.resolve("hub-same.key").toString()));
         progress.accept("%-10s admitted at the hub".formatted(station.id()));
     }
 

@@ -40,6 +40,7 @@ record Station(String id, String name, String nameEnglish, String counters, Stri
                   address: "mqtt://127.0.0.1:%d"
                   token-file: %s.token
                   seal-key-file: hub-seal.pem
+                  same-key-file: hub-same.key
                   reconnect: { min: 200ms, max: 2s }
                 screens: { listen: "127.0.0.1:%d" }
                 hours: 8:30–17:30

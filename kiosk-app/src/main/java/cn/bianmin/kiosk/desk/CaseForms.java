@@ -1,5 +1,6 @@
 package cn.bianmin.kiosk.desk;
 
+import cn.bianmin.agent.peripherals.cards.Identity;
 import cn.bianmin.agent.station.cases.CaseAnswer;
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.cases.MaskedName;
@@ -16,9 +17,13 @@ import cn.bianmin.contract.StaffFact.Role;
 import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the forms of cases come to. Each is one deed of a person; what is refused has its rule's sentence.
 /// Thread-safe.
@@ -47,6 +52,12 @@ final class CaseForms {
             return new Answer.SeeOther("/desk/cases/visit"
                     + (ticket(ask).isEmpty() ? "?item=" + item.get().code() : ""));
         }
+        var number = text(ask, "number").toUpperCase(Locale.ROOT);
+        if (!number.isEmpty() && !Identity.isNumber(number.getBytes(StandardCharsets.UTF_8))) {
+            sessions.tell(ask, CaseWords.NUMBER_WRONG.in(ask.session().language()));
+            return new Answer.SeeOther("/desk/cases/visit"
+                    + (ticket(ask).isEmpty() ? "?item=" + item.get().code() : ""));
+        }
         var by = actor(office, clerk);
         var answer = office.desk().open(code -> story(ask, office, by, item.get(), name, code));
         return told(ask, answer, LISTS);
@@ -72,8 +83,12 @@ final class CaseForms {
                 ask.ticked("proxy"),
                 pieces,
                 ticket(ask).orElse(null),
-                null,
-                office.sealed(name + "\n" + text(ask, "phone")).orElse(null)));
+                office.same(name, text(ask, "phone"), text(ask, "number"), item.code())
+                        .orElse(null),
+                office.sealed(Stream.of(name, text(ask, "phone"), text(ask, "number"))
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining("\n")))
+                        .orElse(null)));
         facts.addAll(outcome(ask, office, by, item, missing));
         var kept = pieces.stream().filter(Piece::original).map(Piece::code).toList();
         if (!kept.isEmpty()) {

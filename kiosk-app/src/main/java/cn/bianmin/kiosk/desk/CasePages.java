@@ -152,6 +152,15 @@ final class CasePages {
                                 .filter(deed ->
                                         office.desk().mayHappen(matter, deed.fact(CaseDeed.By.probing(actor, matter))))
                                 .toList(),
+                        office.desk().lost(matter.id()).stream()
+                                .map(lost -> new CaseViews.Happened(
+                                        CLOCK.format(lost.at().atZone(DayState.ZONE)),
+                                        StepWords.of(lost.fact(), UnaryOperator.identity())
+                                                .in(language),
+                                        lost.why()
+                                                .map(rule -> rule.words().in(language))
+                                                .orElse("—")))
+                                .toList(),
                         matter.steps().reversed().stream()
                                 .map(step -> new CaseViews.Happened(
                                         CLOCK.format(step.at().atZone(DayState.ZONE)),

@@ -67,6 +67,7 @@ public final class CaseViews {
     /// @param stages the five public ones, and which of them has been reached
     /// @param lines what the applicant is told
     /// @param marks what staff should notice
+    /// @param lost what was done here and has no effect, each with the reason for `who`
     /// @param way the matter's steps, who in which time
     public record One(
             Frame frame,
@@ -76,6 +77,7 @@ public final class CaseViews {
             List<String> marks,
             List<String> way,
             List<CaseDeed> deeds,
+            List<Happened> lost,
             List<Happened> history) {
         public String say(CaseWords words, Object... values) {
             return words.in(frame.language(), values);

@@ -97,8 +97,9 @@ final class CaseFold {
         }
         store.matter(id, terminal, file, clocks.of(file.matter(), now));
         if (!Joint.of(file.matter()).tasks().isEmpty()) store.asked(id, clocks.asked(file.matter()));
-        if (line.fact() instanceof CaseFact.Received received && received.same() != null) {
-            store.findSame(received.same());
+        var same = file.matter().received().map(CaseFact.Received::same);
+        if (line.fact() instanceof CaseFact.Received || line.fact() instanceof CaseFact.Withdrawn) {
+            same.ifPresent(store::findSame);
         }
     }
 

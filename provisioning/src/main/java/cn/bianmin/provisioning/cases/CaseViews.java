@@ -64,6 +64,11 @@ public final class CaseViews {
         return store.read(rows -> rows.matter(id));
     }
 
+    /// Cases that look like the same person's same matter of the same day as this one.
+    public List<Matter> same(String id) {
+        return store.read(rows -> rows.same(id, PAGE));
+    }
+
     /// The case of a receipt's code.
     public Optional<Matter> ofCode(String code) {
         return store.read(rows -> rows.ofCode(code));

@@ -97,6 +97,14 @@ final class ListsStore {
                 .findFirst();
     }
 
+    List<Matter> same(String id, int limit) {
+        return sql.rows(
+                MATTER + "WHERE same = (SELECT same FROM matter WHERE id = ?1) AND id <> ?1 LIMIT ?2",
+                ListsStore::matter,
+                id,
+                limit);
+    }
+
     Optional<Matter> ofCode(String code) {
         return sql.rows(MATTER + "WHERE code = ? LIMIT 1", ListsStore::matter, code).stream()
                 .findFirst();

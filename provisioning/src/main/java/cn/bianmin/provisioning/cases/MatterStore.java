@@ -139,11 +139,12 @@ final class MatterStore {
         }
     }
 
-    /// Marks all cases that look like the same, where two stations received them (DOMAIN F3).
+    /// Marks all cases that look like the same, where two stations received them (DOMAIN F3), until all but one
+    /// station's are withdrawn.
     void findSame(String same) {
         sql.change(
-                "UPDATE matter SET duplicate = 1 WHERE same = ?1"
-                        + " AND (SELECT count(DISTINCT terminal) FROM matter WHERE same = ?1) > 1",
+                "UPDATE matter SET duplicate = state <> 'WITHDRAWN' AND (SELECT count(DISTINCT terminal) FROM matter"
+                        + " WHERE same = ?1 AND state <> 'WITHDRAWN') > 1 WHERE same = ?1",
                 same);
     }
 

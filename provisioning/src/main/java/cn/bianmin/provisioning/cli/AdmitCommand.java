@@ -1,8 +1,11 @@
 package cn.bianmin.provisioning.cli;
 
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.SameKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.ledgers.Admissions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -34,6 +37,12 @@ final class AdmitCommand implements Callable<Integer> {
             description = "Write the public half of the hub's key here: terminals seal names and numbers with it.")
     private @Nullable Path sealKeyFile;
 
+    @Option(
+            names = "--same-key-file",
+            paramLabel = "FILE",
+            description = "Write the region's secret here by which the hub sees that two stations took the same.")
+    private @Nullable Path sameKeyFile;
+
     @Override
     public Integer call() throws Trouble {
         var id = EntriesCommand.terminalId(terminal);
@@ -48,6 +57,12 @@ final class AdmitCommand implements Callable<Integer> {
                     SealKeyFile.at(directory.sealKey()).publicHalf().pem(),
                     "The seal key file " + sealKeyFile + " cannot be written.");
         }
+        if (sameKeyFile != null) {
+            OwnerFile.write(
+                    sameKeyFile,
+                    sameKey(directory.sameKey()) + "\n",
+                    "The file " + sameKeyFile + " for the key for doubles cannot be written.");
+        }
         var admission = new Admission(Admissions.of(directory.database()), new SecureRandom(), InstantSource.system());
         String token = admission.admit(id);
         if (tokenFile == null) {
@@ -59,5 +74,17 @@ final class AdmitCommand implements Callable<Integer> {
                     "The token file " + tokenFile + " cannot be written; admit the terminal again.");
         }
         return 0;
+    }
+
+    /// Made at its first use, and the same for every terminal from then on.
+    private static String sameKey(Path file) throws Trouble {
+        try {
+            return SameKey.read(OwnerFile.readOrMake(
+                            file, () -> SameKey.generate(new SecureRandom()).text()))
+                    .text();
+        } catch (IOException | Malformed e) {
+            throw new Trouble("The key for doubles " + file + " cannot be read. Bring it back, or delete it and give"
+                    + " every terminal a new one.");
+        }
     }
 }

@@ -51,6 +51,10 @@ record HubDirectory(Path folder) {
         return folder.resolve("exports");
     }
 
+    Path sameKey() {
+        return folder.resolve("same.key");
+    }
+
     Path broker() {
         return folder.resolve("broker");
     }

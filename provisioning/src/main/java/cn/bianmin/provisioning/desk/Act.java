@@ -51,7 +51,8 @@ enum Act {
     EXPEDITE(HubWords.EXPEDITE),
     SIGN_FIRST(HubWords.SIGN_FIRST),
     SIGN_SECOND(HubWords.SIGN_SECOND),
-    TAKE_PAPERS(HubWords.TAKE_PAPERS);
+    TAKE_PAPERS(HubWords.TAKE_PAPERS),
+    WITHDRAW(HubWords.WITHDRAW);
 
     /// A field of the form.
     enum Field {
@@ -110,7 +111,7 @@ enum Act {
             case DISAGREE, ANSWER -> List.of(Field.ANSWER);
             case ASK_UNITS -> List.of(Field.QUESTION, Field.ASKED, Field.ALSO_ASKED, Field.AND_ASKED);
             case AGREE, HANDLED, REVIEW, APPROVE, CONFIRM_REPORT -> List.of(Field.OPINION);
-            case SEND_BACK, RETURN_REPORT, GRANT_TIME, REFUSE_TIME -> List.of(Field.REASON);
+            case SEND_BACK, WITHDRAW, RETURN_REPORT, GRANT_TIME, REFUSE_TIME -> List.of(Field.REASON);
             case PAUSE -> List.of(Field.PAUSE_REASON, Field.DAYS, Field.OPINION);
             case ASK_TIME -> List.of(Field.MORE, Field.REASON);
             case EXPEDITE -> List.of(Field.ASKER, Field.REASON);
@@ -178,7 +179,8 @@ enum Act {
                     GRANT_TIME,
                     REFUSE_TIME,
                     EXPEDITE,
-                    TAKE_PAPERS -> true;
+                    TAKE_PAPERS,
+                    WITHDRAW -> true;
         };
     }
 
@@ -255,6 +257,7 @@ enum Act {
             case SIGN_FIRST -> new CaseFact.SignedOff(by, 1);
             case SIGN_SECOND -> new CaseFact.SignedOff(by, 2);
             case TAKE_PAPERS -> taken(matter, by, text.apply(Field.BAG));
+            case WITHDRAW -> new CaseFact.Withdrawn(by, text.apply(Field.REASON));
             case HAND_ON -> new CaseFact.HandedOn(by, text.apply(Field.TO_UNIT), null, text.apply(Field.OPINION));
             case EXPLAIN -> new CaseFact.OverdueExplained(by, text.apply(Field.CAUSE), by.unit(), by.account());
             case CONFIRM_REPORT -> new CaseFact.NegativeReportDecided(by, true, text.apply(Field.OPINION));

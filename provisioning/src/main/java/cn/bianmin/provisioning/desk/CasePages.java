@@ -142,6 +142,7 @@ final class CasePages {
                 CaseView.of(
                         file.get(),
                         row.get(),
+                        cases.same(id),
                         allowed(file.get(), person, now),
                         reach(file.get(), person) == Reach.WHOLE,
                         clocks,

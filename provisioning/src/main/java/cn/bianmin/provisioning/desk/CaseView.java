@@ -27,6 +27,7 @@ public record CaseView(
         String due,
         Optional<String> told,
         List<Form> forms,
+        List<String> same,
         boolean joint,
         List<String> way,
         boolean whole,
@@ -61,6 +62,7 @@ public record CaseView(
     static CaseView of(
             CaseFile file,
             Matter row,
+            List<Matter> same,
             List<Act> allowed,
             boolean whole,
             Clocks clocks,
@@ -90,6 +92,13 @@ public record CaseView(
                         .orElse(""),
                 told,
                 forms(allowed, file, clocks, language),
+                same.stream()
+                        .map(other -> "%s · %s · %s"
+                                .formatted(
+                                        other.code(),
+                                        names.unit(other.terminal()),
+                                        other.state().words().in(language)))
+                        .toList(),
                 matter.kind() == CaseFact.Kind.JOINT,
                 names.way(row.item()),
                 whole,

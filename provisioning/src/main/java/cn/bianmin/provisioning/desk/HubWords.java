@@ -36,6 +36,10 @@ public enum HubWords implements Sentence {
     UNKNOWN_CASE("没有这个办件,或不归您这里看。", "There is no such case, or it is not for you to see."),
     BACK("返回列表", "Back to the list"),
     DUPLICATE("可能重复:另一个站点收了同一人同一事项", "May be double: another station received the same of the same person"),
+    DUPLICATE_WHAT(
+            "核对后,多收的那件请“撤件”并写明并入哪一件;留一件,标记自动消失。",
+            "Compare them and withdraw the one that is too many, saying into which it goes; the mark then goes by itself."),
+    WITHDRAW("撤件(重复或群众不办了)", "Withdraw (double, or no longer wanted)"),
     FOUND_AT("收件站点", "Received at"),
     HISTORY("经过", "What happened"),
     NO_EFFECT("未生效:%s", "Without effect: %s"),

@@ -112,6 +112,12 @@ final class CasesTest {
         assertThat(List.of("m1", "m2", "m3"))
                 .extracting(id -> county.cases.cases().matter(id).orElseThrow().duplicate())
                 .containsExactly(true, false, true);
+        assertThat(county.cases.cases().same("m1")).extracting(Matter::code).containsExactly("R-3");
+        county.atHub("m3", new CaseFact.Withdrawn(HANDLER, "并入 W-1"));
+        assertThat(List.of("m1", "m3"))
+                .as("one is left, so nobody has to look any more")
+                .extracting(id -> county.cases.cases().matter(id).orElseThrow().duplicate())
+                .containsOnly(false);
     }
 
     @Test

@@ -10,10 +10,13 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.cases.Applied;
 import cn.bianmin.rules.cases.Case;
+import cn.bianmin.rules.cases.CaseRule;
 import cn.bianmin.rules.cases.CaseRules;
 import cn.bianmin.rules.cases.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -219,6 +222,35 @@ public final class CaseDesk {
         if (cases.size() > CASES) cases.remove(cases.keySet().iterator().next());
         return Optional.of(matter);
     }
+
+    /// What was done here and has no effect, because the hub's order says so, oldest first; with the rule where
+    /// it can be told from what is known here.
+    public List<Lost> lost(String caseId) {
+        lock.lock();
+        try {
+            var lost = new ArrayList<Lost>();
+            var matter = Case.unknown(caseId);
+            for (var one : fed.about(caseId)) {
+                var applied = matter.apply(one.fact(), one.at());
+                if (one.counts()) {
+                    matter = applied.next();
+                } else if (one.source().equals(terminal)) {
+                    lost.add(new Lost(
+                            one.fact(),
+                            one.at(),
+                            applied instanceof Applied.Superseded superseded
+                                    ? Optional.of(superseded.by())
+                                    : Optional.empty()));
+                }
+            }
+            return lost;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A fact of this terminal without effect.
+    public record Lost(CaseFact fact, Instant at, Optional<CaseRule> why) {}
 
     /// Whether a fact may happen now, without doing it: what a form is offered for.
     public boolean mayHappen(Case matter, CaseFact fact) {

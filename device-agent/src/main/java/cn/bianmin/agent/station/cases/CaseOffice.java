@@ -23,6 +23,14 @@ public interface CaseOffice {
     /// @return empty where this terminal has no key of the hub: then it takes nothing personal down
     Optional<String> sealed(String text);
 
+    /// The word by which the hub sees that another station took the same person's same matter today.
+    ///
+    /// @param name as written down
+    /// @param phone may be empty
+    /// @param number of the ID card; may be empty
+    /// @return empty where this terminal has no key for it, and where a name alone is known, which many have
+    Optional<String> same(String name, String phone, String number, String item);
+
     /// What a villager is told of a case, one sentence a line ([ReceiptWords]).
     List<Said> told(Case matter, Instant now);
 

@@ -171,6 +171,10 @@ final class CaseDeskTest {
             var matter = desk.find(id).orElseThrow();
             assertThat(matter.state()).isEqualTo(CaseState.WITHDRAWN);
             assertThat(Holding.of(matter).holder()).contains(CLERK);
+            assertThat(desk.lost(id)).singleElement().satisfies(lost -> {
+                assertThat(lost.fact()).isInstanceOf(CaseFact.HandedOn.class);
+                assertThat(lost.why()).contains(CaseRule.CLOSED);
+            });
             fed.restart();
             assertThat(Holding.of(desk.find(id).orElseThrow()).holder()).contains(COLLEAGUE);
         });
