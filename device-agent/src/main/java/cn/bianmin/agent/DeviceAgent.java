@@ -214,7 +214,8 @@ public final class DeviceAgent implements AutoCloseable {
         parts.push(slips);
         var feed = FeedStore.open(settings.terminal(), settings.data().resolve("feed.db"));
         parts.push(feed);
-        var terms = CaseTerms.shipped();
+        var region = settings.rules().region();
+        var terms = CaseTerms.of(region.calendar(), region.policy());
         var caseDesk = new CaseDesk(
                 ledger, ledger, settings.terminal(), new AgentFedCases(feed), terms.rules(), clock::now, random);
         var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);

@@ -277,4 +277,10 @@ public sealed interface CaseFact extends Facts {
 
     /// A row without anything personal stands on the public board.
     record Published(Actor by) implements CaseFact {}
+
+    /// Somebody of the station will come to the applicant's home (上门办). A later one takes the place of an
+    /// earlier.
+    ///
+    /// @param note what to bring along; no address, which is sealed with the other personal data
+    record HomeVisitAppointed(Actor by, LocalDate day, String note) implements CaseFact {}
 }

@@ -155,6 +155,8 @@ public enum EntryKind {
     CASE_PERSONAL_VIEWED("case.personal-viewed", Importance.RECORD, CaseFact.PersonalViewed.class),
     /// It stands on the public board. Data: [CaseFact.Published].
     CASE_PUBLISHED("case.published", Importance.RECORD, CaseFact.Published.class),
+    /// A visit at home is appointed. Data: [CaseFact.HomeVisitAppointed].
+    CASE_HOME_VISIT_APPOINTED("case.home-visit-appointed", Importance.RECORD, CaseFact.HomeVisitAppointed.class),
     /// Somebody complains (效能投诉). Data: [ComplaintFact.Lodged].
     COMPLAINT_LODGED("complaint.lodged", Importance.RECORD, ComplaintFact.Lodged.class),
     /// Whom it is about. Data: [ComplaintFact.RespondentNamed].

@@ -78,4 +78,11 @@ final class CaseStory {
                         new CaseFact.Withdrawn(CLERK, "申请人改变主意"))
                 .map(fact -> new Draft(fact, "5m2v8q0z6k4d1t9x7c3wyh2rbe"));
     }
+
+    /// What came into the contract after the others.
+    static Stream<Draft> later() {
+        return Stream.of(new Draft(
+                new CaseFact.HomeVisitAppointed(CLERK, LocalDate.of(2026, 3, 5), "带采集仪"),
+                "5m2v8q0z6k4d1t9x7c3wyh2rbe"));
+    }
 }

@@ -24,7 +24,8 @@ final class StationDay {
                         SupervisionStory.drafts(),
                         Stream.of(callback()),
                         RatingLoopStory.drafts(),
-                        PromptStory.drafts())
+                        PromptStory.drafts(),
+                        CaseStory.later())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

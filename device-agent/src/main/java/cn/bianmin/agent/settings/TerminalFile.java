@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// rating: { window: 30s, correct: 10s, slips: 7d }
 /// screens: { listen: "127.0.0.1:8080", lan: "0.0.0.0:8443" }
 /// hours: 8:30–12:00 14:00–17:30
-/// documents: { catalog: catalogue.yaml, staff: staff.json, notices: notices.yaml }
+/// documents: { catalog: catalogue.yaml, staff: staff.json, notices: notices.yaml,
+///              policy: policy.json, calendars: calendars }
 /// counters: [ { id: "1", name: 综合窗口 } ]
 /// pads: [ … ]           # docs/wiring
 /// printer: { adapter: usb, width: 576 }
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 /// @param catalogue what can be done here, and what is wrong with the newest document of it
 /// @param notices file of the notices; empty where there are none
 /// @param staff file of the staff document; empty where nobody signs in here
+/// @param rules the region's policy and calendars, and when the station is open
 /// @param counters of the station, at least one
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
@@ -83,6 +85,7 @@ public record TerminalFile(
         CatalogueChoice catalogue,
         Optional<Path> notices,
         Optional<Path> staff,
+        RuleFiles rules,
         List<Counter> counters,
         Wiring wiring) {
 
@@ -170,7 +173,13 @@ public record TerminalFile(
         var lan = screenSection.value("lan", "host:port, as 0.0.0.0:8443", TerminalFile::socket);
         String hours = root.value("hours", "the opening hours, up to 60 characters", TerminalFile::stationName)
                 .orElse("");
-        var documents = root.group("documents", Set.of("catalog", "staff", "notices"));
+        var documents =
+                root.group("documents", Set.of("catalog", "staff", "notices", "policy", "calendars", "opening"));
+        var rules = RuleFiles.read(documents, base, problems);
+        if (documents.has("opening") && root.has("hours")) {
+            problems.add(new Problem(
+                    0, "`hours` and `documents: { opening }` both say when the station is open; name one of them."));
+        }
         var catalogue = data.flatMap(directory -> CatalogueChoice.of(
                 documents.value("catalog", "a file", text -> base.resolve(nonBlank(text))), directory, problems));
         var notices = documents.value("notices", "a file", text -> base.resolve(nonBlank(text)));
@@ -204,6 +213,7 @@ public record TerminalFile(
                 catalogue.get(),
                 notices,
                 staff,
+                rules,
                 List.copyOf(counters),
                 wiring));
     }

@@ -103,6 +103,23 @@ final class TerminalFileTest {
     }
 
     @Test
+    void theRegionsDocumentsAreReadAndContradictionsRefusedWithTheirSentence() throws Exception {
+        Files.createDirectories(directory.resolve("calendars"));
+        Files.writeString(directory.resolve("policy.json"), "{\"version\":\"p1\",\"acceptDecision\":\"2wd\"}");
+        Files.writeString(
+                directory.resolve("opening.json"),
+                "{\"version\":\"o1\",\"workingDays\":[{\"from\":\"08:30\",\"to\":\"17:30\"}]}");
+        String documents = SOUND + "documents: { policy: policy.json, calendars: calendars, opening: opening.json }\n";
+        var rules = read(documents).rules();
+        assertThat(rules.region().policy().acceptDecision().text()).isEqualTo("2wd");
+        assertThat(rules.opening()).isPresent();
+        isRefused("hours: 8:30–17:30\n" + documents, "`hours` and `documents: { opening }` both say");
+        isRefused(documents.replace("policy.json", "none.json"), "`policy` has to be a readable file");
+        Files.writeString(directory.resolve("policy.json"), "{\"version\":\"p2\",\"limit\":{\"single\":\"30wd\"}}");
+        isRefused(documents, "committed-within-statutory");
+    }
+
+    @Test
     void whatIsNotYamlIsRefusedWithALine() {
         isRefused("terminal: [\n", "well-formed YAML");
     }

@@ -13,6 +13,8 @@ import cn.bianmin.contract.CaseFact.PauseReason;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Custody;
 import cn.bianmin.rules.cases.Holding;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +47,20 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
                     "deliver",
                     CaseWords.DELIVER,
                     by -> new CaseFact.Delivered(by.actor(), Channel.COUNTER, by.ticketOrNull())),
+            deed(
+                    "visit",
+                    CaseWords.VISIT,
+                    by -> new CaseFact.HomeVisitAppointed(by.actor(), by.day(VISIT_DAY), by.text(VISIT_NOTE)),
+                    VISIT_DAY,
+                    VISIT_NOTE),
+            deed(
+                    "supplement_home",
+                    CaseWords.SUPPLEMENT_HOME,
+                    by -> new CaseFact.SupplementGiven(by.actor(), Channel.HOME_VISIT, List.of(), null)),
+            deed(
+                    "deliver_home",
+                    CaseWords.DELIVER_HOME,
+                    by -> new CaseFact.Delivered(by.actor(), Channel.HOME_VISIT, null)),
             deed("sign_one", CaseWords.SIGN_ONE, by -> new CaseFact.SignedOff(by.actor(), 1)),
             deed("sign_two", CaseWords.SIGN_TWO, by -> new CaseFact.SignedOff(by.actor(), 2)),
             deed("confirm", CaseWords.CONFIRM, by -> new CaseFact.NegativeReportDecided(by.actor(), true, "")),
@@ -152,6 +168,15 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
                     .map(String::strip)
                     .filter(one -> !one.isEmpty())
                     .toList();
+        }
+
+        /// A day; one that cannot be read is long over, so that the rules refuse it.
+        LocalDate day(CaseField field) {
+            try {
+                return LocalDate.parse(text(field));
+            } catch (DateTimeParseException e) {
+                return LocalDate.EPOCH;
+            }
         }
 
         int number(CaseField field) {

@@ -20,7 +20,9 @@ public enum CaseField {
     DAYS(CaseWords.DAYS, "1"),
     LIMIT(CaseWords.LIMIT, "1wd"),
     CAUSE(CaseWords.CAUSE, "x"),
-    ACCOUNT(CaseWords.ACCOUNT, "x");
+    ACCOUNT(CaseWords.ACCOUNT, "x"),
+    VISIT_DAY(CaseWords.VISIT_DAY, "2199-12-31"),
+    VISIT_NOTE(CaseWords.VISIT_NOTE, "x");
 
     private final CaseWords label;
     private final String probe;
@@ -37,6 +39,15 @@ public enum CaseField {
     /// Its name in a form.
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// As HTML names the kind of field.
+    public String type() {
+        return this == VISIT_DAY ? "date" : "text";
+    }
+
+    public boolean isRequired() {
+        return this != VISIT_NOTE;
     }
 
     /// What can be chosen; empty where one writes.

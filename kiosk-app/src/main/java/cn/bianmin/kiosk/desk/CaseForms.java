@@ -77,7 +77,7 @@ final class CaseForms {
                 item.code(),
                 terminal.catalogue().version(),
                 item.kind(),
-                Channel.COUNTER,
+                ask.ticked("home") ? Channel.HOME_VISIT : Channel.COUNTER,
                 code,
                 MaskedName.of(name),
                 ask.ticked("proxy"),

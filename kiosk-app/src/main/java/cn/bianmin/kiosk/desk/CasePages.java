@@ -12,6 +12,7 @@ import cn.bianmin.contract.Language;
 import cn.bianmin.contract.StaffFact.Role;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Holding;
+import cn.bianmin.rules.cases.HomeVisit;
 import cn.bianmin.rules.cases.NegativeReport;
 import cn.bianmin.rules.cases.Stage;
 import cn.bianmin.rules.cases.StepWords;
@@ -82,6 +83,11 @@ final class CasePages {
                         lines(lists.offered(), lists, office, frame.language()),
                         lines(lists.nudged(), lists, office, frame.language()),
                         lines(lists.carried(office.unit()), lists, office, frame.language()),
+                        lists.homeVisits().stream()
+                                .limit(200)
+                                .map(matter -> line(matter, lists, office, frame.language())
+                                        .due(CaseWords.VISIT_ON.in(frame.language(), visit(matter))))
+                                .toList(),
                         lines(
                                 office.desk().all().stream()
                                         .filter(matter ->
@@ -170,6 +176,12 @@ final class CasePages {
                                 .toList()));
     }
 
+    private static String visit(Case matter) {
+        return HomeVisit.of(matter)
+                .map(visit -> visit.day() + (visit.note().isEmpty() ? "" : " · " + visit.note()))
+                .orElse("");
+    }
+
     private String who(CaseFact fact) {
         var account = fact.by().account();
         return account.isEmpty() ? fact.by().role().name() : name(account);
@@ -179,6 +191,7 @@ final class CasePages {
         var marks = new ArrayList<String>();
         marks.add(CaseWords.VISITS.in(language, matter.visits()));
         if (matter.hasSecondSupplement()) marks.add(CaseWords.SECOND_SUPPLEMENT.in(language));
+        HomeVisit.of(matter).ifPresent(_ -> marks.add(CaseWords.VISIT_ON.in(language, visit(matter))));
         if (matter.isExpedited()) marks.add(CaseWords.EXPEDITED.in(language));
         return marks;
     }

@@ -16,6 +16,7 @@ public final class CaseViews {
             List<Line> offered,
             List<Line> nudged,
             List<Line> carried,
+            List<Line> visits,
             List<Line> reports,
             List<Line> open) {
         public String say(CaseWords words, Object... values) {
@@ -35,6 +36,11 @@ public final class CaseViews {
             String due,
             String level,
             String holder) {
+        /// The same with other words for when.
+        Line due(String words) {
+            return new Line(id, code, item, applicant, state, words, level, holder);
+        }
+
         public CaseWords levelWords() {
             return switch (level) {
                 case "BLUE" -> CaseWords.LEVEL_BLUE;

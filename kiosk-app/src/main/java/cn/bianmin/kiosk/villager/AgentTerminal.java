@@ -17,7 +17,9 @@ import cn.bianmin.agent.station.waits.QuietHours;
 import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.rules.calendar.OpeningWords;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.guide.ServiceItem;
 import java.security.SecureRandom;
@@ -49,8 +51,20 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
     }
 
     @Override
-    public String hours() {
-        return agent.settings().hours();
+    public String hours(Language language) {
+        return agent.settings()
+                .rules()
+                .opening()
+                .map(calendar -> OpeningWords.week(calendar).in(language))
+                .orElse(agent.settings().hours());
+    }
+
+    @Override
+    public Optional<Said> today() {
+        var rules = agent.settings().rules();
+        var now = agent.now().time().atZone(Frames.ZONE).toLocalDateTime();
+        return rules.opening()
+                .map(calendar -> OpeningWords.today(calendar, rules.region().calendar(), now));
     }
 
     @Override
@@ -157,7 +171,7 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
     @Override
     public Optional<Bitmap> notice(ServiceItem item, Language language) {
         var today = agent.now().time().atZone(Frames.ZONE).toLocalDate();
-        return agent.slips().writer().draw(item, hours(), today, language);
+        return agent.slips().writer().draw(item, hours(language), today, language);
     }
 
     @Override

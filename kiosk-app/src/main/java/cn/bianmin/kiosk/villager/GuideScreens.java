@@ -110,8 +110,14 @@ final class GuideScreens {
                                 .toList(),
                         wait,
                         quiet(language),
-                        terminal.queue().picture().isOpen() ? "" : CLOSED_NOW.in(language),
+                        terminal.queue().picture().isOpen() ? "" : closed(language),
                         frames.once()));
+    }
+
+    private String closed(Language language) {
+        return terminal.today()
+                .map(hours -> CLOSED_NOW.in(language) + " " + HOURS.in(language, hours.in(language)))
+                .orElseGet(() -> CLOSED_NOW.in(language));
     }
 
     // For whoever would rather come another time.

@@ -64,7 +64,8 @@ final class IdleScreen {
 
     private List<String> facts(QueuePicture queue, Language language) {
         var facts = new ArrayList<String>();
-        if (!terminal.hours().isEmpty()) facts.add(HOURS.in(language, terminal.hours()));
+        var hours = terminal.today().map(said -> said.in(language)).orElseGet(() -> terminal.hours(language));
+        if (!hours.isEmpty()) facts.add(HOURS.in(language, hours));
         if (queue.isOpen() && !queue.dutyLead().isEmpty()) {
             facts.add(DUTY_LEAD.in(language, terminal.nameOf(queue.dutyLead())));
         }

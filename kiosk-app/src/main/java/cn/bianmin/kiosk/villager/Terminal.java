@@ -15,6 +15,7 @@ import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.waits.QuietHours;
 import cn.bianmin.agent.station.waits.WaitDesk;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.guide.ServiceItem;
@@ -32,8 +33,11 @@ public interface Terminal {
     /// The station's name as people know it.
     String station();
 
-    /// When the station is open, as figures that need no translation; may be empty.
-    String hours();
+    /// When the station is usually open; may be empty.
+    String hours(Language language);
+
+    /// When it is open today, or why it is closed and until when; empty where it has no calendar.
+    Optional<Said> today();
 
     Stamp now();
 

@@ -24,7 +24,9 @@ import cn.bianmin.agent.station.waits.QuietHours;
 import cn.bianmin.agent.station.waits.ServiceTimeStore.Arrivals;
 import cn.bianmin.agent.station.waits.ServiceTimes;
 import cn.bianmin.agent.station.waits.WaitDesk;
+import cn.bianmin.contract.Language;
 import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
@@ -115,8 +117,13 @@ final class PaperTerminal implements Terminal {
     }
 
     @Override
-    public String hours() {
+    public String hours(Language language) {
         return "8:30–17:30";
+    }
+
+    @Override
+    public Optional<Said> today() {
+        return Optional.empty();
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class CasesProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 7, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 8, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;

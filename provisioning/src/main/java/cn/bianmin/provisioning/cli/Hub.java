@@ -32,8 +32,6 @@ import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.provisioning.supervision.YearExport;
-import cn.bianmin.rules.calendar.LegalCalendar;
-import cn.bianmin.rules.policy.RegionPolicy;
 import cn.bianmin.web.OwnCertificate;
 import cn.bianmin.web.Site;
 import cn.bianmin.web.WebServer;
@@ -117,6 +115,7 @@ final class Hub implements AutoCloseable {
         var time = InstantSource.system();
         var random = new SecureRandom();
         parts.push(settings.directory().lock());
+        var region = HubRules.read(settings.directory());
         var key = SealKeyFile.at(settings.directory().sealKey());
         var ledgers = SqliteHubLedgers.open(settings.directory().database());
         parts.push(ledgers);
@@ -127,7 +126,7 @@ final class Hub implements AutoCloseable {
                 "days", DAYS_IDLE, () -> DaysProjector.isFull(days.step()), () -> System.nanoTime() / 1_000_000);
         daysWorker.start();
         parts.push(daysWorker);
-        var clocks = new Clocks(LegalCalendar.shipped(), RegionPolicy.shipped());
+        var clocks = new Clocks(region.calendar(), region.policy());
         var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
         var guide = new GuideFile(settings.directory().catalogue());
         var silence = new Silence(clocks, guide::now, own::append);

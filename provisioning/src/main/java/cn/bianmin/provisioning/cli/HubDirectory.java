@@ -38,6 +38,14 @@ record HubDirectory(Path folder) {
         return folder.resolve("catalogue.yaml");
     }
 
+    Path policy() {
+        return folder.resolve("policy.json");
+    }
+
+    Path calendars() {
+        return folder.resolve("calendars");
+    }
+
     Path sealKey() {
         return folder.resolve("seal-key.pem");
     }

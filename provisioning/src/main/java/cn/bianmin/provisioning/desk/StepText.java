@@ -38,6 +38,7 @@ final class StepText {
             case CaseFact.SubTaskAnswered answer -> answer.opinion();
             case CaseFact.NegativeReportDecided decided -> decided.note();
             case CaseFact.OverdueExplained late -> late.cause();
+            case CaseFact.HomeVisitAppointed visit -> visit.note();
             case CaseFact.PersonalViewed seen -> seen.purpose();
             case CaseFact.TakenOver _,
                     CaseFact.Delivered _,

@@ -14,11 +14,14 @@ import cn.bianmin.contract.FeedItem;
 import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.cases.CaseRule;
 import cn.bianmin.rules.cases.CaseState;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
+import cn.bianmin.rules.policy.PolicyDocument;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +159,25 @@ final class CasesTest {
         county.pass(Duration.ofDays(20));
         county.cases.catchUp();
         assertThat(look()).extracting(Matter::id).containsExactly("m2", "m1");
+    }
+
+    @Test
+    void anotherPolicyCountsWhatIsOpenAnewAndKeepsThePromisedDay() {
+        var file = directory.resolve("cases.db");
+        var silence = County.silence(county::append);
+        county.at(WUFENG, "m1", received(CLERK, "W-1", null));
+        var views = county.ledgers.views();
+        try (var before = CasesProjector.open(file, views, County.clocks(), () -> county.now, silence)) {
+            before.catchUp();
+            assertThat(before.cases().matter("m1").orElseThrow().due())
+                    .isEqualTo(Instant.parse("2026-03-09T09:30:00Z"));
+        }
+        var sooner = PolicyDocument.read("{\"version\":\"sooner\",\"acceptDecision\":\"2wd\"}");
+        var clocks = new Clocks(LegalCalendar.shipped(), ((PolicyDocument.Reading.Read) sooner).policy());
+        try (var after = CasesProjector.open(file, views, clocks, () -> county.now, silence)) {
+            after.catchUp();
+            assertThat(after.cases().matter("m1").orElseThrow().due()).isEqualTo(Instant.parse("2026-03-04T09:30:00Z"));
+        }
     }
 
     @Test

@@ -57,6 +57,7 @@ public enum CaseRule {
     OVERDUE_UNEXPLAINED("已经超期,先写明原因和责任人", "It is overdue; say first why and who answers for it"),
     NOT_OVERDUE("还没有超期", "It is not overdue"),
     NOT_YET_DEEMED("还没到视为受理的时候", "It is too early to count as accepted"),
+    VISIT_IN_THE_PAST("上门的日子已经过了", "The day for the visit is over"),
     ACCEPTED_BY_SILENCE(
             "到期没有决定,已经视为受理,期限从收件起算",
             "Nobody decided in time: it counts as accepted since it was received, and its time runs from there"),

@@ -49,6 +49,9 @@ public final class CaseRules {
         }
         if (proposed instanceof CaseFact.ExtensionAsked asked) return extension(matter, asked, now);
         if (proposed instanceof CaseFact.Nudged) return nudged(matter, now);
+        if (proposed instanceof CaseFact.HomeVisitAppointed visit) {
+            return Legality.unless(!visit.day().isBefore(Deadlines.dayOf(now)), CaseRule.VISIT_IN_THE_PAST);
+        }
         if (proposed instanceof CaseFact.SubTaskOpened asked) return asked(matter, asked);
         if (proposed instanceof CaseFact.SubTaskDeemedAgreed silence) return silence(matter, silence, now);
         return Optional.empty();

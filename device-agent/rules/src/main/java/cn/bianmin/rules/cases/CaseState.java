@@ -105,6 +105,7 @@ public enum CaseState {
             case CaseFact.HandedOn _, CaseFact.TakenOver _ -> isClosed() || this == NEW ? Optional.empty() : same();
             case CaseFact.MandateGiven _, CaseFact.Nudged _, CaseFact.Expedited _ ->
                 isUndecided() ? same() : Optional.empty();
+            case CaseFact.HomeVisitAppointed _ -> isUndecided() || this == COMPLETED ? same() : Optional.empty();
             case CaseFact.SignedOff _, CaseFact.OverdueExplained _ -> isUnderWay() ? same() : Optional.empty();
             case CaseFact.Published _ -> stays(COMPLETED, DELIVERED);
             // People are told of a decision and get their papers back when the case itself is over, too.

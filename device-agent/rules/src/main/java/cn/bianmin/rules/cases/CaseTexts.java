@@ -39,6 +39,7 @@ record CaseTexts(List<String> required, List<String> others) {
             case CaseFact.SubTaskAnswered answer -> new CaseTexts(List.of(answer.task()), List.of(answer.opinion()));
             case CaseFact.NegativeReportDecided decided -> others(decided.note());
             case CaseFact.OverdueExplained late -> required(late.cause(), late.unit(), late.account());
+            case CaseFact.HomeVisitAppointed visit -> others(visit.note());
             case CaseFact.PersonalViewed seen -> required(seen.purpose());
             case CaseFact.TakenOver _,
                     CaseFact.Delivered _,

@@ -59,6 +59,7 @@ final class Legality {
                     CaseFact.Paused _,
                     CaseFact.Resumed _,
                     CaseFact.ExtensionAsked _,
+                    CaseFact.HomeVisitAppointed _,
                     CaseFact.SubTaskOpened _ -> holder(matter, by);
             case CaseFact.HandedOn _ -> by.role() == Role.LEAD ? Optional.empty() : holder(matter, by);
             case CaseFact.Reviewed _ ->
@@ -146,6 +147,7 @@ final class Legality {
                     CaseFact.NoticeGiven _,
                     CaseFact.Nudged _,
                     CaseFact.OverdueExplained _,
+                    CaseFact.HomeVisitAppointed _,
                     CaseFact.PersonalViewed _ -> Optional.empty();
         };
     }

@@ -53,6 +53,12 @@ public final class StepWords {
                 new Said("第%d章".formatted(signed.number()), "Signature " + signed.number());
             case CaseFact.OverdueExplained _ -> new Said("写明超期原因", "Delay explained");
             case CaseFact.PersonalViewed _ -> new Said("查看了个人信息", "Personal data opened");
+            case CaseFact.HomeVisitAppointed visit ->
+                new Said(
+                        "约定%d月%d日上门"
+                                .formatted(
+                                        visit.day().getMonthValue(), visit.day().getDayOfMonth()),
+                        "Visit at home on " + visit.day());
             case CaseFact.Published _ -> new Said("已公开", "Published");
         };
     }

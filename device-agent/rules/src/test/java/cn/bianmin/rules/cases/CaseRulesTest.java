@@ -211,6 +211,29 @@ final class CaseRulesTest {
     }
 
     @Test
+    void aVisitAtHomeIsAppointedByWhoHoldsTheCaseForADayThatComesAndEndsWithTheVisit() {
+        var matter = in(CaseState.PROCESSING);
+        refused(
+                matter,
+                new CaseFact.HomeVisitAppointed(CLERK, LocalDate.of(2026, 3, 1), ""),
+                CaseRule.VISIT_IN_THE_PAST);
+        refused(
+                matter,
+                new CaseFact.HomeVisitAppointed(COLLEAGUE, LocalDate.of(2026, 3, 5), ""),
+                CaseRule.NOT_THE_HOLDER);
+        var appointed = with(
+                matter,
+                new CaseFact.HomeVisitAppointed(CLERK, LocalDate.of(2026, 3, 5), ""),
+                new CaseFact.HomeVisitAppointed(CLERK, LocalDate.of(2026, 3, 6), "带采集仪"));
+        assertThat(HomeVisit.of(appointed)).contains(new HomeVisit(LocalDate.of(2026, 3, 6), "带采集仪"));
+        var asked = with(appointed, asked());
+        assertThat(HomeVisit.of(asked)).isPresent();
+        var brought = with(asked, new CaseFact.SupplementGiven(CLERK, Channel.HOME_VISIT, List.of(), null));
+        assertThat(HomeVisit.of(brought)).isEmpty();
+        assertThat(brought.visits()).as("nobody had to come").isEqualTo(matter.visits());
+    }
+
+    @Test
     void whoSaysNoSaysWhyAndWhoGoesOnAllTheSameSaysWhatComesOfIt() {
         var matter = with(
                 in(CaseState.PROCESSING), new CaseFact.SubTaskOpened(CLERK, "t1", TOWN.unit(), "收入是否属实", "3wd", true));

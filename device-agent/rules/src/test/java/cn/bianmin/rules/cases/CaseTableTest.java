@@ -47,6 +47,7 @@ final class CaseTableTest {
             overdue-explained         -        x  ·  ·  ·  ·  ·  ·     x  x  x
             personal-viewed           -  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·  ·
             published                 -        x                    ·  ·  x  x
+            home-visit-appointed      -  ·  ·  x  ·  ·  ·  ·  ·  ·  ·  x  x  x
             """;
 
     @Test

@@ -103,7 +103,8 @@ final class Matter {
                 new CaseFact.SignedOff(CLERK, 1),
                 new CaseFact.OverdueExplained(LEAD, "CO_UNIT_SLOW", "caizheng", "h21"),
                 new CaseFact.PersonalViewed(TOWN, "入户调查"),
-                new CaseFact.Published(LEAD));
+                new CaseFact.Published(LEAD),
+                new CaseFact.HomeVisitAppointed(CLERK, LocalDate.of(2026, 3, 5), ""));
     }
 
     /// The shortest way to a state.

@@ -5,9 +5,11 @@ import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.CaseClock;
 import cn.bianmin.rules.cases.Custody;
 import cn.bianmin.rules.cases.Holding;
+import cn.bianmin.rules.cases.HomeVisit;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.rules.deadlines.Levels;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +67,15 @@ public record CaseLists(List<Case> open, Levels levels, Instant now) {
     public List<Case> carried(String unit) {
         return with(matter -> Custody.of(matter).away().stream()
                 .anyMatch(place -> place.custodian().unit().equals(unit)));
+    }
+
+    /// Visits at home that are still to make, the next one first.
+    public List<Case> homeVisits() {
+        return open.stream()
+                .filter(matter -> HomeVisit.of(matter).isPresent())
+                .sorted(Comparator.comparing(
+                        matter -> HomeVisit.of(matter).map(HomeVisit::day).orElse(LocalDate.MAX)))
+                .toList();
     }
 
     private List<Case> with(Predicate<Case> wanted) {
