@@ -115,6 +115,12 @@ public record TimeLimit(int count, Unit unit) {
                 "within %d %s%s".formatted(count, unit.english, count == 1 ? "" : "s"));
     }
 
+    /// Its length alone, for a line of a list.
+    public Said length() {
+        if (isSameVisit()) return new Said("当场", "at once");
+        return new Said(count + unit.chinese, "%d %s%s".formatted(count, unit.english, count == 1 ? "" : "s"));
+    }
+
     /// As words for whatever is to happen in this time.
     public Said within() {
         if (isSameVisit()) return new Said("当场", "at once");

@@ -19,10 +19,10 @@ public record ServiceGuide(Said basis, List<Step> steps, Said responsible, Said 
 
     /// @param unit who does it
     public record Step(Said unit, TimeLimit limit) {
-        /// "镇民政办,10个工作日内".
+        /// "镇民政办,10个工作日".
         public Said words() {
-            var within = limit.within();
-            return new Said(unit.chinese() + "," + within.chinese(), unit.english() + ", " + within.english());
+            var length = limit.length();
+            return new Said(unit.chinese() + "," + length.chinese(), unit.english() + ", " + length.english());
         }
     }
 }
