@@ -41,11 +41,6 @@ public record RegionRules(RegionPolicy policy, LegalCalendar calendar) {
                 : new Reading.Refused(problems);
     }
 
-    /// Which edition of which documents this is.
-    public String version() {
-        return policy.version() + " " + calendar.version();
-    }
-
     private static Optional<RegionPolicy> policy(String text, List<String> problems) {
         return switch (PolicyDocument.read(text)) {
             case PolicyDocument.Reading.Read(var policy) -> Optional.of(policy);

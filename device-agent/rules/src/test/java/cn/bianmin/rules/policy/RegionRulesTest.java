@@ -36,7 +36,7 @@ final class RegionRulesTest {
         assertThat(rules.calendar().isWorkingDay(LocalDate.of(2026, 2, 28)))
                 .as("a make-up day")
                 .isTrue();
-        assertThat(rules.version()).contains("shimen-1");
+        assertThat(rules.calendar().version()).contains("shimen-1");
     }
 
     @Test
