@@ -13,11 +13,14 @@ import java.util.Locale;
 
 /// What stands on every page of the desks.
 ///
+/// @param oversees whether letters are theirs to send
 /// @param alarm what is known of open incidents
-public record Frame(Language language, String token, String person, String unit, AlarmBar alarm) {
+public record Frame(Language language, String token, String person, String unit, boolean oversees, AlarmBar alarm) {
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日(EEE)HH:mm", Locale.CHINA);
     private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日(EEE)", Locale.CHINA);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter CHINESE_DATE = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH_DATE = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
     static Frame of(Person person, Organisation organisation, Session session) {
@@ -26,6 +29,7 @@ public record Frame(Language language, String token, String person, String unit,
                 session.token(),
                 person.name(),
                 organisation.unitName(person.unit()),
+                Oversight.oversees(person),
                 session.kept(AlarmBar.class).orElse(AlarmBar.NONE));
     }
 
@@ -43,6 +47,14 @@ public record Frame(Language language, String token, String person, String unit,
         return switch (language) {
             case CHINESE -> day.format(CHINESE_DAY);
             case ENGLISH -> day.format(ENGLISH_DAY);
+        };
+    }
+
+    /// A day as it stands under an official letter, without its day of the week.
+    static String date(LocalDate day, Language language) {
+        return switch (language) {
+            case CHINESE -> day.format(CHINESE_DATE);
+            case ENGLISH -> day.format(ENGLISH_DATE);
         };
     }
 

@@ -11,6 +11,7 @@ import cn.bianmin.provisioning.kpi.KpiMonth;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.ratings.TaskViews;
 import cn.bianmin.provisioning.supervision.SupervisionViews;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.web.Answer;
@@ -28,6 +29,7 @@ final class KpiPages {
 
     private final DoneViews done;
     private final Clocks clocks;
+    private final TaskViews ratings;
     private final DayViews days;
     private final SupervisionViews supervision;
     private final PeopleFile people;
@@ -36,6 +38,7 @@ final class KpiPages {
     KpiPages(CasesProjector cases, DayViews days, SupervisionViews supervision, PeopleFile people, InstantSource time) {
         this.done = cases.done();
         this.clocks = cases.clocks();
+        this.ratings = cases.ratings();
         this.days = days;
         this.supervision = supervision;
         this.people = people;
@@ -87,6 +90,7 @@ final class KpiPages {
                 month,
                 done,
                 days,
+                ratings,
                 Oversight.units(person, organisation),
                 stations(person, organisation),
                 clocks.deadlines(),

@@ -26,9 +26,9 @@ public enum KpiWords implements Sentence {
     UNPUBLISHED("过了公开期限还没公开:%d件", "Past their time for the public board: %d"),
     UNPUBLISHED_NOTE("办结后%s要上公开栏。", "Completed cases are to be published %s."),
     ELSEWHERE(
-            "执行、上报、整改率在“督查”里。首问接手率、离线占比、设备在线率还没有统计。",
-            "Execution, reporting and rectification are among supervision. First contact, share offline and uptime of"
-                    + " devices are not counted yet."),
+            "执行、上报、整改率在“督查”里。离线占比、设备在线率还没有统计。",
+            "Execution, reporting and rectification are among supervision. Share offline and uptime of devices are not"
+                    + " counted yet."),
     NOTHING("这个月还没有数据。", "Nothing is known of this month yet."),
     MADE("统计时间 %s", "Counted at %s"),
     SIGNATURE("填报人:                审核人:", "Made by:                Checked by:");

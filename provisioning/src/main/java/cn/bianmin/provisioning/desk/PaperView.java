@@ -69,7 +69,7 @@ public record PaperView(
                         Frame.day(paper.dueDay().orElseThrow(), language)),
                 String.join("、", head.cc()),
                 organisation.unitName(head.by().unit()),
-                Frame.day(Deadlines.dayOf(head.at()), language));
+                Frame.date(Deadlines.dayOf(head.at()), language));
     }
 
     private static List<Part> parts(SupervisionFact sent, Frame frame) {

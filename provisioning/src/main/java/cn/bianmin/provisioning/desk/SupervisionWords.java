@@ -73,6 +73,7 @@ public enum SupervisionWords implements Sentence {
     SINCE("拟稿时间", "Since"),
     CHECK_AND_SEND("核对并发出", "Check and send"),
     DRAFT_NOTICE("%s没有按期答复。", "%s was not answered in time."),
+    SEAL("印章", "Seal"),
     PRINT("打印:用浏览器的打印(Ctrl+P),只印函件。", "Print with the browser (Ctrl+P): only the letter comes out."),
     SENT_ON("%s 发出", "Sent %s"),
     HISTORY("经过", "What happened"),

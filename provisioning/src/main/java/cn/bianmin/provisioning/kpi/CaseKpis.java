@@ -34,7 +34,22 @@ public final class CaseKpis {
                 .isPresent();
         count(Kpi.EXTENSION, extended);
         if (extended) count(Kpi.NOTICE_EVIDENCE, isTold(matter));
+        handedOn(matter);
         compress(accepted.get());
+    }
+
+    private void handedOn(Case matter) {
+        boolean waits = false;
+        for (var step : matter.steps()) {
+            if (step.fact() instanceof CaseFact.HandedOn) {
+                if (waits) count(Kpi.FIRST_CONTACT, false);
+                waits = true;
+            } else if (waits && step.fact() instanceof CaseFact.TakenOver) {
+                count(Kpi.FIRST_CONTACT, true);
+                waits = false;
+            }
+        }
+        if (waits) count(Kpi.FIRST_CONTACT, false);
     }
 
     private static boolean isTold(Case matter) {

@@ -25,6 +25,11 @@ public enum Kpi {
             "Extension told",
             "有告知凭据的延期件数 ÷ 批准延期的件数",
             "extended with proof that the applicant was told / extended"),
+    FIRST_CONTACT(
+            "首问接手率",
+            "Taken over",
+            "办结件中转出后有人接手的次数 ÷ 转出次数",
+            "hand-overs of completed cases that somebody took / hand-overs"),
     COMPRESSION(
             "时限压缩率",
             "Compression",
@@ -35,7 +40,17 @@ public enum Kpi {
             "Satisfied",
             "基本满意以上的评价 ÷ 评价数,没评的不算",
             "ratings of the three better levels / ratings; silence is none"),
-    PARTICIPATION("参评率", "Took part", "评价数 ÷ 办完的人次", "ratings / visits that were finished");
+    PARTICIPATION("参评率", "Took part", "评价数 ÷ 办完的人次", "ratings / visits that were finished"),
+    NEGATIVE_CLOSED(
+            "差评办结率",
+            "Bad ratings settled",
+            "当月差评中已办结的 ÷ 当月差评",
+            "bad ratings of the month that are settled / bad ratings"),
+    CALLBACK(
+            "回访率",
+            "Called back",
+            "留电话的差评中已回访的 ÷ 留电话的差评",
+            "called back / bad ratings of the month with a number to call");
 
     private final String chinese;
     private final String english;

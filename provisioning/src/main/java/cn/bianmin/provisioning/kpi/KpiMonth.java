@@ -4,6 +4,7 @@ import cn.bianmin.contract.CaseFact;
 import cn.bianmin.provisioning.cases.DoneViews;
 import cn.bianmin.provisioning.days.DayViews;
 import cn.bianmin.provisioning.days.Figures;
+import cn.bianmin.provisioning.ratings.TaskViews;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.function.Predicate;
 /// @param visits of all stations
 /// @param units by the unit where the cases were received
 /// @param stations by the terminal that keeps the queue
+/// @param bad what became of its bad ratings, at all stations
 /// @param unpublished cases whose time for the public board is over, as of now
 public record KpiMonth(
         YearMonth month,
@@ -30,6 +32,7 @@ public record KpiMonth(
         Figures visits,
         List<Unit> units,
         List<Station> stations,
+        TaskViews.Month bad,
         List<DoneViews.Unpublished> unpublished) {
     public record Unit(String unit, CaseKpis cases) {}
 
@@ -42,6 +45,7 @@ public record KpiMonth(
             YearMonth month,
             DoneViews done,
             DayViews days,
+            TaskViews ratings,
             Set<String> units,
             Predicate<String> station,
             Deadlines deadlines,
@@ -69,7 +73,14 @@ public record KpiMonth(
         byUnit.forEach((unit, cases) -> unitRows.add(new Unit(unit, cases)));
         var stationRows = new ArrayList<Station>();
         span.stations().forEach((name, figures) -> stationRows.add(new Station(name, figures)));
-        return new KpiMonth(month, all, span.figures(), unitRows, stationRows, late);
+        return new KpiMonth(
+                month,
+                all,
+                span.figures(),
+                unitRows,
+                stationRows,
+                ratings.month(begin(from), begin(to), station),
+                late);
     }
 
     /// What was completed before this day should be on the board by now.
@@ -99,6 +110,8 @@ public record KpiMonth(
         var shares = new EnumMap<Kpi, Ratio>(Kpi.class);
         for (var kpi : Kpi.values()) shares.put(kpi, cases.of(kpi));
         shares.putAll(shares(visits));
+        shares.put(Kpi.NEGATIVE_CLOSED, new Ratio(bad.closed(), bad.all()));
+        shares.put(Kpi.CALLBACK, new Ratio(bad.calledBack(), bad.withNumber()));
         return shares;
     }
 }

@@ -13,6 +13,7 @@ import cn.bianmin.rules.cases.CaseRule;
 import cn.bianmin.rules.complaints.ComplaintRule;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.incidents.IncidentRule;
+import cn.bianmin.rules.supervision.SupervisionRule;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
@@ -21,6 +22,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The public board, for anybody (DOMAIN A31, A32): what was done, what is promised, by which rules. It keeps
@@ -112,25 +115,25 @@ public final class OpenPages {
                 new OpenViews.Rules(
                         head,
                         List.of(
-                                new OpenViews.Chapter(
-                                        head.say(CASES),
-                                        Arrays.stream(CaseRule.values())
-                                                .map(rule -> rule(head, rule, rule.words()))
-                                                .toList()),
-                                new OpenViews.Chapter(
-                                        head.say(COMPLAINT_RULES),
-                                        Arrays.stream(ComplaintRule.values())
-                                                .map(rule -> rule(head, rule, rule.words()))
-                                                .toList()),
-                                new OpenViews.Chapter(
-                                        head.say(INCIDENTS),
-                                        Arrays.stream(IncidentRule.values())
-                                                .map(rule -> rule(head, rule, rule.words()))
-                                                .toList()))));
+                                chapter(head, CASES, Arrays.stream(CaseRule.values()), CaseRule::words),
+                                chapter(
+                                        head,
+                                        COMPLAINT_RULES,
+                                        Arrays.stream(ComplaintRule.values()),
+                                        ComplaintRule::words),
+                                chapter(head, INCIDENTS, Arrays.stream(IncidentRule.values()), IncidentRule::words),
+                                chapter(
+                                        head,
+                                        SUPERVISION,
+                                        Arrays.stream(SupervisionRule.values()),
+                                        SupervisionRule::words))));
     }
 
-    private static OpenViews.Line rule(OpenViews.Head head, Enum<?> rule, Said words) {
-        return new OpenViews.Line(rule.name(), words.in(head.language()));
+    private static <R> OpenViews.Chapter chapter(
+            OpenViews.Head head, OpenWords name, Stream<R> rules, Function<R, Said> words) {
+        return new OpenViews.Chapter(
+                head.say(name),
+                rules.map(rule -> words.apply(rule).in(head.language())).toList());
     }
 
     private static Language language(Ask ask) {

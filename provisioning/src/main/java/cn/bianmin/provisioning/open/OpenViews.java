@@ -46,7 +46,8 @@ public final class OpenViews {
 
     public record Promises(Head head, String policy, List<Line> region, List<Item> items) {}
 
-    public record Chapter(String name, List<Line> rules) {}
+    /// @param rules a sentence each
+    public record Chapter(String name, List<String> rules) {}
 
     public record Rules(Head head, List<Chapter> chapters) {}
 }

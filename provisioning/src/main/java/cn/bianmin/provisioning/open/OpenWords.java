@@ -46,8 +46,7 @@ public enum OpenWords implements Sentence {
     CASES("办件", "Cases"),
     COMPLAINT_RULES("投诉", "Complaints"),
     INCIDENTS("险情(311)", "Incidents (311)"),
-    RULE("规则", "Rule"),
-    SENTENCE("说明", "What it says");
+    SUPERVISION("督办", "Supervision");
 
     private final String chinese;
     private final String english;

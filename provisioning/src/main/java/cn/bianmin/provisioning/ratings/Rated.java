@@ -7,6 +7,7 @@ import cn.bianmin.contract.TerminalId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a bad rating says.
 ///
@@ -24,5 +25,19 @@ public record Rated(
         Optional<Sealed> contact) {
     public Rated {
         reasons = List.copyOf(reasons);
+    }
+
+    /// With what the same visit says once more: the worse level, and the reasons of both.
+    Rated and(Rated again) {
+        return new Rated(
+                terminal,
+                counter,
+                item,
+                day,
+                again.level().score() < level.score() ? again.level() : level,
+                Stream.concat(reasons.stream(), again.reasons().stream())
+                        .distinct()
+                        .toList(),
+                contact);
     }
 }

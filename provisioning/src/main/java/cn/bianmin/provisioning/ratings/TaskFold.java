@@ -17,6 +17,7 @@ import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.ratings.LoopClocks;
+import cn.bianmin.rules.ratings.LoopStage;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class TaskFold {
             given(held, entry, rating);
         } else if (facts instanceof RatingFact.CallbackRequested call
                 && call.level().isNegative()) {
-            open(
+            var _ = open(
                     held,
                     entry,
                     rated(
@@ -107,7 +108,7 @@ public final class TaskFold {
                 ? Optional.empty()
                 : store.ofPlace(place(held.terminal(), entry.id().epoch(), rating.corrects()));
         if (corrected.isEmpty()) {
-            if (rating.level().isNegative()) open(held, entry, rated);
+            if (rating.level().isNegative()) openOrJoin(held, entry, rated, rating.tokenHash());
             return;
         }
         String task = corrected.get();
@@ -121,11 +122,29 @@ public final class TaskFold {
         }
     }
 
-    private void open(HubEntry held, Entry entry, Rated rated) {
+    /// A visit that is rated badly twice is one task while it is open: the worse level, and all reasons.
+    private void openOrJoin(HubEntry held, Entry entry, Rated rated, @Nullable String tokenHash) {
+        if (tokenHash == null) {
+            var _ = open(held, entry, rated);
+            return;
+        }
+        String visit = visit(held.terminal(), tokenHash);
+        var before = store.ofPlace(visit).flatMap(store::file);
+        if (before.isEmpty() || before.get().task().stage() == LoopStage.CLOSED) {
+            store.place(visit, open(held, entry, rated));
+            return;
+        }
+        String task = before.get().task().id();
+        store.place(place(held.terminal(), entry.id().epoch(), entry.id().seq()), task);
+        store.say(task, before.get().rated().and(rated));
+    }
+
+    private String open(HubEntry held, Entry entry, Rated rated) {
         String id = place(held.terminal(), entry.id().epoch(), entry.id().seq());
         store.place(id, id);
         store.open(id, entry.stamp().believed(held.receivedAt()), rated);
         stands(id);
+        return id;
     }
 
     private void done(HubEntry held, Entry entry) throws Malformed {
@@ -166,9 +185,17 @@ public final class TaskFold {
     /// The id of the task that a rating at this place is: its place in the ledger, hashed, since the place
     /// itself would say beside which ticket it stands.
     private static String place(TerminalId terminal, Epoch epoch, long seq) {
+        return hashed("bianmin bad rating\n" + terminal + "\n" + epoch + "/" + seq);
+    }
+
+    /// What says of two ratings that they are of one visit, and not of which.
+    private static String visit(TerminalId terminal, String tokenHash) {
+        return hashed("bianmin rated visit\n" + terminal + "\n" + tokenHash);
+    }
+
+    private static String hashed(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("bianmin bad rating\n" + terminal + "\n" + epoch + "/" + seq).getBytes(UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

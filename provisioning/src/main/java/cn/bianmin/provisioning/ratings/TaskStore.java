@@ -144,6 +144,12 @@ public final class TaskStore {
         return sql.rows(words.toString(), TaskStore::row, values.toArray());
     }
 
+    /// Those that came in from a moment on and before another.
+    List<TaskRow> since(Instant from, Instant to) {
+        return sql.rows(
+                ROW + "WHERE since_at >= ? AND since_at < ?", TaskStore::row, from.toEpochMilli(), to.toEpochMilli());
+    }
+
     Optional<TaskRow> row(String id) {
         return sql.rows(ROW + "WHERE id = ?", TaskStore::row, id).stream().findFirst();
     }

@@ -1,8 +1,12 @@
 package cn.bianmin.provisioning.ratings;
 
+import cn.bianmin.contract.RatingLoopFact;
+import cn.bianmin.rules.ratings.LoopStage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of bad ratings. Thread-safe. Every answer is bounded.
@@ -42,6 +46,37 @@ public final class TaskViews {
             var last = found.get(PAGE - 1);
             return new Page(
                     found.subList(0, PAGE), Optional.of(new Cursor(last.due().toEpochMilli(), last.id())));
+        });
+    }
+
+    /// What became of the bad ratings of a while, as of now.
+    ///
+    /// @param withNumber of which somebody left a number to be called at
+    /// @param calledBack of those
+    public record Month(int all, int closed, int withNumber, int calledBack) {}
+
+    /// @param station which terminals are counted
+    public Month month(Instant from, Instant to, Predicate<String> station) {
+        return rows.read(store -> {
+            var tasks = store.since(from, to).stream()
+                    .filter(row -> station.test(row.rated().terminal().value()))
+                    .toList();
+            var named = tasks.stream()
+                    .filter(row -> row.rated().contact().isPresent())
+                    .toList();
+            return new Month(
+                    tasks.size(),
+                    (int) tasks.stream()
+                            .filter(row -> row.stage() == LoopStage.CLOSED)
+                            .count(),
+                    named.size(),
+                    (int) named.stream()
+                            .flatMap(row -> store.file(row.id()).stream())
+                            .filter(file -> file.task()
+                                    .last(RatingLoopFact.CalledBack.class)
+                                    .filter(RatingLoopFact.CalledBack::reached)
+                                    .isPresent())
+                            .count());
         });
     }
 

@@ -37,7 +37,18 @@ final class KpiPagesTest {
             var page = supervisor.get("/desk/kpi?month=2026-03");
             assertThat(page)
                     .contains("2026年3月", "按期办结率", "50.0%", "1 / 2", "承诺时限内办结的件数 ÷ 办结件数")
-                    .contains("65.0%", "26 / 40", "满意率", "0 / 0", "五峰村", "不与处分挂钩", "过了公开期限还没公开:1件")
+                    .contains(
+                            "65.0%",
+                            "26 / 40",
+                            "满意率",
+                            "0 / 0",
+                            "首问接手率",
+                            "2 / 2",
+                            "差评办结率",
+                            "回访率",
+                            "五峰村",
+                            "不与处分挂钩",
+                            "过了公开期限还没公开:1件")
                     .doesNotContain("张", "W-1", "m1");
             assertThat(supervisor.get("/desk/kpi/report?month=2026-03")).contains("2026年3月 便民服务月报", "石门县", "填报人");
             assertThat(supervisor.get("/desk/kpi?month=2026-04")).contains("这个月还没有数据");

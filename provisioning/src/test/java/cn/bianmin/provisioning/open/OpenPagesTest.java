@@ -166,7 +166,9 @@ final class OpenPagesTest {
 
     @Test
     void theRulesAreThereInBothLanguages() throws Exception {
-        assertThat(get("/open/rules")).contains("批准人不能是承办人", "APPROVER_IS_HANDLER", "没有答复不能办结");
+        assertThat(get("/open/rules"))
+                .contains("批准人不能是承办人", "没有答复不能办结", "不能给自己发提醒函")
+                .doesNotContain("APPROVER_IS_HANDLER");
         assertThat(get("/open/rules?lang=en")).contains("Who approves may not be who handled it");
     }
 }

@@ -38,12 +38,18 @@ final class TasksTest {
         county = new County(directory);
     }
 
+    private int visits;
+
     @AfterEach
     void close() {
         county.close();
     }
 
     private void rate(Level level, @Nullable Long corrects) {
+        rate(level, corrects, RatingFact.Reason.WAITED_LONG, "%032x".formatted(++visits));
+    }
+
+    private void rate(Level level, @Nullable Long corrects, RatingFact.Reason reason, String token) {
         county.at(
                 WUFENG,
                 "counter-2",
@@ -55,9 +61,9 @@ final class TasksTest {
                         RatingFact.Source.QR,
                         RatingFact.Mode.ANON,
                         "shebao-02",
-                        List.of(RatingFact.Reason.WAITED_LONG),
+                        List.of(reason),
                         null,
-                        TOKEN));
+                        token));
     }
 
     private List<TaskRow> tasks(Optional<String> unit) {
@@ -69,6 +75,20 @@ final class TasksTest {
 
     private List<TaskRow> tasks() {
         return tasks(Optional.empty());
+    }
+
+    @Test
+    void aVisitThatIsRatedBadlyTwiceIsOneTaskWithTheWorseLevelAndAllReasons() {
+        rate(Level.DISSATISFIED, null, RatingFact.Reason.WAITED_LONG, TOKEN);
+        rate(Level.VERY_DISSATISFIED, null, RatingFact.Reason.ATTITUDE, TOKEN);
+        rate(Level.DISSATISFIED, null);
+        assertThat(tasks()).hasSize(2);
+        var joined = tasks().stream()
+                .filter(row -> row.rated().reasons().contains(RatingFact.Reason.ATTITUDE))
+                .findFirst()
+                .orElseThrow();
+        assertThat(joined.rated().level()).isEqualTo(Level.VERY_DISSATISFIED);
+        assertThat(joined.rated().reasons()).containsExactly(RatingFact.Reason.WAITED_LONG, RatingFact.Reason.ATTITUDE);
     }
 
     @Test
