@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.contract.OpeningKey;
+import cn.bianmin.contract.SameKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.rules.guide.CatalogueFile;
 import java.nio.file.Files;
@@ -117,6 +118,16 @@ final class TerminalFileTest {
         isRefused(documents.replace("policy.json", "none.json"), "`policy` has to be a readable file");
         Files.writeString(directory.resolve("policy.json"), "{\"version\":\"p2\",\"limit\":{\"single\":\"30wd\"}}");
         isRefused(documents, "committed-within-statutory");
+    }
+
+    @Test
+    void theKeyForDoublesIsReadAndAnythingElseInItsPlaceRefused() throws Exception {
+        var key = SameKey.generate(new SecureRandom());
+        Files.writeString(directory.resolve("same.key"), key.text() + "\n");
+        String keyed = SOUND.replace("  reconnect", "  same-key-file: same.key\n  reconnect");
+        assertThat(read(keyed).sameKey().map(SameKey::text)).contains(key.text());
+        assertThat(read(SOUND).sameKey()).isEmpty();
+        isRefused(keyed.replace("same.key", "hub.token"), "line 7: `same-key-file` has to be");
     }
 
     @Test

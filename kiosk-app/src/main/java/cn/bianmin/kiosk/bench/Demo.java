@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 final class Demo implements AutoCloseable {
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final String SAME_KEY = "hub-same.key";
 
     private final Path launcher;
     private final Path data;
@@ -133,7 +134,9 @@ final class Demo implements AutoCloseable {
 
     private void admit(Station station) throws IOException, InterruptedException {
         var token = data.resolve(station.id() + ".token");
-        if (Files.exists(token)) return;
+        var sameKey = data.resolve(SAME_KEY);
+        // A demo of an older edition has tokens and no key for doubles.
+        if (Files.exists(token) && Files.exists(sameKey)) return;
         hubCommand(List.of(
                 "admit",
                 station.id(),
@@ -142,7 +145,7 @@ final class Demo implements AutoCloseable {
                 "--seal-key-file",
                 data.resolve(DemoCounty.SEAL_KEY).toString(),
                 "--same-key-file",
-                data.resolve("hub-same.key").toString()));
+                sameKey.toString()));
         progress.accept("%-10s admitted at the hub".formatted(station.id()));
     }
 

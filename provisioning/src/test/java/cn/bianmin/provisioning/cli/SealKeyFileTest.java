@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.bianmin.contract.SameKey;
 import cn.bianmin.contract.SealKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +31,9 @@ final class SealKeyFileTest {
                         "--token-file",
                         directory.resolve("token").toString(),
                         "--seal-key-file",
-                        directory.resolve(terminal + ".pem").toString());
+                        directory.resolve(terminal + ".pem").toString(),
+                        "--same-key-file",
+                        directory.resolve(terminal + ".key").toString());
     }
 
     @Test
@@ -44,6 +47,18 @@ final class SealKeyFileTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pair)))
                 .isEqualTo("rw-------");
         assertThat(directory.resolve("hub")).isDirectoryNotContaining("glob:**seal-key.pem.*");
+    }
+
+    @Test
+    void everyTerminalGetsTheSameKeyForDoublesAndNobodyElseReadsIt() throws Exception {
+        assertThat(admit("wufeng-01")).isZero();
+        assertThat(admit("ruhu-01")).isZero();
+        var file = directory.resolve("wufeng-01.key");
+        assertThat(SameKey.read(Files.readString(file)).text())
+                .isEqualTo(SameKey.read(Files.readString(directory.resolve("ruhu-01.key")))
+                        .text());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
