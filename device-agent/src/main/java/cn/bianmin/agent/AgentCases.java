@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -77,10 +78,19 @@ final class AgentCases implements CaseOffice {
         return settings.sameKey().map(key -> key.word(person, item, today));
     }
 
-    // Other stations are told by their names in the network, until the network's tree comes down.
+    @Override
+    public Map<String, String> units() {
+        return settings.units();
+    }
+
+    @Override
+    public String nameOf(String unit) {
+        return unit.equals(unit()) ? settings.station() : settings.units().getOrDefault(unit, unit);
+    }
+
     @Override
     public List<Said> told(Case matter, Instant at) {
-        return ReceiptWords.lines(matter, terms, at, unit -> unit.equals(unit()) ? settings.station() : unit);
+        return ReceiptWords.lines(matter, terms, at, this::nameOf);
     }
 
     @Override

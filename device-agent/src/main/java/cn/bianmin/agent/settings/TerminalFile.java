@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// What the configuration file of one terminal says. Mistakes in the wiring leave out the device concerned and
 /// are told in [#wiring]; any other mistake refuses the file, because a terminal without name, storage or hub
@@ -65,6 +65,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notices file of the notices; empty where there are none
 /// @param staff file of the staff document; empty where nobody signs in here
 /// @param rules the region's policy and calendars, and when the station is open
+/// @param units names of the units that a case can be handed on to, by their ids
 /// @param counters of the station, at least one
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
@@ -86,6 +87,7 @@ public record TerminalFile(
         Optional<Path> notices,
         Optional<Path> staff,
         RuleFiles rules,
+        Map<String, String> units,
         List<Counter> counters,
         Wiring wiring) {
 
@@ -99,6 +101,7 @@ public record TerminalFile(
             "screens",
             "hours",
             "documents",
+            "units",
             "counters",
             "pads",
             "printer",
@@ -129,12 +132,7 @@ public record TerminalFile(
         var problems = new ArrayList<Problem>();
         var tree = YamlNode.read(yaml, problems::add);
         var root = Section.of(tree, SECTIONS, problems);
-        var read = read(
-                root,
-                tree.entries().get("counters"),
-                WiringFile.read(yaml, padAdapters, SECTIONS),
-                directoryOf(file),
-                problems);
+        var read = read(root, tree, WiringFile.read(yaml, padAdapters, SECTIONS), directoryOf(file), problems);
         if (!problems.isEmpty() || read.isEmpty()) {
             throw new SettingsRefused(file, problems);
         }
@@ -142,7 +140,7 @@ public record TerminalFile(
     }
 
     private static Optional<TerminalFile> read(
-            Section root, @Nullable YamlNode counterList, Wiring wiring, Path base, List<Problem> problems) {
+            Section root, YamlNode.Mapping tree, Wiring wiring, Path base, List<Problem> problems) {
         var terminal = root.required(
                 "terminal", "3 to 32 characters of a-z, 0-9 and inner '-', as wufeng-01", TerminalId::new);
         var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
@@ -184,6 +182,9 @@ public record TerminalFile(
                 documents.value("catalog", "a file", text -> base.resolve(nonBlank(text))), directory, problems));
         var notices = documents.value("notices", "a file", text -> base.resolve(nonBlank(text)));
         var staff = documents.value("staff", "a file", text -> base.resolve(nonBlank(text)));
+        var unitList = tree.entries().get("units");
+        Map<String, String> units = unitList == null ? Map.of() : UnitNames.read(unitList, problems);
+        var counterList = tree.entries().get("counters");
         var counters = catalogue.isEmpty() || counterList == null
                 ? CounterList.DEFAULT
                 : CounterList.read(counterList, catalogue.get().catalogue(), problems);
@@ -214,6 +215,7 @@ public record TerminalFile(
                 notices,
                 staff,
                 rules,
+                units,
                 List.copyOf(counters),
                 wiring));
     }

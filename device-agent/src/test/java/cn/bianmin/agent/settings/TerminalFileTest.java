@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,17 @@ final class TerminalFileTest {
         assertThatThrownBy(() -> TerminalFile.read(directory.resolve("none.yaml"), Set.of("gpio")))
                 .isInstanceOf(SettingsRefused.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void unitsAreReadAndTheirMistakesTold() throws Exception {
+        assertThat(read(SOUND).units()).isEmpty();
+        assertThat(read(SOUND + "units: { yunhe-hrss: 云河县人社局, wufeng-01: 五峰镇便民服务中心 }\n")
+                        .units())
+                .containsExactly(Map.entry("yunhe-hrss", "云河县人社局"), Map.entry("wufeng-01", "五峰镇便民服务中心"));
+        isRefused(SOUND + "units: many\n", "`units` has to be at most 500 ids with their names");
+        isRefused(SOUND + "units: { 人社局: 云河县人社局 }\n", "A unit has an id of 2 to 32 characters");
+        isRefused(SOUND + "units: { yunhe-hrss: [] }\n", "and a name of 1 to 40 characters");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package cn.bianmin.kiosk.bench;
 
+import cn.bianmin.kiosk.bench.county.County;
+
 /// A place of the demo's county.
 ///
 /// @param id the terminal's name in the network
@@ -45,11 +47,12 @@ record Station(String id, String name, String nameEnglish, String counters, Stri
                 screens: { listen: "127.0.0.1:%d" }
                 hours: 8:30–17:30
                 documents: { staff: %s.staff.json }
+                %s
                 counters: %s
                 pads: %s
                 printer: { adapter: simulated, width: 576 }
                 scanner: %s
                 card-reader: { adapter: simulated }
-                """.formatted(id, name, id, hubPort, id, screensPort, id, counters, pads, scanners);
+                """.formatted(id, name, id, hubPort, id, screensPort, id, County.units(), counters, pads, scanners);
     }
 }

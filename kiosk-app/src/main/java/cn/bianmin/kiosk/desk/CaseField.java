@@ -51,13 +51,30 @@ public enum CaseField {
     }
 
     /// What can be chosen; empty where one writes.
-    public List<Option> options(Language language) {
-        return this == PAUSE_REASON
-                ? Arrays.stream(PauseReason.values())
+    ///
+    /// @param units that this station knows
+    public List<Option> options(Language language, List<Option> units) {
+        return switch (this) {
+            case UNIT -> units;
+            case PAUSE_REASON ->
+                Arrays.stream(PauseReason.values())
                         .filter(reason -> reason != PauseReason.SUPPLEMENT)
                         .map(reason -> new Option(reason.name(), reason.words().in(language)))
-                        .toList()
-                : List.of();
+                        .toList();
+            case REASON,
+                    BASIS,
+                    FIX,
+                    REMEDY,
+                    MISSING,
+                    OPINION,
+                    RESULT,
+                    DAYS,
+                    LIMIT,
+                    CAUSE,
+                    ACCOUNT,
+                    VISIT_DAY,
+                    VISIT_NOTE -> List.of();
+        };
     }
 
     public record Option(String id, String name) {}

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// `/desk/cases`: what is due, the visit's panel, and each case with what may be done to it now (DOMAIN D6, S3
 /// and S6). Thread-safe.
@@ -161,16 +160,20 @@ final class CasePages {
                         office.desk().lost(matter.id()).stream()
                                 .map(lost -> new CaseViews.Happened(
                                         CLOCK.format(lost.at().atZone(DayState.ZONE)),
-                                        StepWords.of(lost.fact(), UnaryOperator.identity())
+                                        StepWords.of(lost.fact(), office::nameOf)
                                                 .in(language),
                                         lost.why()
                                                 .map(rule -> rule.words().in(language))
                                                 .orElse("—")))
                                 .toList(),
+                        office.units().entrySet().stream()
+                                .filter(unit -> !unit.getKey().equals(office.unit()))
+                                .map(unit -> new CaseField.Option(unit.getKey(), unit.getValue()))
+                                .toList(),
                         matter.steps().reversed().stream()
                                 .map(step -> new CaseViews.Happened(
                                         CLOCK.format(step.at().atZone(DayState.ZONE)),
-                                        StepWords.of(step.fact(), UnaryOperator.identity())
+                                        StepWords.of(step.fact(), office::nameOf)
                                                 .in(language),
                                         who(step.fact())))
                                 .toList()));

@@ -75,6 +75,7 @@ public final class CaseViews {
     /// @param marks what staff should notice
     /// @param lost what was done here and has no effect, each with the reason for `who`
     /// @param way the matter's steps, who in which time
+    /// @param units that the case can be handed on to
     public record One(
             Frame frame,
             Line line,
@@ -84,6 +85,7 @@ public final class CaseViews {
             List<String> way,
             List<CaseDeed> deeds,
             List<Happened> lost,
+            List<CaseField.Option> units,
             List<Happened> history) {
         public String say(CaseWords words, Object... values) {
             return words.in(frame.language(), values);

@@ -21,7 +21,7 @@ public enum CaseWords implements Sentence {
     DUE("期限", "Due"),
     HOLDER("经办人", "Held by"),
     CODE("编号", "Code"),
-    LEVEL_GREEN("从容", "In time"),
+    LEVEL_GREEN("正常", "In time"),
     LEVEL_BLUE("过半", "Half used"),
     LEVEL_YELLOW("黄牌", "Soon"),
     LEVEL_RED("红牌", "Late"),

@@ -69,7 +69,7 @@ final class ProgressScreens {
         var left = late ? Optional.of(ProgressWords.OVERDUE.in(language)) : left(office, matter, now, language);
         var lines =
                 office.told(matter, now).stream().map(line -> line.in(language)).toList();
-        var who = ProgressWords.RESPONSIBLE.in(language, holder(matter, language));
+        var who = ProgressWords.RESPONSIBLE.in(language, holder(office, matter, language));
         var state = matter.state().words().in(language);
         var item = item(matter, language);
         var spoken = new ArrayList<>(List.of(item, state));
@@ -116,11 +116,13 @@ final class ProgressScreens {
         return last.isAfter(fed) ? last : fed;
     }
 
-    private String holder(Case matter, Language language) {
+    // Who works elsewhere is known here by their unit only.
+    private String holder(CaseOffice office, Case matter, Language language) {
         return Holding.of(matter)
                 .holder()
-                .map(Actor::account)
-                .map(terminal::nameOf)
+                .map(actor -> actor.unit().equals(office.unit())
+                        ? terminal.nameOf(actor.account())
+                        : office.nameOf(actor.unit()))
                 .orElse(ProgressWords.NOBODY.in(language));
     }
 

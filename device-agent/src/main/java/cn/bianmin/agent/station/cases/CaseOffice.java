@@ -7,6 +7,7 @@ import cn.bianmin.contract.Said;
 import cn.bianmin.rules.cases.Case;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What screens need to work with cases. Thread-safe.
@@ -17,6 +18,12 @@ public interface CaseOffice {
 
     /// This station, as the network's tree names it.
     String unit();
+
+    /// The units that a case can be handed on to: names by their ids.
+    Map<String, String> units();
+
+    /// What people call a unit; its id where this terminal does not know it.
+    String nameOf(String unit);
 
     /// Seals what is personal for the hub.
     ///

@@ -81,6 +81,13 @@ public final class County {
         return Stream.concat(units, accounts).collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /// The section `units` of a station's configuration.
+    public static String units() {
+        return Stream.concat(STATIONS.stream(), ABOVE.stream())
+                .map(unit -> "\n  %s: %s".formatted(unit.id(), unit.name()))
+                .collect(Collectors.joining("", "units:", ""));
+    }
+
     private static String line(String kind, Unit unit) {
         return "%s,%s,%s,%s".formatted(kind, unit.id(), unit.name(), unit.above());
     }
