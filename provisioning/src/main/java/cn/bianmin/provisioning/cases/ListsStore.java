@@ -10,10 +10,13 @@ import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// Questions to the rows of the cases, inside one transaction. Not thread-safe.
@@ -21,6 +24,12 @@ final class ListsStore {
     private static final String MATTER =
             "SELECT id, code, item, applicant, terminal, state, holder, waits_for, duplicate,"
                     + " received_at, due_at, level, expedited FROM matter ";
+
+    private static final Comparator<Matter> ORDER =
+            Comparator.comparingLong(Matter::turn).thenComparing(Matter::id);
+
+    /// Rows that are read of a unit beyond its share of a page.
+    private static final int SPARE = 2;
 
     private final SqlStore sql;
 
@@ -38,12 +47,36 @@ final class ListsStore {
         if (filter.units().isEmpty()) {
             return along(filter, Optional.empty(), after, limit);
         }
-        // Each unit's rows are in order already, so the first of all are among the first of each.
-        return filter.units().stream()
-                .flatMap(unit -> along(filter, Optional.of(unit), after, limit).stream())
-                .sorted(Comparator.comparingLong(Matter::turn).thenComparing(Matter::id))
-                .limit(limit)
-                .toList();
+        int share = Math.min(limit, 2 * limit / filter.units().size() + SPARE);
+        var runs = new PriorityQueue<>(Comparator.comparing(Run::first, ORDER));
+        filter.units().forEach(unit -> new Run(unit, along(filter, Optional.of(unit), after, share)).addTo(runs));
+        var found = new ArrayList<Matter>(limit);
+        while (found.size() < limit && !runs.isEmpty()) {
+            var run = runs.remove();
+            var next = run.rows().removeFirst();
+            found.add(next);
+            if (run.rows().isEmpty()) {
+                var end = new CaseViews.Cursor(next.turn(), next.id());
+                run = new Run(run.unit(), along(filter, Optional.of(run.unit()), end, share));
+            }
+            run.addTo(runs);
+        }
+        return found;
+    }
+
+    /// One unit's next rows, which are in order already: the first of all is the first of one.
+    private record Run(String unit, Deque<Matter> rows) {
+        Run(String unit, List<Matter> rows) {
+            this(unit, new ArrayDeque<>(rows));
+        }
+
+        Matter first() {
+            return rows.getFirst();
+        }
+
+        void addTo(PriorityQueue<Run> runs) {
+            if (!rows.isEmpty()) runs.add(this);
+        }
     }
 
     private List<Matter> along(Filter filter, Optional<String> unit, CaseViews.@Nullable Cursor after, int limit) {
@@ -73,7 +106,8 @@ final class ListsStore {
 
     List<CaseViews.Count> late() {
         return sql.rows(
-                "SELECT waits_for, level, count(*) FROM matter WHERE open = 1 AND level IN ('YELLOW', 'RED', 'DARK')"
+                "SELECT waits_for, level, count(*) FROM matter INDEXED BY matter_unit_level"
+                        + " WHERE open = 1 AND level IN ('YELLOW', 'RED', 'DARK')"
                         + " GROUP BY waits_for, level",
                 row -> new CaseViews.Count(row.getString(1), DeadlineLevel.valueOf(row.getString(2)), row.getInt(3)));
     }

@@ -18,7 +18,8 @@ CREATE TABLE ledger (
 ) STRICT, WITHOUT ROWID;
 
 -- A case as lists show it; what it is follows from its facts. `due_at` and `level` follow from the clock, too, and are
--- looked at again when `look_at` comes. `turn`: its place in lists, by due, and what goes first before all others. `waits_for`: the unit whose desk has it, or to which it was handed on.
+-- looked at again when `look_at` comes. `turn`: its place in lists, by due, and what goes first before all others.
+-- `waits_for`: the unit whose desk has it, or to which it was handed on.
 CREATE TABLE matter (
     id          TEXT    NOT NULL PRIMARY KEY,
     code        TEXT    NOT NULL,
@@ -43,12 +44,18 @@ CREATE TABLE matter (
     level       TEXT    NOT NULL,
     look_at     INTEGER
 ) STRICT;
+-- A desk's list names its units always, and may name any of three more: each choice has its index, so that a page is
+-- the next rows of one of them, however many cases there are.
 CREATE INDEX matter_due ON matter (open, turn, id);
 CREATE INDEX matter_level ON matter (open, level, turn, id);
 CREATE INDEX matter_unit ON matter (open, waits_for, turn, id);
 CREATE INDEX matter_unit_level ON matter (open, waits_for, level, turn, id);
-CREATE INDEX matter_item ON matter (open, item, turn, id);
-CREATE INDEX matter_state ON matter (open, state, turn, id);
+CREATE INDEX matter_unit_item ON matter (open, waits_for, item, turn, id);
+CREATE INDEX matter_unit_state ON matter (open, waits_for, state, turn, id);
+CREATE INDEX matter_unit_item_level ON matter (open, waits_for, item, level, turn, id);
+CREATE INDEX matter_unit_item_state ON matter (open, waits_for, item, state, turn, id);
+CREATE INDEX matter_unit_level_state ON matter (open, waits_for, level, state, turn, id);
+CREATE INDEX matter_unit_item_level_state ON matter (open, waits_for, item, level, state, turn, id);
 CREATE INDEX matter_code ON matter (code);
 CREATE INDEX matter_same ON matter (same) WHERE same IS NOT NULL;
 CREATE INDEX matter_look ON matter (look_at) WHERE look_at IS NOT NULL;

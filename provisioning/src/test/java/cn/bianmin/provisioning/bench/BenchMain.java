@@ -25,12 +25,13 @@ public final class BenchMain implements Callable<Integer> {
             new IntakePart(),
             new MemoryPart(),
             new StartupPart(),
-            new DeadlinesPart());
+            new DeadlinesPart(),
+            new DeskPart());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "ledger, uplink, intake, memory, startup, deadlines; all if none.")
+            description = "ledger, uplink, intake, memory, startup, deadlines, desk; all if none.")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")

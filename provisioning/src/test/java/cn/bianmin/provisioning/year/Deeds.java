@@ -34,7 +34,7 @@ record Deeds(Region region, Random random) {
     /// At a station.
     List<CaseFact> atStation(Case matter, String unit, Clocks clocks, Instant now) {
         var report = report(matter, Region.lead(unit));
-        if (!report.isEmpty()) return report;
+        if (!report.isEmpty() && chance(50)) return report;
         var offer = Holding.of(matter).offer();
         if (offer.filter(one -> one.toUnit().equals(unit)).isPresent()
                 && !matter.state().isClosed()) {
@@ -58,7 +58,7 @@ record Deeds(Region region, Random random) {
     /// At the hub's desks, wherever the case is.
     List<CaseFact> atHub(Case matter, Clocks clocks, Instant now) {
         var report = report(matter, Region.supervisor(1 + random.nextInt(2)));
-        if (!report.isEmpty()) return chance(50) ? report : List.of();
+        if (!report.isEmpty() && chance(50)) return report;
         var holding = Holding.of(matter);
         var unit = holding.holder().map(Actor::unit).orElse(Region.COUNTY);
         var desk = region.isStation(unit) ? region.above(unit) : unit;

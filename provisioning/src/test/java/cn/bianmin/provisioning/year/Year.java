@@ -137,7 +137,7 @@ final class Year implements AutoCloseable {
         receive(station, same);
         if (twice) receive(stations.get(random.nextInt(stations.size())), same);
         if (random.nextInt(4) == 0 && station.isOn()) guarded(station, () -> voices.rate(station));
-        if (random.nextInt(80) == 0 && station.isOn()) guarded(station, () -> voices.complain(station));
+        if (random.nextInt(12) == 0 && station.isOn()) guarded(station, () -> voices.complain(station));
     }
 
     private static void guarded(YearStation station, Runnable deed) {
