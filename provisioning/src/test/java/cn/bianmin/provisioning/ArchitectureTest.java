@@ -25,7 +25,9 @@ final class ArchitectureTest {
         HouseRules.everywhere(
                         "cn.bianmin.provisioning.cli.Hub",
                         "cn.bianmin.provisioning.cli.AdmitCommand",
-                        "cn.bianmin.provisioning.cli.CasesCommand")
+                        "cn.bianmin.provisioning.cli.CasesCommand",
+                        "cn.bianmin.provisioning.cli.CaCommand",
+                        "cn.bianmin.provisioning.cli.IdentityDesk")
                 .forEach(rule -> rule.check(classes));
     }
 

@@ -236,7 +236,15 @@ public enum EntryKind {
     /// A unit did one of the five things of a month (五个“一月”). Data: [PromptFact.MonthTicked].
     PROMPT_MONTH_TICKED("prompt.month-ticked", Importance.RECORD, PromptFact.MonthTicked.class),
     /// The ledgers of a year were signed (年底交账). Data: [PromptFact.LedgersExported].
-    PROMPT_LEDGERS_EXPORTED("prompt.ledgers-exported", Importance.RECORD, PromptFact.LedgersExported.class);
+    PROMPT_LEDGERS_EXPORTED("prompt.ledgers-exported", Importance.RECORD, PromptFact.LedgersExported.class),
+    /// A terminal can be enrolled (登记码). Data: [IdentityFact.CodeIssued].
+    IDENTITY_CODE_ISSUED("identity.code-issued", Importance.RECORD, IdentityFact.CodeIssued.class),
+    /// A terminal got a certificate (证书). Data: [IdentityFact.Issued].
+    IDENTITY_ISSUED("identity.issued", Importance.RECORD, IdentityFact.Issued.class),
+    /// A terminal's certificates were taken back. Data: [IdentityFact.Revoked].
+    IDENTITY_REVOKED("identity.revoked", Importance.RECORD, IdentityFact.Revoked.class),
+    /// Somebody was turned away. Data: [IdentityFact.Refused].
+    IDENTITY_REFUSED("identity.refused", Importance.RECORD, IdentityFact.Refused.class);
 
     private final String type;
     private final Importance importance;

@@ -29,7 +29,8 @@ public sealed interface Facts
                 IncidentFact,
                 PromptFact,
                 SupervisionFact,
-                RatingLoopFact {
+                RatingLoopFact,
+                IdentityFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

@@ -25,7 +25,8 @@ final class StationDay {
                         Stream.of(callback()),
                         RatingLoopStory.drafts(),
                         PromptStory.drafts(),
-                        CaseStory.later())
+                        CaseStory.later(),
+                        IdentityStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

@@ -11,8 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db` and `supervision.db` which are made of it, the
-/// key pairs that open what terminals sealed and sign what the hub hands out, what it signed, the broker's
-/// journal, and a lock that keeps a second hub out.
+/// key pairs that open what terminals sealed and sign what the hub hands out, what it signed, the certificate
+/// authority, the broker's journal, and a lock that keeps a second hub out.
 record HubDirectory(Path folder) {
     Path database() {
         return folder.resolve("hub.db");
@@ -61,6 +61,10 @@ record HubDirectory(Path folder) {
 
     Path sameKey() {
         return folder.resolve("same.key");
+    }
+
+    Path authority() {
+        return folder.resolve("ca");
     }
 
     Path broker() {

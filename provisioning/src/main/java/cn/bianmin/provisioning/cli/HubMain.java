@@ -33,6 +33,10 @@ import picocli.CommandLine.Option;
             OrdersCommand.class,
             PeopleCommand.class,
             WithdrawCommand.class,
+            CaCommand.class,
+            CodesCommand.class,
+            IdentitiesCommand.class,
+            RevokeCommand.class,
             BackupCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -1,0 +1,51 @@
+package cn.bianmin.provisioning.cli;
+
+import cn.bianmin.provisioning.identity.Authority;
+import cn.bianmin.provisioning.identity.AuthorityBroken;
+import cn.bianmin.provisioning.identity.AuthorityFolder;
+import cn.bianmin.provisioning.identity.IdentityPolicy;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `bianmin hub ca`: the hub's own certificate authority.
+@Command(name = "ca", description = "The hub's own certificate authority.", mixinStandardHelpOptions = true)
+final class CaCommand {
+    private interface Way {
+        Authority through(AuthorityFolder folder);
+    }
+
+    @Command(
+            name = "init",
+            description = "Makes the authority: a key that never leaves the hub's folder, and a root certificate for"
+                    + " ten years. Keep a copy of the folder `ca` where the backups are.",
+            mixinStandardHelpOptions = true)
+    int init(@Mixin DataOption data) throws Trouble {
+        data.directory().make();
+        return show(
+                data,
+                folder -> folder.init(
+                        IdentityPolicy.DEFAULT, InstantSource.system().instant()));
+    }
+
+    @Command(
+            name = "show",
+            description = "Prints the root's fingerprint, and the root certificate.",
+            mixinStandardHelpOptions = true)
+    int show(@Mixin DataOption data) throws Trouble {
+        return show(data, AuthorityFolder::open);
+    }
+
+    private static int show(DataOption data, Way way) throws Trouble {
+        try {
+            var authority = way.through(new AuthorityFolder(data.directory().authority(), new SecureRandom()));
+            System.out.println("SHA-256 " + authority.fingerprint());
+            System.out.println("until   " + authority.root().getNotAfter().toInstant());
+            System.out.print(AuthorityFolder.certificatePem(authority.root()));
+            return 0;
+        } catch (AuthorityBroken e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package cn.bianmin.provisioning.identity;
+
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.IdentityFact.Refused;
+import cn.bianmin.contract.IdentityFact.Why;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.IdentityStore;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/// Identities with a clock that is moved by hand, and the facts that they wrote.
+public final class Office {
+    public static final TerminalId WUFENG = new TerminalId("wufeng-01");
+    public static final TerminalId YANGLIN = new TerminalId("yanglin-01");
+
+    public final List<Facts> facts = new ArrayList<>();
+    public final Authority authority;
+    public final IdentityStore store;
+    public final Identities identities;
+    private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+
+    public Office(Path folder) {
+        authority = Authority.generate(IdentityPolicy.DEFAULT, now, new SecureRandom());
+        store = IdentityStore.of(folder.resolve("hub.db"));
+        identities = new Identities(
+                authority,
+                store,
+                IdentityPolicy.DEFAULT,
+                new Journal(drafts -> drafts.stream().map(Draft::facts).forEach(facts::add), this::now),
+                this::now,
+                new SecureRandom());
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /// The hub's side of TLS, for this machine.
+    public SSLContext tls(Path folder) {
+        var server = new AuthorityFolder(folder, new SecureRandom())
+                .server(authority, Set.of("127.0.0.1", "localhost"), IdentityPolicy.DEFAULT, now);
+        return HubTls.context(authority, server);
+    }
+
+    /// Why somebody was turned away last, as the ledger tells it.
+    public Why lastRefusal() {
+        return facts.getLast() instanceof Refused refused ? refused.why() : throwNone();
+    }
+
+    private Why throwNone() {
+        throw new AssertionError("Nobody was turned away last: " + facts);
+    }
+}
