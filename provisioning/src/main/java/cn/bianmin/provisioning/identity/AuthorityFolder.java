@@ -2,6 +2,8 @@ package cn.bianmin.provisioning.identity;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Pem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +23,6 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,7 +30,6 @@ import java.util.TreeSet;
 /// owner's eyes alone, and `root.crt`, which everybody may have. Not thread-safe.
 public final class AuthorityFolder {
     private static final Duration SERVER_RENEWAL = Duration.ofDays(120);
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final Path folder;
     private final SecureRandom random;
@@ -127,19 +127,15 @@ public final class AuthorityFolder {
         Path file = folder.resolve(name);
         try {
             String text = Files.readString(file, US_ASCII);
-            int end = text.indexOf("-----BEGIN CERTIFICATE-----");
-            String privateKey = text.substring(0, Math.max(0, end)).replaceAll("-----[A-Z ]+-----", "");
-            var key = KeyFactory.getInstance("EC")
-                    .generatePrivate(
-                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(privateKey)));
+            var key =
+                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(Pem.read(text, Pem.PRIVATE)));
             if (CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(
-                                    text.substring(Math.max(0, end)).getBytes(US_ASCII)))
+                            .generateCertificate(new ByteArrayInputStream(Pem.read(text, Pem.CERTIFICATE)))
                     instanceof X509Certificate certificate) {
                 return new Pair(new KeyPair(certificate.getPublicKey(), key), certificate);
             }
             throw new GeneralSecurityException("no certificate");
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+        } catch (IOException | GeneralSecurityException | Malformed e) {
             throw new AuthorityBroken(
                     "The authority's file " + file + " cannot be read. Bring it back from where its copy is kept.", e);
         }
@@ -165,16 +161,11 @@ public final class AuthorityFolder {
     }
 
     private static String pem(KeyPair key, X509Certificate certificate) {
-        return block("PRIVATE KEY", key.getPrivate().getEncoded()) + certificatePem(certificate);
+        return Pem.write(Pem.PRIVATE, key.getPrivate().getEncoded()) + certificatePem(certificate);
     }
 
-    /// The certificate as text (RFC 7468).
+    /// The certificate as text.
     public static String certificatePem(X509Certificate certificate) {
-        return block("CERTIFICATE", Authority.encoded(certificate));
-    }
-
-    private static String block(String label, byte[] bytes) {
-        return "-----BEGIN " + label + "-----\n" + new String(LINES.encode(bytes), US_ASCII) + "\n-----END " + label
-                + "-----\n";
+        return Pem.write(Pem.CERTIFICATE, Authority.encoded(certificate));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
@@ -192,6 +193,26 @@ public final class Identities {
     public Refused refuse(String name, Why why, String sentence) {
         journal.refused(name, "", why);
         return new Refused(why, sentence);
+    }
+
+    /// Whether who shows this certificate may come in under this name; who may not is recorded.
+    public boolean mayBe(String name, Optional<X509Certificate> shown) {
+        if (shown.isEmpty()) {
+            journal.refused(name, "", Why.NO_CERTIFICATE);
+            return false;
+        }
+        try {
+            if (judge(shown.get()).value().equals(name)) return true;
+        } catch (Refused e) {
+            return false;
+        }
+        journal.refused(name, serialOf(shown.get()), Why.NAME_MISMATCH);
+        return false;
+    }
+
+    /// Two boxes come with one identity: one of them was copied. Recorded; nobody is refused for it.
+    public void twice(String name) {
+        journal.refused(name, "", Why.TWO_AT_ONCE);
     }
 
     private Row check(X509Certificate shown, Duration grace) throws Refused {

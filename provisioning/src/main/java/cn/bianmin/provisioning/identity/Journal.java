@@ -66,7 +66,7 @@ public final class Journal {
         if (last.size() > KEYS) {
             last.remove(last.keySet().iterator().next());
         }
-        LOG.warn("Who came as a terminal was turned away. terminal={} why={} more={}", name, why, more);
+        LOG.warn("Somebody who came as a terminal is not to be trusted. terminal={} why={} more={}", name, why, more);
         var fact = new IdentityFact.Refused(name, serial, why, more);
         more = 0;
         ledger.accept(List.of(name.isEmpty() ? Draft.of(fact) : new Draft(fact, name)));

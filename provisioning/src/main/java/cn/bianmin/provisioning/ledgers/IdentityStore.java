@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// the hub runs, so that an operator's command counts at once.
 public final class IdentityStore {
     private static final String ROW =
-            "SELECT serial, terminal, key_sha256, not_before, not_after, issued_at, revoked_at, reason, der FROM identity ";
+            "SELECT serial, terminal, key_sha256, not_before, not_after, issued_at, revoked_at, reason, der"
+                    + " FROM identity ";
 
     private final Jdbi jdbi;
 
@@ -182,9 +183,10 @@ public final class IdentityStore {
                 terminal.value());
     }
 
-    /// Serials that were taken back, with whose they were.
-    public List<Row> revoked() {
-        return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE revoked_at IS NOT NULL ORDER BY revoked_at")
+    /// Certificates that were taken back after a moment, the earliest first.
+    public List<Row> revokedAfter(Instant moment) {
+        return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE revoked_at > ? ORDER BY revoked_at")
+                .bind(0, moment.toEpochMilli())
                 .map((row, context) -> row(row))
                 .list());
     }

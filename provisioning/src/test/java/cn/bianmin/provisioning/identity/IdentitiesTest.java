@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each rule of who gets a certificate and whose counts.
-@ExpectedLog("Who came as a terminal was turned away")
+@ExpectedLog("Somebody who came as a terminal is not to be trusted")
 final class IdentitiesTest {
     private static final String WUFENG = Office.WUFENG.value();
 

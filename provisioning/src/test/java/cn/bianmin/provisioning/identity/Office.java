@@ -7,12 +7,13 @@ import cn.bianmin.contract.IdentityFact.Why;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 
 /// Identities with a clock that is moved by hand, and the facts that they wrote.
@@ -20,7 +21,7 @@ public final class Office {
     public static final TerminalId WUFENG = new TerminalId("wufeng-01");
     public static final TerminalId YANGLIN = new TerminalId("yanglin-01");
 
-    public final List<Facts> facts = new ArrayList<>();
+    public final List<Facts> facts = new CopyOnWriteArrayList<>();
     public final Authority authority;
     public final IdentityStore store;
     public final Identities identities;
@@ -51,6 +52,11 @@ public final class Office {
         var server = new AuthorityFolder(folder, new SecureRandom())
                 .server(authority, Set.of("127.0.0.1", "localhost"), IdentityPolicy.DEFAULT, now);
         return HubTls.context(authority, server);
+    }
+
+    /// A certificate that vouches for itself, and its key.
+    public KeyPair rootKey() {
+        return authority.key();
     }
 
     /// Why somebody was turned away last, as the ledger tells it.

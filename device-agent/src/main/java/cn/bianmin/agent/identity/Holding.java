@@ -1,0 +1,23 @@
+package cn.bianmin.agent.identity;
+
+import cn.bianmin.contract.Invitation;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/// What is on the disk of an identity, whole or in the making. Immutable.
+///
+/// @param current what the terminal works with
+/// @param next what is in the making
+record Holding(Optional<Identity> current, Optional<Attempt> next) {
+    /// An identity in the making; each part is there only when those before it are.
+    ///
+    /// @param invitation where it is made with a code; empty for a renewal
+    /// @param refused why the hub does not want to give one; nothing but another invitation helps
+    record Attempt(
+            Optional<Invitation> invitation,
+            Optional<X509Certificate> root,
+            Optional<KeyPair> key,
+            Optional<X509Certificate> certificate,
+            Optional<String> refused) {}
+}
