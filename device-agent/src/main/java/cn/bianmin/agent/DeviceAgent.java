@@ -4,6 +4,11 @@ import cn.bianmin.agent.clock.LastGoodTime;
 import cn.bianmin.agent.clock.LinuxTime;
 import cn.bianmin.agent.clock.TerminalClock;
 import cn.bianmin.agent.feed.FeedStore;
+import cn.bianmin.agent.identity.HttpsEnrolment;
+import cn.bianmin.agent.identity.IdentityKeeper;
+import cn.bianmin.agent.identity.IdentityThread;
+import cn.bianmin.agent.identity.OwnerDisk;
+import cn.bianmin.agent.identity.TerminalTls;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
@@ -46,6 +51,7 @@ import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.uplink.FeedReader;
+import cn.bianmin.agent.uplink.HubAddress;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -55,6 +61,7 @@ import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Software;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.link.LinkOptions;
 import cn.bianmin.link.PahoLinkFactory;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.incidents.IncidentClocks;
@@ -221,10 +228,11 @@ public final class DeviceAgent implements AutoCloseable {
         var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);
         parts.push(cards);
 
+        var hub = identified(settings, time, random, parts);
         var uplink = new UplinkThread(
                 mailbox -> new Uplink(
                         settings.terminal(),
-                        settings.hub(),
+                        hub,
                         software.version(),
                         ledger,
                         ledger,
@@ -303,6 +311,22 @@ public final class DeviceAgent implements AutoCloseable {
                 uplink,
                 simulatedPads,
                 parts);
+    }
+
+    /// With a hub that asks for certificates: what makes this terminal's, and keeps it new.
+    private static HubAddress identified(
+            TerminalFile settings, LinuxTime time, SecureRandom random, Deque<AutoCloseable> parts) {
+        if (!LinkOptions.isSecure(settings.hub().address())) {
+            return settings.hub();
+        }
+        var keeper = new IdentityKeeper(
+                settings.terminal(),
+                new OwnerDisk(settings.data().resolve("identity")),
+                new HttpsEnrolment(time::wall),
+                time::wall,
+                random);
+        parts.push(IdentityThread.start(keeper, settings.hub().invitation()));
+        return settings.hub().withTls(() -> keeper.current().map(identity -> TerminalTls.of(identity, time::wall)));
     }
 
     private static NoticeBoard notices(TerminalFile settings, GroupCommit ledger) {

@@ -4,10 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// All that a link needs to know of the broker and of us.
 ///
-/// @param address `mqtt://host:port`; the port may be left out for 1883
+/// @param address `mqtt://host:port`, or `mqtts://host:port` for TLS; the port may be left out for 1883 and 8883
 /// @param clientId our name at the broker; two links with one name throw each other out
 /// @param keepAlive how long the line may be silent before the broker is asked for a sign of life; whole
 ///     seconds
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param sessionExpiry how long the broker keeps our session after the link went down; whole seconds
 /// @param receiveMaximum how many arrived messages we take before we settle one, 1 to 65535
 /// @param maximumPacketBytes the largest packet that we take; a larger one loses the link before it is read
+/// @param tls whom we believe and what we show, for `mqtts` only; empty for what the JDK has
 public record LinkOptions(
         URI address,
         String clientId,
@@ -28,13 +30,16 @@ public record LinkOptions(
         Duration sessionExpiry,
         Optional<Will> will,
         int receiveMaximum,
-        int maximumPacketBytes) {
+        int maximumPacketBytes,
+        Optional<SSLContext> tls) {
     private static final int DEFAULT_PORT = 1883;
+    private static final int DEFAULT_TLS_PORT = 8883;
 
     public LinkOptions {
         Objects.requireNonNull(credentials);
         Objects.requireNonNull(will);
         checkAddress(address);
+        require(tls.isEmpty() || isSecure(address), "TLS is for addresses that start with mqtts://.");
         require(!clientId.isBlank(), "The client id must not be blank.");
         require(
                 keepAlive.toSeconds() >= 1 && keepAlive.toSeconds() <= 65_535,
@@ -61,7 +66,8 @@ public record LinkOptions(
                 Duration.ofSeconds(300),
                 Optional.empty(),
                 32,
-                1 << 20);
+                1 << 20,
+                Optional.empty());
     }
 
     public LinkOptions withCredentials(Credentials given) {
@@ -76,7 +82,8 @@ public record LinkOptions(
                 sessionExpiry,
                 will,
                 receiveMaximum,
-                maximumPacketBytes);
+                maximumPacketBytes,
+                tls);
     }
 
     public LinkOptions withWill(Will given) {
@@ -91,7 +98,8 @@ public record LinkOptions(
                 sessionExpiry,
                 Optional.of(given),
                 receiveMaximum,
-                maximumPacketBytes);
+                maximumPacketBytes,
+                tls);
     }
 
     public LinkOptions withTimeouts(Duration connect, Duration publish, Duration silence) {
@@ -106,7 +114,8 @@ public record LinkOptions(
                 sessionExpiry,
                 will,
                 receiveMaximum,
-                maximumPacketBytes);
+                maximumPacketBytes,
+                tls);
     }
 
     public LinkOptions withSession(boolean startClean, Duration expiry) {
@@ -121,7 +130,8 @@ public record LinkOptions(
                 expiry,
                 will,
                 receiveMaximum,
-                maximumPacketBytes);
+                maximumPacketBytes,
+                tls);
     }
 
     public LinkOptions withLimits(int messages, int packetBytes) {
@@ -136,20 +146,45 @@ public record LinkOptions(
                 sessionExpiry,
                 will,
                 messages,
-                packetBytes);
+                packetBytes,
+                tls);
+    }
+
+    public LinkOptions withTls(SSLContext given) {
+        return new LinkOptions(
+                address,
+                clientId,
+                credentials,
+                keepAlive,
+                connectTimeout,
+                publishTimeout,
+                cleanStart,
+                sessionExpiry,
+                will,
+                receiveMaximum,
+                maximumPacketBytes,
+                Optional.of(given));
     }
 
     /// The TCP port of the address.
     public int port() {
-        return address.getPort() == -1 ? DEFAULT_PORT : address.getPort();
+        if (address.getPort() != -1) {
+            return address.getPort();
+        }
+        return isSecure(address) ? DEFAULT_TLS_PORT : DEFAULT_PORT;
+    }
+
+    /// Whether the address asks for TLS.
+    public static boolean isSecure(URI address) {
+        return "mqtts".equals(address.getScheme());
     }
 
     // A host that java.net.URI cannot read (an underscore, say) has a null host; Paho would reach for the fields of
     // URI by reflection and fail with a riddle, so it is refused here with a sentence.
     private static void checkAddress(URI address) {
         require(
-                "mqtt".equals(address.getScheme()),
-                "The broker's address must start with mqtt:// but is '" + address + "'.");
+                "mqtt".equals(address.getScheme()) || isSecure(address),
+                "The broker's address must start with mqtt:// or mqtts:// but is '" + address + "'.");
         require(
                 address.getHost() != null && address.getPort() <= 65_535 && address.getPort() != 0,
                 "The broker's address '" + address
@@ -160,7 +195,7 @@ public record LinkOptions(
                         && (address.getRawPath() == null || address.getRawPath().isEmpty())
                         && address.getRawQuery() == null
                         && address.getRawFragment() == null,
-                "The broker's address must be mqtt://host:port and nothing more.");
+                "The broker's address must be mqtt://host:port or mqtts://host:port and nothing more.");
     }
 
     private static void require(boolean holds, String sentence) {

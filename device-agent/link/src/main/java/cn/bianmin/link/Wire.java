@@ -12,13 +12,18 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,8 @@ final class Wire implements NetworkModule {
     private final int port;
     private final int maximumPacketBytes;
     private final Duration connectTimeout;
+    private final boolean secure;
+    private final Optional<SSLContext> tls;
     private final Duration silence;
     private final Traffic traffic;
     private final CountDownLatch spoken = new CountDownLatch(1);
@@ -56,6 +63,8 @@ final class Wire implements NetworkModule {
         this.port = options.port();
         this.maximumPacketBytes = options.maximumPacketBytes();
         this.connectTimeout = options.connectTimeout();
+        this.secure = LinkOptions.isSecure(options.address());
+        this.tls = options.tls();
         this.silence = options.keepAlive().multipliedBy(2);
         this.traffic = traffic;
     }
@@ -93,6 +102,12 @@ final class Wire implements NetworkModule {
             throw noted(Reason.UNREACHABLE, "The name " + host + " cannot be found: check the address and DNS.", e);
         } catch (SocketTimeoutException | TimeoutException e) {
             throw noted(Reason.UNREACHABLE, where() + " does not answer: check the address and the network.", e);
+        } catch (SSLException e) {
+            throw noted(
+                    Reason.TLS,
+                    "No secure channel to " + where() + ": " + e.getMessage()
+                            + ". Check the address, whose certificate answers there, and this machine's clock.",
+                    e);
         } catch (ConnectException e) {
             throw noted(Reason.UNREACHABLE, "Nobody listens at " + where() + ".", e);
         } catch (IOException e) {
@@ -136,8 +151,9 @@ final class Wire implements NetworkModule {
             try {
                 candidate.connect(new InetSocketAddress(candidates[i], port), (int) Math.min(share, 600_000));
                 keepAlive(candidate);
-                packets = new PacketReader(candidate, maximumPacketBytes, silence, traffic);
-                output = new WireOutput(candidate.getOutputStream(), traffic, spoken::countDown);
+                Socket talking = secure ? secured(candidate, deadline) : candidate;
+                packets = new PacketReader(talking, maximumPacketBytes, silence, traffic);
+                output = new WireOutput(talking.getOutputStream(), traffic, spoken::countDown);
                 return;
             } catch (IOException e) {
                 candidate.close();
@@ -145,6 +161,28 @@ final class Wire implements NetworkModule {
             }
         }
         throw last;
+    }
+
+    // Closing is always done to the socket below: TLS would wait to say goodbye to somebody who may be gone.
+    private Socket secured(Socket plain, long deadline) throws IOException {
+        var name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        try {
+            var context = tls.isPresent() ? tls.get() : SSLContext.getDefault();
+            if (!(context.getSocketFactory().createSocket(plain, name, port, true) instanceof SSLSocket talking)) {
+                throw new SSLException("the JDK made no secure socket");
+            }
+            var parameters = talking.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            talking.setSSLParameters(parameters);
+            long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
+            talking.setSoTimeout((int) Math.min(left, 600_000));
+            talking.startHandshake();
+            talking.setSoTimeout(0);
+            return talking;
+        } catch (NoSuchAlgorithmException e) {
+            throw new SSLException("the JDK has no TLS", e);
+        }
     }
 
     // Mobile networks drop idle mappings without a word; the kernel finds out even while MQTT has nothing to say.

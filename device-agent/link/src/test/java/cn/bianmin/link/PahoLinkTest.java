@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -731,13 +732,22 @@ class PahoLinkTest {
                 "mqtt://host:70000",
                 "mqtt://user@host",
                 "mqtt://host/path",
-                "mqtts://host",
+                "mqtts://user@host",
                 "http://host",
                 "host:1883"
             })
     void anAddressThatCannotWorkIsRefusedWithASentence(String address) {
         assertThatThrownBy(() -> LinkOptions.of(URI.create(address), "wufeng-01"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void tlsIsForSecureAddressesOnlyAndHasAPortOfItsOwn() throws Exception {
+        var context = SSLContext.getDefault();
+        var secure = LinkOptions.of(URI.create("mqtts://host"), "wufeng-01").withTls(context);
+        assertThat(secure.port()).isEqualTo(8883);
+        var plain = LinkOptions.of(URI.create("mqtt://host"), "wufeng-01");
+        assertThatThrownBy(() -> plain.withTls(context)).hasMessageContaining("mqtts://");
     }
 
     @Test

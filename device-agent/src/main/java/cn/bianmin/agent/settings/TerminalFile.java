@@ -36,6 +36,7 @@ import java.util.Set;
 /// data: /var/lib/bianmin
 /// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token,
 ///        seal-key-file: /etc/bianmin/hub.pem, same-key-file: /etc/bianmin/same.key }
+///        # or, with certificates: { address: "mqtts://hub.example:8883", invitation: /boot/firmware/enrol.txt, … }
 /// ledger: { capacity: 512MB, retention: 30d }
 /// rating: { window: 30s, correct: 10s, slips: 7d }
 /// screens: { listen: "127.0.0.1:8080", lan: "0.0.0.0:8443" }
@@ -145,8 +146,8 @@ public record TerminalFile(
                 "terminal", "3 to 32 characters of a-z, 0-9 and inner '-', as wufeng-01", TerminalId::new);
         var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
         var data = root.required("data", "a directory", text -> base.resolve(nonBlank(text)));
-        var hubSection =
-                root.group("hub", Set.of("address", "token-file", "seal-key-file", "same-key-file", "reconnect"));
+        var hubSection = root.group(
+                "hub", Set.of("address", "token-file", "seal-key-file", "same-key-file", "invitation", "reconnect"));
         var hub = hub(hubSection, terminal, base);
         var sameKey = hubSection.value(
                 "same-key-file",
@@ -227,7 +228,8 @@ public record TerminalFile(
     }
 
     private static Optional<HubAddress> hub(Section hub, Optional<TerminalId> terminal, Path base) {
-        var address = hub.required("address", "the hub's broker as mqtt://host:port", TerminalFile::brokerAddress);
+        var address = hub.required(
+                "address", "the hub's broker as mqtts://host:port, or mqtt://host:port", TerminalFile::brokerAddress);
         var token = hub.value(
                 "token-file",
                 "a readable file with the token that `bianmin hub admit` gave",
@@ -245,7 +247,9 @@ public record TerminalFile(
         return Optional.of(new HubAddress(
                 address.get(),
                 token.map(secret -> new Credentials(terminal.get().value(), secret)),
-                sealKey));
+                sealKey,
+                hub.value("invitation", "a file", text -> base.resolve(nonBlank(text))),
+                Optional::empty));
     }
 
     private static URI brokerAddress(String text) {

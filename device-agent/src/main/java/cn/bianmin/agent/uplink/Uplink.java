@@ -14,6 +14,7 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Presence;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.Topics;
+import cn.bianmin.link.Credentials;
 import cn.bianmin.link.LinkEvent;
 import cn.bianmin.link.LinkEvent.Reason;
 import cn.bianmin.link.LinkOptions;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ import org.slf4j.LoggerFactory;
 /// | subscribing | granted → up; refused or lost → waiting |
 /// | up | birth answered → the replicator begins; lost, or it gives the link up → waiting |
 public final class Uplink {
+    private static final long NOT_ENROLLED_MILLIS = 1_000;
     /// Hands a link's event to the owner, to come back through [#handle]. Must not block and not call back at
     /// once.
     public interface Mailbox {
@@ -143,7 +146,7 @@ public final class Uplink {
     /// Time passed or the ledger grew. Called at least every second.
     public void advance(long nowMillis) {
         if (link == null && nowMillis >= waitUntilMillis) {
-            connect();
+            connect(nowMillis);
         } else if (up) {
             apply(replicator.advance(nowMillis), nowMillis);
             onFeed(reader -> reader.advance(nowMillis));
@@ -230,7 +233,16 @@ public final class Uplink {
         waitUntilMillis = notBeforeMillis;
     }
 
-    private void connect() {
+    private void connect(long nowMillis) {
+        Optional<SSLContext> tls = Optional.empty();
+        if (LinkOptions.isSecure(hub.address())) {
+            tls = hub.tls().get();
+            if (tls.isEmpty()) {
+                waitUntilMillis = nowMillis + NOT_ENROLLED_MILLIS;
+                showStatus("This terminal is not enrolled yet; work goes on.");
+                return;
+            }
+        }
         linkNumber++;
         session = HexFormat.of().toHexDigits(random.nextLong());
         long number = linkNumber;
@@ -238,6 +250,10 @@ public final class Uplink {
                 .withWill(new Will(state(presence().asWill()), WILL_DELAY));
         if (hub.credentials().isPresent()) {
             options = options.withCredentials(hub.credentials().get());
+        }
+        if (tls.isPresent()) {
+            // The broker takes the name from the certificate, and holds this one against it.
+            options = options.withTls(tls.get()).withCredentials(new Credentials(terminal.value(), ""));
         }
         link = links.create(options, event -> mailbox.post(new Incoming(number, event)));
         link.connect();

@@ -5,14 +5,19 @@ import cn.bianmin.link.Credentials;
 import cn.bianmin.provisioning.broker.Refusal.Cause;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyServerConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.jspecify.annotations.Nullable;
 
 /// Lets clients of the embedded broker in and says what they may do. Thread-safe.
@@ -23,8 +28,21 @@ final class AccessManager implements ActiveMQSecurityManager5 {
     private final TerminalAccess terminals;
     private final Credentials intake;
     private final Refusals refusals;
+    private final Optional<CertificateAccess> certificates;
+    private final Predicate<String> isIn;
+    private final Takeovers takeovers;
 
-    AccessManager(TerminalAccess terminals, Credentials intake, Refusals refusals) {
+    /// @param isIn whether somebody else is in under this name
+    AccessManager(
+            TerminalAccess terminals,
+            Credentials intake,
+            Refusals refusals,
+            Optional<CertificateAccess> certificates,
+            Predicate<String> isIn,
+            InstantSource clock) {
+        this.isIn = isIn;
+        this.takeovers = new Takeovers(clock);
+        this.certificates = certificates;
         this.terminals = terminals;
         this.intake = intake;
         this.refusals = refusals;
@@ -43,7 +61,9 @@ final class AccessManager implements ActiveMQSecurityManager5 {
         if (known != null && nameOf(known).equals(name)) {
             return known;
         }
-        Optional<Cause> refusal = check(name, password == null ? "" : password, connection.getClientID());
+        Optional<Cause> refusal = isSecure(connection)
+                ? checkCertificate(name, connection)
+                : check(name, password == null ? "" : password, connection.getClientID());
         if (refusal.isPresent()) {
             refusals.add(refusal.get(), name, "");
             return null;
@@ -52,6 +72,28 @@ final class AccessManager implements ActiveMQSecurityManager5 {
         subject.getPrincipals().add(new UserPrincipal(name));
         subject.setReadOnly();
         return subject;
+    }
+
+    private static boolean isSecure(RemotingConnection connection) {
+        return connection.getTransportConnection() instanceof NettyServerConnection netty
+                && MqttDoor.isSecure(netty.getNettyChannel());
+    }
+
+    // Through the secure door nobody comes with a token, the intake neither.
+    private Optional<Cause> checkCertificate(String name, RemotingConnection connection) {
+        if (!name.equals(connection.getClientID())) {
+            return Optional.of(Cause.NAME_MISMATCH);
+        }
+        X509Certificate[] chain = CertificateUtil.getCertsFromConnection(connection);
+        Optional<X509Certificate> shown = chain == null || chain.length == 0 ? Optional.empty() : Optional.of(chain[0]);
+        if (certificates.isEmpty() || !certificates.get().mayBe(name, shown)) {
+            return Optional.of(Cause.NO_CERTIFICATE);
+        }
+        // An alarm and no war: which of the two is the thief nobody can tell here.
+        if (isIn.test(name) && takeovers.add(name)) {
+            certificates.get().twice(name);
+        }
+        return Optional.empty();
     }
 
     private Optional<Cause> check(String name, String token, @Nullable String clientId) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.WildcardConfiguration;
@@ -40,14 +41,26 @@ public final class EmbeddedBroker implements Broker {
     private final Credentials intake = new Credentials(AccessManager.INTAKE, secret());
     private final Refusals refusals;
     private final AccessManager access;
-    private @Nullable ActiveMQServer server;
+    private volatile @Nullable ActiveMQServer server;
     private @Nullable MqttDoor door;
+    private final Optional<SecureDoor> secure;
+    private @Nullable MqttDoor secureDoor;
 
     /// @param terminals who may come in; asked at each connect, on threads of the broker
     public EmbeddedBroker(EmbeddedBrokerSettings settings, TerminalAccess terminals, InstantSource clock) {
+        this(settings, terminals, Optional.empty(), clock);
+    }
+
+    /// @param secure a port for terminals with a certificate, beside the one for those with a token
+    public EmbeddedBroker(
+            EmbeddedBrokerSettings settings,
+            TerminalAccess terminals,
+            Optional<SecureDoor> secure,
+            InstantSource clock) {
         this.settings = settings;
+        this.secure = secure;
         this.refusals = new Refusals(clock);
-        this.access = new AccessManager(terminals, intake, refusals);
+        this.access = new AccessManager(terminals, intake, refusals, secure.map(SecureDoor::access), this::isIn, clock);
     }
 
     @Override
@@ -70,9 +83,18 @@ public final class EmbeddedBroker implements Broker {
                         "The broker did not start: is another one using the directory " + settings.directory() + "?");
             }
             fresh.getRemotingService().addIncomingInterceptor(new WillGate(access));
-            door = new MqttDoor(settings.host(), settings.port(), refusals, mqtt::transfer);
+            door = new MqttDoor(settings.host(), settings.port(), refusals, Optional.empty(), mqtt::transfer);
+            if (secure.isPresent()) {
+                var wanted = secure.get();
+                secureDoor = new MqttDoor(
+                        wanted.host(), wanted.port(), refusals, Optional.of(wanted.context()), mqtt::transfer);
+            }
             server = fresh;
         } catch (BrokerTrouble e) {
+            if (door != null) {
+                door.close();
+                door = null;
+            }
             stop(fresh);
             throw e;
         } catch (Exception e) {
@@ -145,6 +167,15 @@ public final class EmbeddedBroker implements Broker {
         return URI.create("mqtt://" + settings.host() + ":" + door.portNumber());
     }
 
+    /// Where terminals with a certificate connect, with the real port; empty where that is not wanted. Only after
+    /// [#start].
+    public synchronized Optional<URI> secureAddress() {
+        MqttDoor open = secureDoor;
+        return open == null
+                ? Optional.empty()
+                : secure.map(wanted -> URI.create("mqtts://" + wanted.host() + ":" + open.portNumber()));
+    }
+
     @Override
     public Credentials intake() {
         return intake;
@@ -166,6 +197,16 @@ public final class EmbeddedBroker implements Broker {
         }
     }
 
+    // Asked by the broker's threads, also while it stops: never waits for it.
+    private boolean isIn(String name) {
+        ActiveMQServer running = server;
+        return running != null
+                && running.getRemotingService().getConnections().stream()
+                                .filter(each -> name.equals(each.getClientID()))
+                                .count()
+                        > 1;
+    }
+
     @Override
     public List<Refusal> refusals() {
         return refusals.list();
@@ -176,6 +217,9 @@ public final class EmbeddedBroker implements Broker {
         if (door != null) {
             door.shut();
         }
+        if (secureDoor != null) {
+            secureDoor.shut();
+        }
         if (server != null) {
             letGo(server);
             stop(server);
@@ -184,6 +228,10 @@ public final class EmbeddedBroker implements Broker {
         if (door != null) {
             door.close();
             door = null;
+        }
+        if (secureDoor != null) {
+            secureDoor.close();
+            secureDoor = null;
         }
     }
 

@@ -14,11 +14,14 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /// The port that the world sees. It reads the first dozen bytes of a connection and lets only the start of an
 /// MQTT 5 CONNECT of bounded size through to Artemis; who says nothing is let go after ten seconds.
@@ -32,6 +35,8 @@ final class MqttDoor implements AutoCloseable {
     private static final int CONNECT_BYTES = 128 * 1024;
     private static final int SILENCE_SECONDS = 10;
     private static final int THREADS = 2;
+    // Where Artemis looks for a client's certificate.
+    private static final String TLS = "ssl";
     private static final byte[] CONNACK_OF_MQTT3 = {0x20, 2, 0, 1};
     private static final byte[] NO_ANSWER = {};
 
@@ -42,9 +47,10 @@ final class MqttDoor implements AutoCloseable {
     /// Opens the port.
     ///
     /// @param port 0 for any free one
+    /// @param tls for a door of TLS, which asks for a certificate and takes any
     /// @param through takes a channel whose first bytes were good; must add its handlers to the pipeline
     /// @throws BrokerTrouble if the port cannot be had
-    MqttDoor(String host, int port, Refusals refusals, Consumer<Channel> through) {
+    MqttDoor(String host, int port, Refusals refusals, Optional<SSLContext> tls, Consumer<Channel> through) {
         this.threads = new NioEventLoopGroup(THREADS);
         ChannelFuture bound = new ServerBootstrap()
                 .group(threads)
@@ -60,6 +66,7 @@ final class MqttDoor implements AutoCloseable {
                             channel.close();
                             return;
                         }
+                        tls.ifPresent(context -> channel.pipeline().addLast(TLS, tlsOf(context)));
                         channel.pipeline().addLast(new FirstBytes(refusals, through));
                     }
                 })
@@ -72,6 +79,21 @@ final class MqttDoor implements AutoCloseable {
                     bound.cause());
         }
         this.port = bound.channel();
+    }
+
+    private static SslHandler tlsOf(SSLContext context) {
+        var engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setEnabledProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        engine.setWantClientAuth(true);
+        var handler = new SslHandler(engine);
+        handler.setHandshakeTimeout(SILENCE_SECONDS, TimeUnit.SECONDS);
+        return handler;
+    }
+
+    /// Whether a channel came through a door of TLS.
+    static boolean isSecure(Channel channel) {
+        return channel.pipeline().get(TLS) != null;
     }
 
     /// The real port.

@@ -14,6 +14,7 @@ public record Refusal(Cause cause, String who, String topic, long count, Instant
         WRONG_TOKEN("the token is not the one of this terminal"),
         NAME_MISMATCH("client id and user name differ"),
         NO_RIGHT("it may not publish or subscribe to this topic"),
+        NO_CERTIFICATE("it may not come in under this name with the certificate that it shows, or shows none"),
         NOT_MQTT5("it does not speak MQTT 5");
 
         private final String sentence;

@@ -67,11 +67,14 @@ final class Hub implements AutoCloseable {
     private final URI broker;
     private final URI http;
     private Optional<URI> desk = Optional.empty();
+    private Optional<URI> est = Optional.empty();
+    private Optional<URI> secureBroker = Optional.empty();
 
     /// @param outside an outside broker; empty for the embedded one
     /// @param workers intake workers, at least 1
     /// @param desk where the desks are served on this machine; empty for nowhere
     /// @param deskLan where they are served over TLS too
+    /// @param identity where terminals are enrolled, and connect with certificates; empty for nowhere
     record Settings(
             HubDirectory directory,
             InetSocketAddress listen,
@@ -79,14 +82,26 @@ final class Hub implements AutoCloseable {
             Optional<Outside> outside,
             int workers,
             Optional<InetSocketAddress> desk,
-            Optional<InetSocketAddress> deskLan) {
+            Optional<InetSocketAddress> deskLan,
+            Optional<HubIdentity.Settings> identity) {
+        Settings(
+                HubDirectory directory,
+                InetSocketAddress listen,
+                InetSocketAddress http,
+                Optional<Outside> outside,
+                int workers,
+                Optional<InetSocketAddress> desk,
+                Optional<InetSocketAddress> deskLan) {
+            this(directory, listen, http, outside, workers, desk, deskLan, Optional.empty());
+        }
+
         Settings(
                 HubDirectory directory,
                 InetSocketAddress listen,
                 InetSocketAddress http,
                 Optional<Outside> outside,
                 int workers) {
-            this(directory, listen, http, outside, workers, Optional.empty(), Optional.empty());
+            this(directory, listen, http, outside, workers, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 
@@ -128,6 +143,13 @@ final class Hub implements AutoCloseable {
         parts.push(daysWorker);
         var clocks = new Clocks(region.calendar(), region.policy());
         var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
+        Optional<HubIdentity> identity = Optional.empty();
+        if (settings.identity().isPresent()) {
+            identity = Optional.of(
+                    HubIdentity.start(settings.directory(), settings.identity().get(), own, random, time));
+            parts.push(identity.get());
+            est = Optional.of(identity.get().est());
+        }
         var guide = new GuideFile(settings.directory().catalogue());
         var silence = new Silence(clocks, guide::now, own::append);
         var cases = CasesProjector.open(settings.directory().cases(), ledgers.views(), clocks, time, silence);
@@ -156,9 +178,12 @@ final class Hub implements AutoCloseable {
                             settings.directory().broker(),
                             PACKET_BYTES),
                     admission,
+                    identity.flatMap(HubIdentity::door),
                     time);
             embedded.start();
             parts.push(embedded);
+            secureBroker = embedded.secureAddress();
+            identity.ifPresent(each -> each.watch(embedded::kick));
             broker = embedded.address();
             credentials = Optional.of(embedded.intake());
         }
@@ -281,6 +306,16 @@ final class Hub implements AutoCloseable {
     /// Where people of towns and county work; empty where that is not wanted.
     Optional<URI> desk() {
         return desk;
+    }
+
+    /// Where terminals with a certificate connect; empty where that is not wanted.
+    Optional<URI> secureBroker() {
+        return secureBroker;
+    }
+
+    /// Where terminals are enrolled; empty where that is not wanted.
+    Optional<URI> est() {
+        return est;
     }
 
     @Override

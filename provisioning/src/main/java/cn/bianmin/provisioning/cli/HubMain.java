@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -75,6 +77,27 @@ public final class HubMain implements Callable<Integer> {
             description = "Serve them to other computers too, over TLS.")
     private @Nullable InetSocketAddress deskLan;
 
+    @Option(
+            names = "--est",
+            paramLabel = "HOST:PORT",
+            converter = SocketConverter.class,
+            description = "Enrol terminals there, over TLS (RFC 7030); needs `bianmin hub ca init` once.")
+    private @Nullable InetSocketAddress est;
+
+    @Option(
+            names = "--listen-tls",
+            paramLabel = "HOST:PORT",
+            converter = SocketConverter.class,
+            description = "Where terminals with a certificate connect to the embedded broker; needs --est.")
+    private @Nullable InetSocketAddress listenTls;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "A name or address by which terminals call the hub, as it stands in its certificate; may be"
+                    + " given more than once. Without it: the host of --est.")
+    private List<String> names = List.of();
+
     @Option(names = "--broker", paramLabel = "URL", description = "Use this MQTT 5 broker instead of the embedded one.")
     private @Nullable URI broker;
 
@@ -121,14 +144,31 @@ public final class HubMain implements Callable<Integer> {
                 outside(),
                 workers,
                 Optional.ofNullable(desk),
-                Optional.ofNullable(deskLan));
+                Optional.ofNullable(deskLan),
+                identity());
         try (var stop = Stop.watch(attached);
                 var hub = Hub.start(settings)) {
             System.out.println("READY " + hub.broker() + " " + hub.http()
-                    + hub.desk().map(address -> " " + address).orElse(""));
+                    + hub.desk().map(address -> " " + address).orElse("")
+                    + hub.est().map(address -> " " + address).orElse("")
+                    + hub.secureBroker().map(address -> " " + address).orElse(""));
             stop.await();
         }
         return 0;
+    }
+
+    private Optional<HubIdentity.Settings> identity() throws Trouble {
+        if (est == null) {
+            if (!names.isEmpty() || listenTls != null) throw new Trouble("--name and --listen-tls need --est.");
+            return Optional.empty();
+        }
+        if (names.isEmpty() && est.getAddress() != null && est.getAddress().isAnyLocalAddress()) {
+            throw new Trouble("--est on all addresses needs --name: a certificate says how the hub is called.");
+        }
+        return Optional.of(new HubIdentity.Settings(
+                est,
+                Optional.ofNullable(listenTls),
+                names.isEmpty() ? Set.of(est.getHostString()) : Set.copyOf(names)));
     }
 
     private Optional<Hub.Outside> outside() throws Trouble {
