@@ -22,7 +22,15 @@ import java.util.List;
 /// @param port the port for terminals
 /// @param intakePort the port for the hub's intake, on loopback
 /// @param maximumPacketBytes the largest packet that a client may send
-public record MosquittoConfiguration(Path directory, String host, int port, int intakePort, int maximumPacketBytes) {
+/// @param certificates whether terminals come with certificates instead of tokens; then `root.crt`, `server.pem` and
+///     `revoked.crl` lie in the directory too, as `bianmin hub ca export` writes them. Mosquitto looks at what was
+///     revoked at a connect only, and only after it was told by SIGHUP that the file is another one
+public record MosquittoConfiguration(
+        Path directory, String host, int port, int intakePort, int maximumPacketBytes, boolean certificates) {
+    public MosquittoConfiguration(Path directory, String host, int port, int intakePort, int maximumPacketBytes) {
+        this(directory, host, port, intakePort, maximumPacketBytes, false);
+    }
+
     /// The intake's user name; its token is chosen by whoever sets up the broker.
     public static final String INTAKE_USER = AccessManager.INTAKE;
 
@@ -56,10 +64,22 @@ public record MosquittoConfiguration(Path directory, String host, int port, int 
                 "listener " + port + " " + host,
                 "max_topic_alias 0",
                 "use_username_as_clientid true",
-                "",
+                certificates ? secure() : "",
                 "# The hub's intake, on this machine only.",
                 "listener " + intakePort + " 127.0.0.1",
                 "max_topic_alias 0",
+                "");
+    }
+
+    private String secure() {
+        return String.join(
+                "\n",
+                "cafile " + file("root.crt"),
+                "certfile " + file("server.pem"),
+                "keyfile " + file("server.pem"),
+                "crlfile " + file("revoked.crl"),
+                "require_certificate true",
+                "use_identity_as_username true",
                 "");
     }
 

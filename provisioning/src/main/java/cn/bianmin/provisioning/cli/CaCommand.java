@@ -4,10 +4,17 @@ import cn.bianmin.provisioning.identity.Authority;
 import cn.bianmin.provisioning.identity.AuthorityBroken;
 import cn.bianmin.provisioning.identity.AuthorityFolder;
 import cn.bianmin.provisioning.identity.IdentityPolicy;
+import cn.bianmin.provisioning.ledgers.IdentityStore;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `bianmin hub ca`: the hub's own certificate authority.
 @Command(name = "ca", description = "The hub's own certificate authority.", mixinStandardHelpOptions = true)
@@ -35,6 +42,33 @@ final class CaCommand {
             mixinStandardHelpOptions = true)
     int show(@Mixin DataOption data) throws Trouble {
         return show(data, AuthorityFolder::open);
+    }
+
+    @Command(
+            name = "export",
+            description =
+                    "Writes what a broker outside the hub needs to know terminals by their certificates: root.crt,"
+                            + " server.pem and revoked.crl. Again after each `bianmin hub revoke`.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Mixin DataOption data,
+            @Option(names = "--name", required = true, description = "A name by which terminals call the broker.")
+                    List<String> names,
+            @Parameters(paramLabel = "DIR", description = "The broker's folder.") Path place)
+            throws Trouble {
+        var random = new SecureRandom();
+        try {
+            AuthorityFolder.export(
+                    new AuthorityFolder(data.directory().authority(), random).open(),
+                    place.toAbsolutePath(),
+                    Set.copyOf(names),
+                    IdentityStore.of(data.directory().existingDatabase()).revokedAfter(Instant.EPOCH),
+                    InstantSource.system().instant(),
+                    random);
+            return 0;
+        } catch (AuthorityBroken e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
     }
 
     private static int show(DataOption data, Way way) throws Trouble {

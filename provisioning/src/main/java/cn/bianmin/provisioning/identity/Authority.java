@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.identity;
 
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.IdentityStore.Row;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -28,7 +31,9 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -122,6 +127,24 @@ public final class Authority {
                 KeyPurposeId.id_kp_serverAuth,
                 root.getNotBefore().toInstant(),
                 now.plus(life));
+    }
+
+    /// The certificates that were taken back, for brokers that cannot ask. Good until the root's end: a list that ends
+    /// earlier would shut everybody out when nobody renews it.
+    public X509CRL revoked(List<Row> revoked, Instant now) {
+        var builder = new X509v2CRLBuilder(
+                new X500Name(root.getSubjectX500Principal().getName()), Date.from(now.truncatedTo(ChronoUnit.SECONDS)));
+        builder.setNextUpdate(root.getNotAfter());
+        for (Row row : revoked) {
+            Instant when = row.revoked();
+            if (when != null) builder.addCRLEntry(new BigInteger(row.serial(), 16), Date.from(when), 0);
+        }
+        try {
+            return new JcaX509CRLConverter()
+                    .getCRL(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key.getPrivate())));
+        } catch (OperatorCreationException | GeneralSecurityException e) {
+            throw new IllegalStateException("A list of what was revoked cannot be made", e);
+        }
     }
 
     private X509Certificate leaf(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Pem;
+import cn.bianmin.provisioning.ledgers.IdentityStore.Row;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -162,6 +164,29 @@ public final class AuthorityFolder {
 
     private static String pem(KeyPair key, X509Certificate certificate) {
         return Pem.write(Pem.PRIVATE, key.getPrivate().getEncoded()) + certificatePem(certificate);
+    }
+
+    /// Writes what a broker outside the hub needs to know terminals by their certificates: `root.crt`, `server.pem`
+    /// with
+    /// a key of its own, and `revoked.crl`. Written again, only the last one changes, unless the names do.
+    ///
+    /// @param place a folder that the broker reads; not the authority's own
+    /// @param names host names and addresses by which terminals call the broker
+    /// @param revoked everything that was taken back
+    public static void export(
+            Authority authority, Path place, Set<String> names, List<Row> revoked, Instant now, SecureRandom random) {
+        var folder = new AuthorityFolder(place, random);
+        try {
+            Files.createDirectories(place);
+            folder.write("root.crt", certificatePem(authority.root()), true);
+            folder.write(
+                    "revoked.crl",
+                    Pem.write("X509 CRL", authority.revoked(revoked, now).getEncoded()),
+                    true);
+            var _ = folder.server(authority, names, IdentityPolicy.DEFAULT, now);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AuthorityBroken("The broker's files cannot be written to " + place + ". Check its owner.", e);
+        }
     }
 
     /// The certificate as text.

@@ -25,8 +25,15 @@ public final class MosquittoProcess implements AutoCloseable {
     /// @param intakeToken password of the hub's intake
     public MosquittoProcess(Path directory, String intakeToken, int maximumPacketBytes)
             throws IOException, InterruptedException {
+        this(directory, intakeToken, maximumPacketBytes, false);
+    }
+
+    /// @param certificates whether terminals come with certificates; the authority's files are in the directory
+    public MosquittoProcess(Path directory, String intakeToken, int maximumPacketBytes, boolean certificates)
+            throws IOException, InterruptedException {
         this.directory = directory;
-        var files = new MosquittoConfiguration(directory, "127.0.0.1", port, intakePort, maximumPacketBytes);
+        var files =
+                new MosquittoConfiguration(directory, "127.0.0.1", port, intakePort, maximumPacketBytes, certificates);
         // Started by root it would become another user, who cannot read a test's folder.
         Files.writeString(
                 directory.resolve("mosquitto.conf"),
@@ -59,6 +66,11 @@ public final class MosquittoProcess implements AutoCloseable {
             return;
         }
         password(terminal, token);
+        readAgain();
+    }
+
+    /// Has it read its files again.
+    public void readAgain() throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
         // Mosquitto reads its password file again at its next turn, and says nothing when it has.
         TimeUnit.MILLISECONDS.sleep(500);

@@ -25,9 +25,15 @@ public final class Office {
     public final Authority authority;
     public final IdentityStore store;
     public final Identities identities;
-    private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+    private Instant now;
 
     public Office(Path folder) {
+        this(folder, Instant.parse("2026-03-02T01:00:00Z"));
+    }
+
+    /// @param now where the clock starts; of use where somebody else looks at their own
+    public Office(Path folder, Instant now) {
+        this.now = now;
         authority = Authority.generate(IdentityPolicy.DEFAULT, now, new SecureRandom());
         store = IdentityStore.of(folder.resolve("hub.db"));
         identities = new Identities(
