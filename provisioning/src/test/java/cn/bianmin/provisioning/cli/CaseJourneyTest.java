@@ -1,31 +1,22 @@
 package cn.bianmin.provisioning.cli;
 
+import static cn.bianmin.provisioning.cli.Journey.await;
+import static cn.bianmin.provisioning.cli.Journey.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.station.cases.CaseAnswer;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.OpeningKey;
-import cn.bianmin.contract.TerminalId;
-import cn.bianmin.provisioning.fleet.Admission;
-import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Passwords;
-import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.people.Unit;
 import cn.bianmin.rules.cases.CaseState;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,26 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 /// A case from a village without a line to the county's approval and back, over a real broker, a real terminal
 /// and the desks' real pages.
 final class CaseJourneyTest {
-    private static final String PASSWORD = "a long enough password";
-    private static final TerminalId WUFENG = new TerminalId("wufeng-01");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @TempDir
     Path directory;
 
-    private HubDirectory data = new HubDirectory(Path.of(""));
-    private int mqttPort;
+    private Journey county;
 
     @BeforeEach
     void makeTheCounty() throws Exception {
-        data = new HubDirectory(directory.resolve("hub"));
-        data.make();
-        try (var probe = new ServerSocket(0)) {
-            mqttPort = probe.getLocalPort();
-        }
-        String hash = Passwords.hash(PASSWORD, RANDOM);
-        new PeopleFile(data.people())
-                .write(new Organisation(
+        String hash = Passwords.hash(Journey.PASSWORD, RANDOM);
+        county = Journey.in(
+                directory,
+                new Organisation(
                         List.of(new Unit("county", "五峰县人社局", null), new Unit("other", "汝湖县", null)),
                         List.of(
                                 new Person("h01", "李卫国", Actor.Role.HANDLER, "county", hash),
@@ -60,37 +44,11 @@ final class CaseJourneyTest {
                                 new Person("h03", "赵远", Actor.Role.SUPERVISOR, "other", hash))));
     }
 
-    private Hub hub() throws Trouble {
-        var free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return Hub.start(new Hub.Settings(
-                data,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), mqttPort),
-                free,
-                Optional.empty(),
-                1,
-                Optional.of(free),
-                Optional.empty()));
-    }
-
-    private Station station() throws Exception {
-        String token = new Admission(Admissions.of(data.database()), RANDOM, InstantSource.system()).admit(WUFENG);
-        return new Station(
-                directory.resolve("station"), WUFENG.value(), URI.create("mqtt://127.0.0.1:" + mqttPort), token);
-    }
-
-    private static DeskBrowser signedIn(Hub hub, String account) throws Exception {
-        var browser = new DeskBrowser(hub.desk().orElseThrow());
-        browser.get("/desk");
-        assertThat(browser.post("/desk/sign-in", "account", account, "password", PASSWORD))
-                .contains("/desk/sign-out");
-        return browser;
-    }
-
     /// A clerk receives and accepts it and hands it on to the county; nobody is there to hear it.
     private static String carriedIn(Station station, OpeningKey key) {
         var clerk = new Actor("s02", Actor.Role.CLERK, "wufeng");
         String sealed = key.publicHalf()
-                .seal(WUFENG, "case.applicant", "张建民\n13800001234", RANDOM)
+                .seal(Journey.WUFENG, "case.applicant", "张建民\n13800001234", RANDOM)
                 .text();
         var answer = station.agent()
                 .cases()
@@ -115,27 +73,13 @@ final class CaseJourneyTest {
         return ((CaseAnswer.Done) answer).matter().id();
     }
 
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime())
-                    .as("it did not come about in a minute")
-                    .isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
     @Test
     void aCaseTakenInWithoutALineIsApprovedAtTheCountyAndTheVillageKnows() throws Exception {
-        var key = SealKeyFile.at(data.sealKey());
-        try (var station = station()) {
+        var key = SealKeyFile.at(county.data().sealKey());
+        try (var station = county.station()) {
             String id = carriedIn(station, key);
             String page = "/desk/cases/" + id;
-            try (var hub = hub();
+            try (var hub = county.hub();
                     var handler = signedIn(hub, "h01");
                     var approver = signedIn(hub, "h02");
                     var stranger = signedIn(hub, "h03")) {

@@ -1,5 +1,7 @@
 package cn.bianmin.provisioning.cli;
 
+import static cn.bianmin.provisioning.cli.Journey.await;
+import static cn.bianmin.provisioning.cli.Journey.signedIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.ledger.Append;
@@ -14,24 +16,14 @@ import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Level;
 import cn.bianmin.contract.RatingFact;
 import cn.bianmin.contract.SealKey;
-import cn.bianmin.contract.TerminalId;
-import cn.bianmin.provisioning.fleet.Admission;
-import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Passwords;
-import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.people.Unit;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,64 +32,27 @@ import org.junit.jupiter.api.io.TempDir;
 /// A complaint from a village without a line to the county's complaint centre and back to the villager's
 /// receipt, over a real broker, a real terminal and the desks' real pages.
 final class ComplaintJourneyTest {
-    private static final String PASSWORD = "a long enough password";
     private static final String SAID = "窗口的人中午不在,我等了两个钟头。";
     private static final String PHONE = "13800001234";
-    private static final TerminalId WUFENG = new TerminalId("wufeng-01");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @TempDir
     Path directory;
 
-    private HubDirectory data = new HubDirectory(Path.of(""));
-    private int mqttPort;
+    private Journey county;
 
     @BeforeEach
     void makeTheCounty() throws Exception {
-        data = new HubDirectory(directory.resolve("hub"));
-        data.make();
-        try (var probe = new ServerSocket(0)) {
-            mqttPort = probe.getLocalPort();
-        }
-        String hash = Passwords.hash(PASSWORD, RANDOM);
-        new PeopleFile(data.people())
-                .write(new Organisation(
+        String hash = Passwords.hash(Journey.PASSWORD, RANDOM);
+        county = Journey.in(
+                directory,
+                new Organisation(
                         List.of(new Unit("xiaoneng", "效能办", null), new Unit("county", "人社局", null)),
                         List.of(
                                 new Person("v01", "赵远", Actor.Role.SUPERVISOR, "xiaoneng", hash),
                                 new Person("v02", "孙平", Actor.Role.SUPERVISOR, "xiaoneng", hash),
                                 new Person("h01", "李卫国", Actor.Role.HANDLER, "county", hash),
                                 new Person("h02", "王秀英", Actor.Role.LEAD, "county", hash))));
-    }
-
-    private Hub hub() throws Trouble {
-        var free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return Hub.start(new Hub.Settings(
-                data,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), mqttPort),
-                free,
-                Optional.empty(),
-                1,
-                Optional.of(free),
-                Optional.empty()));
-    }
-
-    private Station station() throws Exception {
-        String token = new Admission(Admissions.of(data.database()), RANDOM, InstantSource.system()).admit(WUFENG);
-        return new Station(
-                directory.resolve("station"),
-                WUFENG.value(),
-                URI.create("mqtt://127.0.0.1:" + mqttPort),
-                token,
-                Optional.of(SealKeyFile.at(data.sealKey()).publicHalf()));
-    }
-
-    private static DeskBrowser signedIn(Hub hub, String account) throws Exception {
-        var browser = new DeskBrowser(hub.desk().orElseThrow());
-        browser.get("/desk");
-        assertThat(browser.post("/desk/sign-in", "account", account, "password", PASSWORD))
-                .contains("/desk/sign-out");
-        return browser;
     }
 
     private static ComplaintDesk.Receipt lodged(Station station) {
@@ -118,26 +73,12 @@ final class ComplaintJourneyTest {
                 .orElseThrow();
     }
 
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.holds()) {
-            assertThat(System.nanoTime())
-                    .as("it did not come about in a minute")
-                    .isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
     @Test
     void aComplaintIsAnsweredReviewedBySomebodyElseAndSettledAndItsOwnerKnows() throws Exception {
-        try (var station = station()) {
+        try (var station = county.station()) {
             var receipt = lodged(station);
             String page = "/desk/complaints/" + receipt.id();
-            try (var hub = hub();
+            try (var hub = county.hub();
                     var centre = signedIn(hub, "v01");
                     var other = signedIn(hub, "v02");
                     var handler = signedIn(hub, "h01");
@@ -185,7 +126,7 @@ final class ComplaintJourneyTest {
                 List.of(RatingFact.Reason.ATTITUDE),
                 "shebao-02",
                 RatingFact.Source.KIOSK,
-                key.seal(WUFENG, "rating.contact", PHONE, RANDOM));
+                key.seal(Journey.WUFENG, "rating.contact", PHONE, RANDOM));
         var ledger = station.agent().ledger();
         assertThat(ledger.appendAndWait(new Draft(number, "5n8c2x7v1m4k9j3h6g0fd2sazq")))
                 .isInstanceOf(Append.Accepted.class);
@@ -203,9 +144,9 @@ final class ComplaintJourneyTest {
 
     @Test
     void aBadRatingIsVerifiedPutRightCalledBackAndClosedBySomebodyElse() throws Exception {
-        try (var station = station()) {
-            ratedBadly(station, SealKeyFile.at(data.sealKey()).publicHalf());
-            try (var hub = hub();
+        try (var station = county.station()) {
+            ratedBadly(station, SealKeyFile.at(county.data().sealKey()).publicHalf());
+            try (var hub = county.hub();
                     var centre = signedIn(hub, "v01");
                     var lead = signedIn(hub, "h02")) {
                 await(() -> !pathOf(centre, "匿名").isEmpty());
