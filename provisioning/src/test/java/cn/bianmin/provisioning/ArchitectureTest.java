@@ -26,6 +26,7 @@ final class ArchitectureTest {
                         "cn.bianmin.provisioning.cli.Hub",
                         "cn.bianmin.provisioning.cli.AdmitCommand",
                         "cn.bianmin.provisioning.cli.CasesCommand",
+                        "cn.bianmin.provisioning.cli.OrdersCommand",
                         "cn.bianmin.provisioning.cli.CaCommand",
                         "cn.bianmin.provisioning.cli.IdentityDesk")
                 .forEach(rule -> rule.check(classes));

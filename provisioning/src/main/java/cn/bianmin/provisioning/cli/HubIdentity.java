@@ -18,8 +18,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -35,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class HubIdentity implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubIdentity.class);
     private static final long LOOK_MILLIS = 1_000;
+    private static final Duration LATE = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Identities identities;
@@ -42,6 +45,7 @@ final class HubIdentity implements AutoCloseable {
     private final SSLContext tls;
     private final EstServer est;
     private final ScheduledExecutorService timer;
+    private final Set<String> told = new HashSet<>();
     private Instant seen;
 
     private HubIdentity(
@@ -100,11 +104,16 @@ final class HubIdentity implements AutoCloseable {
     // A timer that meets an exception never fires again.
     private void look(Consumer<TerminalId> kick) {
         try {
-            for (var row : store.revokedAfter(seen)) {
+            // A command has its time before it has its commit: what is found late is not overlooked.
+            var rows = store.revokedAfter(seen.minus(LATE));
+            var serials = new HashSet<String>();
+            for (var row : rows) {
                 Instant revoked = row.revoked();
-                if (revoked != null) seen = revoked;
-                kick.accept(row.terminal());
+                if (revoked != null && revoked.isAfter(seen)) seen = revoked;
+                serials.add(row.serial());
+                if (told.add(row.serial())) kick.accept(row.terminal());
             }
+            told.retainAll(serials);
         } catch (RuntimeException e) {
             LOG.error("Certificates that were taken back could not be looked up; tried again at once.", e);
         }
