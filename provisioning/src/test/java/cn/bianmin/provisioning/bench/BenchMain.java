@@ -26,12 +26,13 @@ public final class BenchMain implements Callable<Integer> {
             new MemoryPart(),
             new StartupPart(),
             new DeadlinesPart(),
-            new DeskPart());
+            new DeskPart(),
+            new FeedPart());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "ledger, uplink, intake, memory, startup, deadlines, desk; all if none.")
+            description = "ledger, uplink, intake, memory, startup, deadlines, desk, feed; all if none.")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")
