@@ -11,6 +11,7 @@ import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Matter;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.rules.cases.CaseState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -157,16 +158,21 @@ final class YearChecks {
         }
     }
 
+    private boolean isWithdrawn(String id) {
+        return year.hub.find(id).orElseThrow().state() == CaseState.WITHDRAWN;
+    }
+
     private void sameMattersAreMarked() {
         var stations = new HashMap<String, Set<String>>();
-        homes.forEach((_, home) -> {
-            if (home.same() != null) {
+        homes.forEach((id, home) -> {
+            if (home.same() != null && !isWithdrawn(id)) {
                 stations.computeIfAbsent(home.same(), _ -> new HashSet<>())
                         .add(home.station().unit());
             }
         });
         homes.forEach((id, home) -> {
             boolean twice = home.same() != null
+                    && !isWithdrawn(id)
                     && stations.getOrDefault(home.same(), Set.of()).size() > 1;
             assertThat(year.hub.cases().cases().matter(id).orElseThrow().duplicate())
                     .as("%s received at two stations", id)
