@@ -22,10 +22,7 @@ public enum CaseField {
     CAUSE(CaseWords.CAUSE, "x"),
     ACCOUNT(CaseWords.ACCOUNT, "x"),
     VISIT_DAY(CaseWords.VISIT_DAY, "2199-12-31"),
-    VISIT_NOTE(CaseWords.VISIT_NOTE, "x"),
-    BAG(CaseWords.BAG, ""),
-    SLIP(CaseWords.SLIP, ""),
-    HANDED_HOW(CaseWords.HANDED_HOW, "x");
+    VISIT_NOTE(CaseWords.VISIT_NOTE, "x");
 
     private final CaseWords label;
     private final String probe;
@@ -50,7 +47,7 @@ public enum CaseField {
     }
 
     public boolean isRequired() {
-        return this != VISIT_NOTE && this != BAG && this != SLIP && this != HANDED_HOW;
+        return this != VISIT_NOTE;
     }
 
     /// What can be chosen; empty where one writes.
@@ -76,10 +73,7 @@ public enum CaseField {
                     CAUSE,
                     ACCOUNT,
                     VISIT_DAY,
-                    VISIT_NOTE,
-                    BAG,
-                    SLIP,
-                    HANDED_HOW -> List.of();
+                    VISIT_NOTE -> List.of();
         };
     }
 

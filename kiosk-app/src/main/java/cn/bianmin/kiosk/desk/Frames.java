@@ -13,12 +13,10 @@ import java.util.Locale;
 final class Frames {
     private final StaffTerminal terminal;
     private final DeskSessions sessions;
-    private final CaseScans scans;
 
-    Frames(StaffTerminal terminal, DeskSessions sessions, CaseScans scans) {
+    Frames(StaffTerminal terminal, DeskSessions sessions) {
         this.terminal = terminal;
         this.sessions = sessions;
-        this.scans = scans;
     }
 
     /// Of a whole page, on which what is to be told is told.
@@ -34,16 +32,13 @@ final class Frames {
     private Frame of(Ask ask, String notice) {
         var language = ask.session().language();
         var account = sessions.signedIn(ask);
-        var scanner = CaseScans.scanner(ask);
         return new Frame(
                 language,
                 ask.session().token(),
                 terminal.station(),
                 notice,
                 account.isPresent() ? warning(language) : "",
-                account.map(Frames::clerk),
-                scanner,
-                scans.counts().getOrDefault(scanner, 0L));
+                account.map(Frames::clerk));
     }
 
     static Frame.Clerk clerk(Account account) {
