@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class SlipDevices implements AutoCloseable {
     private final @Nullable SlipDesk desk;
     private final List<CodeScanner> scanners;
     private final @Nullable PaperPrinterPort paper;
-    private volatile BiConsumer<String, String> reader = (kiosk, text) -> {};
+    private final List<BiConsumer<String, String>> readers = new CopyOnWriteArrayList<>();
 
     private SlipDevices(
             SlipKeys keys,
@@ -196,10 +197,10 @@ public final class SlipDevices implements AutoCloseable {
         return Optional.ofNullable(desk);
     }
 
-    /// Hands each text that a scanner reads, and the kiosk that it stands at, to `reader`, which returns at
-    /// once and replaces the one before. What a text means, [#keys] say.
+    /// Hands each text that a scanner reads, and the kiosk or desk that it stands at, to `reader` too, which
+    /// returns at once. What a text means, [#keys] say.
     public void onScan(BiConsumer<String, String> reader) {
-        this.reader = reader;
+        readers.add(reader);
     }
 
     /// The simulated scanner of a kiosk, for the bench.
@@ -213,7 +214,7 @@ public final class SlipDevices implements AutoCloseable {
 
     private void scanned(String name, String kiosk, ScanEvent event, GroupCommit ledger) {
         switch (event) {
-            case ScanEvent.Scanned(var text) -> reader.accept(kiosk, text);
+            case ScanEvent.Scanned(var text) -> readers.forEach(reader -> reader.accept(kiosk, text));
             case ScanEvent.Fault(var sentence) -> tell(ledger, name, "GONE", sentence);
             case ScanEvent.Recovered() ->
                 ledger.note(Draft.of(new Facts.PeripheralState(name, "OK", "The scanner is back.")));

@@ -37,9 +37,15 @@ part.addEventListener("click", (event) => {
 });
 
 let first = true;
-new EventSource("/desk/live").addEventListener("picture", () => {
-  if (!first) renew();
+new EventSource("/desk/live").addEventListener("picture", (event) => {
+  const scans = JSON.parse(event.data).scans[part.dataset.scanner] ?? 0;
+  const isNew = scans > Number(part.dataset.scans);
+  // Whoever takes papers in or signs in is not led away from what they wrote.
+  if (isNew && !part.querySelector(".visit, .sign-in, .day")) location.assign("/desk/cases/scanned");
+  else if (!first) renew();
   first = false;
+  // A terminal that starts again counts from nothing.
+  part.dataset.scans = Math.min(scans, Number(part.dataset.scans));
 });
 // Minutes go on while nothing happens.
 setInterval(renew, 30_000);

@@ -58,6 +58,12 @@ public sealed interface CaseFact extends Facts {
         QR_VIEW
     }
 
+    /// How the receipt of a case was shown.
+    enum Slip {
+        SCANNED,
+        TYPED
+    }
+
     /// A paper.
     ///
     /// @param code of the material within the case
@@ -189,8 +195,15 @@ public sealed interface CaseFact extends Facts {
     /// The result is in the applicant's hand (送达).
     ///
     /// @param ticket id of the visit's ticket, or null
+    /// @param slip how the applicant showed the receipt of the case to confirm it, or null where nobody did
+    /// @param note how it was handed over where no receipt was shown, or null
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Delivered(Actor by, Channel channel, @Nullable String ticket) implements AtCounter {}
+    record Delivered(
+            Actor by,
+            Channel channel,
+            @Nullable String ticket,
+            @Nullable Slip slip,
+            @Nullable String note) implements AtCounter {}
 
     /// 退件.
     record Returned(Actor by, Negative negative) implements CaseFact {}

@@ -72,7 +72,7 @@ final class CaseStory {
                         new CaseFact.Rejected(APPROVER, NEGATIVE),
                         new CaseFact.NegativeReportDecided(LEAD, true, "理由充分"),
                         new CaseFact.Completed(TOWN, "低保证一本"),
-                        new CaseFact.Delivered(AGENT, Channel.HOME_VISIT, null),
+                        new CaseFact.Delivered(AGENT, Channel.HOME_VISIT, null, null, null),
                         new CaseFact.Published(LEAD),
                         new CaseFact.Returned(TOWN, NEGATIVE),
                         new CaseFact.Withdrawn(CLERK, "申请人改变主意"))

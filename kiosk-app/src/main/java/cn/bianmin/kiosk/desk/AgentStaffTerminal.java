@@ -7,17 +7,22 @@ import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.RatingBatch;
+import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.documents.Problem;
 import cn.bianmin.rules.guide.Catalogue;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// The terminal that runs in this process.
 public record AgentStaffTerminal(DeviceAgent agent) implements StaffTerminal {
+    private static final int ANY_AGE_DAYS = 36_500;
+
     @Override
     public String station() {
         return agent.settings().station();
@@ -83,6 +88,16 @@ public record AgentStaffTerminal(DeviceAgent agent) implements StaffTerminal {
     @Override
     public Optional<IncidentDesk> incidents() {
         return Optional.of(agent.incidents());
+    }
+
+    @Override
+    public void onScan(BiConsumer<String, String> reader) {
+        agent.slips().onScan(reader);
+    }
+
+    @Override
+    public SlipCheck check(String scanned) {
+        return agent.slips().keys().check(scanned, Deadlines.dayOf(agent.now().time()), ANY_AGE_DAYS);
     }
 
     @Override

@@ -10,6 +10,7 @@ import cn.bianmin.contract.CaseFact.Evidence;
 import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.Notice;
 import cn.bianmin.contract.CaseFact.PauseReason;
+import cn.bianmin.contract.CaseFact.Slip;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Custody;
 import cn.bianmin.rules.cases.Holding;
@@ -46,7 +47,10 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
             deed(
                     "deliver",
                     CaseWords.DELIVER,
-                    by -> new CaseFact.Delivered(by.actor(), Channel.COUNTER, by.ticketOrNull())),
+                    by -> new CaseFact.Delivered(
+                            by.actor(), Channel.COUNTER, by.ticketOrNull(), by.slip(), by.textOrNull(HANDED_HOW)),
+                    SLIP,
+                    HANDED_HOW),
             deed(
                     "visit",
                     CaseWords.VISIT,
@@ -60,7 +64,10 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
             deed(
                     "deliver_home",
                     CaseWords.DELIVER_HOME,
-                    by -> new CaseFact.Delivered(by.actor(), Channel.HOME_VISIT, null)),
+                    by -> new CaseFact.Delivered(
+                            by.actor(), Channel.HOME_VISIT, null, by.slip(), by.textOrNull(HANDED_HOW)),
+                    SLIP,
+                    HANDED_HOW),
             deed("sign_one", CaseWords.SIGN_ONE, by -> new CaseFact.SignedOff(by.actor(), 1)),
             deed("sign_two", CaseWords.SIGN_TWO, by -> new CaseFact.SignedOff(by.actor(), 2)),
             deed("confirm", CaseWords.CONFIRM, by -> new CaseFact.NegativeReportDecided(by.actor(), true, "")),
@@ -90,7 +97,9 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
                     "take_originals",
                     CaseWords.TAKE_ORIGINALS,
                     by -> new CaseFact.CustodyMoved(
-                            by.actor(), by.at(Custodian.VILLAGER), Custodian.VILLAGER, by.me(), "")),
+                            by.actor(), by.at(Custodian.VILLAGER), Custodian.VILLAGER, by.me(), by.text(BAG)),
+                    BAG),
+            deed("receive_originals", CaseWords.RECEIVE_ORIGINALS, By::received, BAG),
             deed(
                     "give_back",
                     CaseWords.GIVE_BACK,
@@ -153,10 +162,17 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
     }
 
     /// Who does it, to which case, and what they wrote.
-    record By(Actor actor, Case matter, String ticket, Function<CaseField, String> texts) {
+    ///
+    /// @param slip how the applicant showed the receipt, or null
+    record By(
+            Actor actor,
+            Case matter,
+            String ticket,
+            @Nullable Slip slip,
+            Function<CaseField, String> texts) {
         /// The same without a word written, to ask whether it may happen.
         static By probing(Actor actor, Case matter) {
-            return new By(actor, matter, "", CaseField::probe);
+            return new By(actor, matter, "", null, CaseField::probe);
         }
 
         String text(CaseField field) {
@@ -210,6 +226,20 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
                     .map(place -> place.piece().code())
                     .sorted()
                     .toList();
+        }
+
+        /// What another unit keeps comes here. Where nothing is away it is a move of nothing, which the rules
+        /// refuse.
+        CaseFact received() {
+            var custody = Custody.of(matter);
+            return custody.isAwayFrom(actor.unit())
+                    ? custody.receivedBy(actor, text(BAG))
+                    : new CaseFact.CustodyMoved(actor, List.of(), me(), me(), "");
+        }
+
+        @Nullable
+        String textOrNull(CaseField field) {
+            return text(field).isEmpty() ? null : text(field);
         }
 
         @Nullable

@@ -22,7 +22,10 @@ public enum CaseField {
     CAUSE(CaseWords.CAUSE, "x"),
     ACCOUNT(CaseWords.ACCOUNT, "x"),
     VISIT_DAY(CaseWords.VISIT_DAY, "2199-12-31"),
-    VISIT_NOTE(CaseWords.VISIT_NOTE, "x");
+    VISIT_NOTE(CaseWords.VISIT_NOTE, "x"),
+    BAG(CaseWords.BAG, ""),
+    SLIP(CaseWords.SLIP, ""),
+    HANDED_HOW(CaseWords.HANDED_HOW, "x");
 
     private final CaseWords label;
     private final String probe;
@@ -47,7 +50,7 @@ public enum CaseField {
     }
 
     public boolean isRequired() {
-        return this != VISIT_NOTE;
+        return this != VISIT_NOTE && this != BAG && this != SLIP && this != HANDED_HOW;
     }
 
     /// What can be chosen; empty where one writes.
@@ -73,7 +76,10 @@ public enum CaseField {
                     CAUSE,
                     ACCOUNT,
                     VISIT_DAY,
-                    VISIT_NOTE -> List.of();
+                    VISIT_NOTE,
+                    BAG,
+                    SLIP,
+                    HANDED_HOW -> List.of();
         };
     }
 

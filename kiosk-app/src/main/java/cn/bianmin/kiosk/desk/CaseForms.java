@@ -32,10 +32,12 @@ final class CaseForms {
 
     private final StaffTerminal terminal;
     private final DeskSessions sessions;
+    private final CaseScans scans;
 
-    CaseForms(StaffTerminal terminal, DeskSessions sessions) {
+    CaseForms(StaffTerminal terminal, DeskSessions sessions, CaseScans scans) {
         this.terminal = terminal;
         this.sessions = sessions;
+        this.scans = scans;
     }
 
     static Actor actor(CaseOffice office, Account clerk) {
@@ -93,7 +95,7 @@ final class CaseForms {
         var kept = pieces.stream().filter(Piece::original).map(Piece::code).toList();
         if (!kept.isEmpty()) {
             var me = new Custodian(by.unit(), by.account());
-            facts.add(new CaseFact.CustodyMoved(by, kept, Custodian.VILLAGER, me, ""));
+            facts.add(new CaseFact.CustodyMoved(by, kept, Custodian.VILLAGER, me, text(ask, "bag")));
         }
         return facts;
     }
@@ -130,7 +132,14 @@ final class CaseForms {
                 .findFirst();
         var matter = ask.field("case").flatMap(office.desk()::find);
         if (deed.isEmpty() || matter.isEmpty()) return LISTS;
-        var by = new CaseDeed.By(actor(office, clerk), matter.get(), "", field -> text(ask, field.id()));
+        var written = text(ask, CaseField.SLIP.id());
+        var slip = scans.shown(ask, office, matter.get(), written);
+        if (slip.isEmpty() && !written.isEmpty()) {
+            sessions.tell(ask, CaseWords.WRONG_SLIP.in(ask.session().language()));
+            return new Answer.SeeOther("/desk/case/" + matter.get().id());
+        }
+        var by = new CaseDeed.By(
+                actor(office, clerk), matter.get(), "", slip.orElse(null), field -> text(ask, field.id()));
         var facts = new ArrayList<CaseFact>();
         var fact = deed.get().fact(by);
         facts.add(fact);

@@ -36,18 +36,25 @@ final class CasePages {
     private final StaffTerminal terminal;
     private final DeskSessions sessions;
     private final Frames frames;
+    private final CaseScans scans;
     private final CaseForms forms;
+    private final RoutePage route;
 
-    CasePages(StaffTerminal terminal, DeskSessions sessions, Frames frames) {
+    CasePages(StaffTerminal terminal, DeskSessions sessions, Frames frames, CaseScans scans) {
         this.terminal = terminal;
         this.sessions = sessions;
         this.frames = frames;
-        this.forms = new CaseForms(terminal, sessions);
+        this.scans = scans;
+        this.forms = new CaseForms(terminal, sessions, scans);
+        this.route = new RoutePage(terminal, frames);
     }
 
     void addTo(Site site) {
         site.page("/desk/cases", ask -> asStaff(ask, (office, clerk) -> lists(ask, office, clerk)))
                 .page("/desk/cases/visit", ask -> asStaff(ask, (office, clerk) -> visit(ask, office, clerk)))
+                .page("/desk/cases/route", ask -> asStaff(ask, (office, clerk) -> route.of(ask, office, clerk)))
+                .page("/desk/cases/scanned", ask -> asStaff(ask, (office, _) -> scans.scanned(ask, office)))
+                .form("/desk/cases/find", ask -> asStaff(ask, (office, _) -> scans.typed(ask, office)))
                 .page("/desk/case/{id}", ask -> asStaff(ask, (office, clerk) -> one(ask, office, clerk)))
                 .form("/desk/cases/open", ask -> asStaff(ask, (office, clerk) -> forms.open(ask, office, clerk)))
                 .form("/desk/cases/do", ask -> asStaff(ask, (office, clerk) -> forms.act(ask, office, clerk)))
@@ -145,7 +152,7 @@ final class CasePages {
                         office.told(matter, now).stream()
                                 .map(line -> line.in(language))
                                 .toList(),
-                        marks(matter, language),
+                        marks(ask, matter, language),
                         matter
                                 .received()
                                 .flatMap(received -> terminal.catalogue().item(received.item()))
@@ -190,12 +197,13 @@ final class CasePages {
         return account.isEmpty() ? fact.by().role().name() : name(account);
     }
 
-    private static List<String> marks(Case matter, Language language) {
+    private List<String> marks(Ask ask, Case matter, Language language) {
         var marks = new ArrayList<String>();
         marks.add(CaseWords.VISITS.in(language, matter.visits()));
         if (matter.hasSecondSupplement()) marks.add(CaseWords.SECOND_SUPPLEMENT.in(language));
         HomeVisit.of(matter).ifPresent(_ -> marks.add(CaseWords.VISIT_ON.in(language, visit(matter))));
         if (matter.isExpedited()) marks.add(CaseWords.EXPEDITED.in(language));
+        if (scans.isShown(ask, matter)) marks.add(CaseWords.SLIP_SHOWN.in(language));
         return marks;
     }
 

@@ -92,6 +92,19 @@ public final class CaseViews {
         }
     }
 
+    /// @param carrier whose sheet it is
+    public record Route(Frame frame, String date, String carrier, List<Stop> stops) {
+        public String say(CaseWords words, Object... values) {
+            return words.in(frame.language(), values);
+        }
+    }
+
+    /// @param to where it goes, in words
+    public record Stop(String to, List<Load> loads) {}
+
+    /// @param bag may be empty
+    public record Load(String code, String item, String applicant, String pieces, String bag) {}
+
     public record StageMark(String name, boolean reached, boolean now) {}
 
     public record Happened(String when, String what, String who) {}

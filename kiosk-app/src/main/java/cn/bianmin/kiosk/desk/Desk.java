@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public final class Desk {
     private final StaffTerminal terminal;
     private final DeskSessions sessions;
+    private final CaseScans scans;
     private final Frames frames;
     private final CounterForms counters;
     private final DayForms day;
@@ -47,14 +48,19 @@ public final class Desk {
     public Desk(StaffTerminal terminal, DeskSessions sessions, Supplier<String> ticketIds) {
         this.terminal = terminal;
         this.sessions = sessions;
-        this.frames = new Frames(terminal, sessions);
+        this.scans = new CaseScans(terminal, sessions);
+        this.frames = new Frames(terminal, sessions, scans);
         this.counters = new CounterForms(terminal, ticketIds);
         this.log = new DeviceLog(terminal.ledger());
         this.day = new DayForms(terminal, sessions, frames, log);
         this.lead = new LeadPage(terminal, sessions, frames, log);
-        this.cases = new CasePages(terminal, sessions, frames);
+        this.cases = new CasePages(terminal, sessions, frames, scans);
         this.incidents = new IncidentPages(terminal, sessions, frames);
         terminal.queue().watch(this::changed);
+        terminal.onScan((scanner, text) -> {
+            scans.scanned(scanner, text);
+            changed();
+        });
         changed();
     }
 
@@ -75,7 +81,7 @@ public final class Desk {
     }
 
     private void changed() {
-        live.show(Map.of("change", changes.incrementAndGet()));
+        live.show(Map.of("change", changes.incrementAndGet(), "scans", scans.counts()));
     }
 
     // ---- forms

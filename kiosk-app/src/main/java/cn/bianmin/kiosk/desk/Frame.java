@@ -11,8 +11,17 @@ import java.util.Optional;
 /// @param notice what the last form came to; may be empty
 /// @param warning what everybody should know of day and clock; may be empty
 /// @param clerk who is signed in
+/// @param scanner that stands at this desk; empty where none does
+/// @param scans how many codes it had read when the page was made
 public record Frame(
-        Language language, String token, String station, String notice, String warning, Optional<Clerk> clerk) {
+        Language language,
+        String token,
+        String station,
+        String notice,
+        String warning,
+        Optional<Clerk> clerk,
+        String scanner,
+        long scans) {
     public record Clerk(String id, String name, String post, Role role) {}
 
     public String say(DeskWords words, Object... values) {

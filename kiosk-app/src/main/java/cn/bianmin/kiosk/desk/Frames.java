@@ -13,10 +13,12 @@ import java.util.Locale;
 final class Frames {
     private final StaffTerminal terminal;
     private final DeskSessions sessions;
+    private final CaseScans scans;
 
-    Frames(StaffTerminal terminal, DeskSessions sessions) {
+    Frames(StaffTerminal terminal, DeskSessions sessions, CaseScans scans) {
         this.terminal = terminal;
         this.sessions = sessions;
+        this.scans = scans;
     }
 
     /// Of a whole page, on which what is to be told is told.
@@ -32,13 +34,16 @@ final class Frames {
     private Frame of(Ask ask, String notice) {
         var language = ask.session().language();
         var account = sessions.signedIn(ask);
+        var scanner = CaseScans.scanner(ask);
         return new Frame(
                 language,
                 ask.session().token(),
                 terminal.station(),
                 notice,
                 account.isPresent() ? warning(language) : "",
-                account.map(Frames::clerk));
+                account.map(Frames::clerk),
+                scanner,
+                scans.counts().getOrDefault(scanner, 0L));
     }
 
     static Frame.Clerk clerk(Account account) {

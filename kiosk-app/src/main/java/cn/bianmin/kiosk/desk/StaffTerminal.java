@@ -6,12 +6,15 @@ import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.rating.RatingBatch;
+import cn.bianmin.agent.station.slips.SlipCheck;
+import cn.bianmin.agent.station.slips.SlipRefusal;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.rules.guide.Catalogue;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// What the staff's screens need of the terminal. Thread-safe.
 public interface StaffTerminal {
@@ -57,6 +60,15 @@ public interface StaffTerminal {
     /// This station, as the network's tree names it.
     default String unit() {
         return cases().map(CaseOffice::unit).orElse("");
+    }
+
+    /// Hands each text that a scanner reads, and the number of the kiosk or desk that it stands at, to
+    /// `reader`, which returns at once.
+    default void onScan(BiConsumer<String, String> reader) {}
+
+    /// What a scanned text is, however old.
+    default SlipCheck check(String scanned) {
+        return new SlipCheck.Refused(SlipRefusal.NOT_OURS);
     }
 
     /// Has a paper printed that is no slip.

@@ -145,6 +145,8 @@ final class MatterStoryTest {
                 + matter + "')).id = 'mine'");
         desk(here, () -> here.click("#mine"), ".stages .at");
         desk(here, () -> here.click("button[value=give_back]"), ".stages .at");
+        here.value("document.querySelector('details:has(button[value=deliver])').open = true");
+        here.value("document.querySelector('form:has(button[value=deliver]) [name=slip]').value = '" + matter + "'");
         desk(here, () -> here.click("button[value=deliver]"), ".stages .at");
         look(here, "10-delivered");
         progress(here, village, matter);

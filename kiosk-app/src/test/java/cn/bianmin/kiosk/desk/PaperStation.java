@@ -3,16 +3,20 @@ package cn.bianmin.kiosk.desk;
 import cn.bianmin.agent.ledger.LedgerView;
 import cn.bianmin.agent.station.PaperLedger;
 import cn.bianmin.agent.station.StationTime;
+import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.incidents.IncidentDesk;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.station.queue.QueueDesk;
 import cn.bianmin.agent.station.queue.QueuePolicy;
 import cn.bianmin.agent.station.rating.RatingBatch;
+import cn.bianmin.agent.station.slips.SlipCheck;
+import cn.bianmin.agent.station.slips.SlipKeys;
 import cn.bianmin.agent.station.staff.Pins;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.agent.station.staff.StaffDocument;
 import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.contract.Stamp;
+import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.guide.CatalogueFile;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /// A station without devices: real queue, real staff, a ledger in memory, a clock that the test turns.
 final class PaperStation implements StaffTerminal {
@@ -39,6 +44,9 @@ final class PaperStation implements StaffTerminal {
             QueuePolicy.DEFAULT,
             List.of(new Counter("1", "社保窗口", Set.of("social-card")), new Counter("2", "综合窗口", Set.of())));
     Optional<IncidentDesk> incidents = Optional.empty();
+    Optional<CaseOffice> cases = Optional.empty();
+    SlipKeys slipKeys = SlipKeys.of();
+    private final List<BiConsumer<String, String>> readers = new CopyOnWriteArrayList<>();
     private final StaffDesk staff;
     private final Catalogue catalogue;
 
@@ -105,6 +113,26 @@ final class PaperStation implements StaffTerminal {
     @Override
     public boolean copy(String ticket) {
         return copies.add(ticket);
+    }
+
+    /// Holds a code under the scanner of a desk.
+    void scan(String scanner, String text) {
+        readers.forEach(reader -> reader.accept(scanner, text));
+    }
+
+    @Override
+    public void onScan(BiConsumer<String, String> reader) {
+        readers.add(reader);
+    }
+
+    @Override
+    public SlipCheck check(String scanned) {
+        return slipKeys.check(scanned, Deadlines.dayOf(now().time()), 1_000);
+    }
+
+    @Override
+    public Optional<CaseOffice> cases() {
+        return cases;
     }
 
     @Override

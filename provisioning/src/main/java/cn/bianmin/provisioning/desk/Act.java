@@ -256,7 +256,7 @@ enum Act {
             case EXPEDITE -> new CaseFact.Expedited(by, text.apply(Field.ASKER), text.apply(Field.REASON));
             case SIGN_FIRST -> new CaseFact.SignedOff(by, 1);
             case SIGN_SECOND -> new CaseFact.SignedOff(by, 2);
-            case TAKE_PAPERS -> taken(matter, by, text.apply(Field.BAG));
+            case TAKE_PAPERS -> Custody.of(matter).receivedBy(by, text.apply(Field.BAG));
             case WITHDRAW -> new CaseFact.Withdrawn(by, text.apply(Field.REASON));
             case HAND_ON -> new CaseFact.HandedOn(by, text.apply(Field.TO_UNIT), null, text.apply(Field.OPINION));
             case EXPLAIN -> new CaseFact.OverdueExplained(by, text.apply(Field.CAUSE), by.unit(), by.account());
@@ -293,20 +293,6 @@ enum Act {
     private static CaseFact answered(Case matter, Actor by, boolean agrees, String opinion) {
         var task = Joint.of(matter).openOf(by.unit()).map(one -> one.asked().task());
         return new CaseFact.SubTaskAnswered(by, task.orElse("—"), agrees, opinion);
-    }
-
-    /// The originals that one other person keeps, all at once; with nothing to take the rules refuse it.
-    private static CaseFact taken(Case matter, Actor by, String bag) {
-        var me = new CaseFact.Custodian(by.unit(), by.account());
-        var away = Custody.of(matter).away().stream()
-                .filter(place -> !place.custodian().equals(me))
-                .toList();
-        var from = away.isEmpty() ? me : away.getFirst().custodian();
-        var codes = away.stream()
-                .filter(place -> place.custodian().equals(from))
-                .map(place -> place.piece().code())
-                .toList();
-        return new CaseFact.CustodyMoved(by, codes, from, me, bag);
     }
 
     private static PauseReason pauseReason(String text) {

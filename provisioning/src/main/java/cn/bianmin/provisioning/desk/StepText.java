@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.contract.CaseFact;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,8 +41,8 @@ final class StepText {
             case CaseFact.OverdueExplained late -> late.cause();
             case CaseFact.HomeVisitAppointed visit -> visit.note();
             case CaseFact.PersonalViewed seen -> seen.purpose();
+            case CaseFact.Delivered out -> Optional.ofNullable(out.note()).orElse("");
             case CaseFact.TakenOver _,
-                    CaseFact.Delivered _,
                     CaseFact.Resumed _,
                     CaseFact.NoticeGiven _,
                     CaseFact.NoticeAcknowledged _,

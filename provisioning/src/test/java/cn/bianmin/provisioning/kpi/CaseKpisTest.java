@@ -105,7 +105,7 @@ final class CaseKpisTest {
         fact("03-04T09:00", new CaseFact.SupplementGiven(CLERK, Channel.COUNTER, List.of(), null));
         fact("03-05T09:00", new CaseFact.Completed(CLERK, "办好了"));
         assertThat(counted().of(Kpi.TWO_VISIT)).isEqualTo(new Ratio(1, 1));
-        fact("03-06T09:00", new CaseFact.Delivered(CLERK, Channel.COUNTER, null));
+        fact("03-06T09:00", new CaseFact.Delivered(CLERK, Channel.COUNTER, null, CaseFact.Slip.SCANNED, null));
         assertThat(counted().of(Kpi.TWO_VISIT)).isEqualTo(new Ratio(0, 1));
     }
 

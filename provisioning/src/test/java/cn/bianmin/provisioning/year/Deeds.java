@@ -43,7 +43,8 @@ record Deeds(Region region, Random random) {
         if (isOver(matter) && home(matter)) {
             var papers = homeward(matter, unit);
             return papers.isEmpty() && matter.state() == CaseState.COMPLETED
-                    ? List.of(new CaseFact.Delivered(Region.worker(unit, 1), CaseFact.Channel.COUNTER, null))
+                    ? List.of(new CaseFact.Delivered(
+                            Region.worker(unit, 1), CaseFact.Channel.COUNTER, null, CaseFact.Slip.SCANNED, null))
                     : papers;
         }
         if (isExtensionToTell(matter) && chance(60)) {

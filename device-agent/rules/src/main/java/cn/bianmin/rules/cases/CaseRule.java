@@ -45,6 +45,8 @@ public enum CaseRule {
     CUSTODY_BROKEN("原件不在移交人手上,先查清楚", "The original is not with who hands it over; find out where it is"),
     CUSTODY_NOT_SIGNED("要由收原件的人签收", "Who receives the originals has to sign"),
     ORIGINALS_AWAY("原件还没有还给群众", "Originals have not come back to the applicant"),
+    DELIVERY_UNCONFIRMED(
+            "送达要有群众出示的凭证,没有的写明怎么交的", "The applicant shows the receipt, or a note says how it was handed over"),
     AGENCY_IS_FREE("代办不收费", "Agency is free of charge"),
     EXPEDITED_BY_ASKER("加急要由别人批准", "Somebody else has to grant going first"),
     NUDGED_LATELY("催办过不久,请再等等", "It was nudged lately; wait a little"),

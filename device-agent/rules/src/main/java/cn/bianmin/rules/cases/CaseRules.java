@@ -52,6 +52,11 @@ public final class CaseRules {
         if (proposed instanceof CaseFact.HomeVisitAppointed visit) {
             return Legality.unless(!visit.day().isBefore(Deadlines.dayOf(now)), CaseRule.VISIT_IN_THE_PAST);
         }
+        if (proposed instanceof CaseFact.Delivered out) {
+            var note = out.note();
+            boolean said = out.slip() != null || (note != null && !note.isBlank());
+            return Legality.unless(said, CaseRule.DELIVERY_UNCONFIRMED);
+        }
         if (proposed instanceof CaseFact.SubTaskOpened asked) return asked(matter, asked);
         if (proposed instanceof CaseFact.SubTaskDeemedAgreed silence) return silence(matter, silence, now);
         return Optional.empty();

@@ -3,6 +3,7 @@ package cn.bianmin.rules.cases;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.CaseFact.Negative;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The texts of a fact that people write, so that each is bounded and none that matters is empty.
@@ -41,8 +42,9 @@ record CaseTexts(List<String> required, List<String> others) {
             case CaseFact.OverdueExplained late -> required(late.cause(), late.unit(), late.account());
             case CaseFact.HomeVisitAppointed visit -> others(visit.note());
             case CaseFact.PersonalViewed seen -> required(seen.purpose());
+            case CaseFact.Delivered out ->
+                others(Optional.ofNullable(out.note()).orElse(""));
             case CaseFact.TakenOver _,
-                    CaseFact.Delivered _,
                     CaseFact.Resumed _,
                     CaseFact.NoticeAcknowledged _,
                     CaseFact.Nudged _,

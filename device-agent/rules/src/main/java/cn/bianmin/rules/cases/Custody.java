@@ -1,9 +1,11 @@
 package cn.bianmin.rules.cases;
 
+import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.CaseFact.Custodian;
 import cn.bianmin.contract.CaseFact.Piece;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,8 @@ public record Custody(Map<String, Place> places) {
     }
 
     /// @param since when they got it
-    public record Place(Piece piece, Custodian custodian, Instant since) {}
+    /// @param bag number of the sealed bag that it is in; may be empty
+    public record Place(Piece piece, Custodian custodian, Instant since, String bag) {}
 
     public static Custody of(Case matter) {
         var places = new LinkedHashMap<String, Place>();
@@ -30,7 +33,7 @@ public record Custody(Map<String, Place> places) {
                 case CaseFact.CustodyMoved moved ->
                     moved.pieces()
                             .forEach(code -> places.computeIfPresent(
-                                    code, (_, place) -> new Place(place.piece(), moved.to(), step.at())));
+                                    code, (_, place) -> new Place(place.piece(), moved.to(), step.at(), moved.bag())));
                 case CaseFact _ -> {}
             }
         }
@@ -39,7 +42,7 @@ public record Custody(Map<String, Place> places) {
 
     private static void put(Map<String, Place> places, List<Piece> pieces, Instant at) {
         for (var piece : pieces) {
-            if (piece.original()) places.putIfAbsent(piece.code(), new Place(piece, Custodian.VILLAGER, at));
+            if (piece.original()) places.putIfAbsent(piece.code(), new Place(piece, Custodian.VILLAGER, at, ""));
         }
     }
 
@@ -50,6 +53,41 @@ public record Custody(Map<String, Place> places) {
                 .sorted((one, other) ->
                         one.piece().code().compareTo(other.piece().code()))
                 .toList();
+    }
+
+    /// The originals that somebody of a unit keeps.
+    public List<Place> at(String unit) {
+        return away().stream()
+                .filter(place -> place.custodian().unit().equals(unit))
+                .toList();
+    }
+
+    /// Whether another unit keeps originals.
+    public boolean isAwayFrom(String unit) {
+        return at(unit).size() < away().size();
+    }
+
+    /// What `by` signs for when originals come to them: all that one other person keeps, at once, for each
+    /// signs for what they give; those of another unit before a colleague's. With nothing to take it is a move
+    /// of nothing, which the rules refuse.
+    ///
+    /// @param bag number of the sealed bag; empty where they stay in the one that they are in
+    public CaseFact.CustodyMoved receivedBy(Actor by, String bag) {
+        var me = new Custodian(by.unit(), by.account());
+        var others = away().stream()
+                .filter(place -> !place.custodian().equals(me))
+                .sorted(Comparator.comparing(place -> place.custodian().unit().equals(by.unit())))
+                .toList();
+        var from = others.isEmpty() ? me : others.getFirst().custodian();
+        var theirs =
+                others.stream().filter(place -> place.custodian().equals(from)).toList();
+        var kept = theirs.stream().map(Place::bag).distinct().toList();
+        return new CaseFact.CustodyMoved(
+                by,
+                theirs.stream().map(place -> place.piece().code()).toList(),
+                from,
+                me,
+                bag.isBlank() && kept.size() == 1 ? kept.getFirst() : bag.strip());
     }
 
     Optional<CaseRule> refusal(CaseFact.CustodyMoved moved) {

@@ -26,7 +26,7 @@ public final class StepWords {
             case CaseFact.Approved _ -> new Said("批准", "Approved");
             case CaseFact.Rejected _ -> new Said("不予批准", "Not approved");
             case CaseFact.Completed _ -> new Said("办结", "Completed");
-            case CaseFact.Delivered _ -> new Said("送达", "Delivered");
+            case CaseFact.Delivered out -> delivered(out);
             case CaseFact.Returned _ -> new Said("退件", "Returned");
             case CaseFact.Withdrawn _ -> new Said("撤件", "Withdrawn");
             case CaseFact.Paused _ -> new Said("暂停计时", "Clock stopped");
@@ -61,5 +61,12 @@ public final class StepWords {
                         "Visit at home on " + visit.day());
             case CaseFact.Published _ -> new Said("已公开", "Published");
         };
+    }
+
+    private static Said delivered(CaseFact.Delivered out) {
+        if (out.slip() != null) return new Said("送达,群众出示凭证", "Delivered, receipt shown");
+        return out.note() == null
+                ? new Said("送达", "Delivered")
+                : new Said("送达:" + out.note(), "Delivered: " + out.note());
     }
 }

@@ -11,6 +11,7 @@ import cn.bianmin.contract.CaseFact.Evidence;
 import cn.bianmin.contract.CaseFact.Kind;
 import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.Notice;
+import cn.bianmin.contract.CaseFact.Slip;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.policy.RegionPolicy;
@@ -92,7 +93,7 @@ final class CaseRulesTest {
         assertThat(in(CaseState.RECEIVED).visits()).isEqualTo(1);
         assertThat(with(in(CaseState.SUPPLEMENTING), given()).visits()).isEqualTo(2);
         assertThat(in(CaseState.DELIVERED).visits()).isEqualTo(2);
-        var home = new CaseFact.Delivered(CLERK, Channel.HOME_VISIT, null);
+        var home = new CaseFact.Delivered(CLERK, Channel.HOME_VISIT, null, Slip.TYPED, null);
         assertThat(with(in(CaseState.COMPLETED), home).visits()).isEqualTo(1);
     }
 
@@ -267,7 +268,7 @@ final class CaseRulesTest {
                 .singleElement()
                 .satisfies(place -> assertThat(place.custodian()).isEqualTo(WITH_AGENT));
         var done = with(in(CaseState.COMPLETED), toAgent);
-        var delivered = new CaseFact.Delivered(CLERK, Channel.COUNTER, null);
+        var delivered = new CaseFact.Delivered(CLERK, Channel.COUNTER, null, Slip.SCANNED, null);
         refused(done, delivered, CaseRule.ORIGINALS_AWAY);
         var back = new CaseFact.CustodyMoved(AGENT, List.of("1"), WITH_AGENT, Custodian.VILLAGER, "");
         happens(with(done, back), delivered, SOON);

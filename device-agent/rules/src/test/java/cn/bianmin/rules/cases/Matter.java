@@ -12,6 +12,7 @@ import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.Notice;
 import cn.bianmin.contract.CaseFact.PauseReason;
 import cn.bianmin.contract.CaseFact.Piece;
+import cn.bianmin.contract.CaseFact.Slip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ final class Matter {
                 new CaseFact.Approved(APPROVER, "同意"),
                 new CaseFact.Rejected(APPROVER, NEGATIVE),
                 new CaseFact.Completed(CLERK, "低保证"),
-                new CaseFact.Delivered(CLERK, Channel.COUNTER, "ticket-3"),
+                new CaseFact.Delivered(CLERK, Channel.COUNTER, "ticket-3", Slip.SCANNED, null),
                 new CaseFact.Returned(CLERK, NEGATIVE),
                 new CaseFact.Withdrawn(CLERK, "不办了"),
                 new CaseFact.Paused(CLERK, PauseReason.SITE_VISIT, 3, ""),
@@ -138,7 +139,12 @@ final class Matter {
             case REJECTED -> List.of(handled, reviewed, new CaseFact.Rejected(APPROVER, NEGATIVE));
             case COMPLETED -> List.of(handled, reviewed, approved, completed);
             case DELIVERED ->
-                List.of(handled, reviewed, approved, completed, new CaseFact.Delivered(CLERK, Channel.COUNTER, null));
+                List.of(
+                        handled,
+                        reviewed,
+                        approved,
+                        completed,
+                        new CaseFact.Delivered(CLERK, Channel.COUNTER, null, Slip.SCANNED, null));
             case NEW, RECEIVED, SUPPLEMENTING, NOT_ACCEPTED, PROCESSING, WITHDRAWN -> List.of();
         };
     }

@@ -10,6 +10,7 @@ import cn.bianmin.contract.CaseFact.Custodian;
 import cn.bianmin.contract.CaseFact.Kind;
 import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.PauseReason;
+import cn.bianmin.contract.CaseFact.Slip;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.policy.RegionPolicy;
@@ -129,7 +130,7 @@ final class RandomCasesTest {
                 new CaseFact.SubTaskDeemedAgreed(SYSTEM, random.nextBoolean() ? "t1" : "t2"),
                 new CaseFact.NegativeReportDecided(by, random.nextBoolean(), ""),
                 new CaseFact.OverdueExplained(by, "SLOW", "u", "a"),
-                new CaseFact.Delivered(by, Channel.COUNTER, null)));
+                new CaseFact.Delivered(by, Channel.COUNTER, null, Slip.SCANNED, null)));
         // A case that is not there yet mostly begins.
         return matter.state() == CaseState.NEW ? facts.get(facts.size() - 19) : any(facts);
     }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -147,6 +148,32 @@ public final class CaseDesk {
                         .filter(received -> ticket.equals(received.ticket()))
                         .isPresent())
                 .findFirst();
+    }
+
+    /// The case of a receipt, or of the slip of a visit for it.
+    ///
+    /// @param id of the case or of the visit's ticket
+    public Optional<Case> shown(String id) {
+        return find(id).or(() -> only(id::equals));
+    }
+
+    /// The case of the code on a receipt or on the slip of a visit for it; empty also where two have the same.
+    ///
+    /// @param code as [TypedCode#read] gives it
+    public Optional<Case> coded(String code) {
+        return only(id -> TypedCode.of(id).equals(code));
+    }
+
+    // Of the case itself, or of a visit for it.
+    private Optional<Case> only(Predicate<String> id) {
+        var found = all().stream()
+                .filter(matter -> id.test(matter.id())
+                        || matter.all(CaseFact.AtCounter.class)
+                                .map(CaseFact.AtCounter::ticket)
+                                .anyMatch(ticket -> ticket != null && id.test(ticket)))
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     /// All cases that this terminal knows of. Empty where the tables cannot be read now.

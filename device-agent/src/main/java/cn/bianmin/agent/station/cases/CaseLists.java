@@ -65,8 +65,7 @@ public record CaseLists(List<Case> open, Levels levels, Instant now) {
 
     /// Originals that a person of a unit keeps, to be carried on (路线单).
     public List<Case> carried(String unit) {
-        return with(matter -> Custody.of(matter).away().stream()
-                .anyMatch(place -> place.custodian().unit().equals(unit)));
+        return with(matter -> !Custody.of(matter).at(unit).isEmpty());
     }
 
     /// Visits at home that are still to make, the next one first.

@@ -8,6 +8,7 @@ import cn.bianmin.agent.ledger.LedgerDirectory;
 import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.ledger.LedgerListener;
 import cn.bianmin.agent.station.StationTime;
+import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.CaseFact.Channel;
@@ -192,6 +193,22 @@ final class CaseDeskTest {
             assertThat(lists.open()).hasSize(2);
             assertThat(lists.open().getFirst().id()).isEqualTo(early);
             assertThat(lists.urgent()).extracting(Case::id).containsExactly(early);
+        });
+    }
+
+    @Test
+    void aCaseIsFoundByItsReceiptAndByTheSlipOfAVisitForIt() throws Exception {
+        at((desk, _) -> {
+            var id = opened(desk).id();
+            assertThat(desk.shown(id)).map(Case::id).contains(id);
+            assertThat(desk.shown("t1")).map(Case::id).contains(id);
+            assertThat(desk.shown("t2")).isEmpty();
+            assertThat(desk.coded(TypedCode.of(id))).map(Case::id).contains(id);
+            assertThat(desk.coded(TypedCode.of("t1"))).map(Case::id).contains(id);
+            assertThat(desk.coded(TypedCode.of("t2"))).isEmpty();
+            // Two cases of one visit: its slip says neither.
+            opened(desk);
+            assertThat(desk.shown("t1")).isEmpty();
         });
     }
 

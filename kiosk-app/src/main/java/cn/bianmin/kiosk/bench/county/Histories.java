@@ -12,6 +12,7 @@ import cn.bianmin.contract.CaseFact.Negative;
 import cn.bianmin.contract.CaseFact.Notice;
 import cn.bianmin.contract.CaseFact.PauseReason;
 import cn.bianmin.contract.CaseFact.Piece;
+import cn.bianmin.contract.CaseFact.Slip;
 import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.rules.calendar.LegalCalendar;
@@ -143,7 +144,7 @@ public final class Histories {
     private void atOnce(CaseStory story, ServiceItem item, Actor clerk) {
         var done = story.after(SHORTLY, accepted(story, item, clerk))
                 && story.after(SHORTLY, new CaseFact.Completed(clerk, "当场办好"))
-                && story.after(Duration.ZERO, new CaseFact.Delivered(clerk, Channel.COUNTER, null));
+                && story.after(Duration.ZERO, new CaseFact.Delivered(clerk, Channel.COUNTER, null, Slip.SCANNED, null));
         if (done) published(story, item);
     }
 
@@ -202,7 +203,9 @@ public final class Histories {
         if (!story.after(HALF_A_DAY, new CaseFact.Completed(handler, refused ? "不予批准" : "准予办理"))) return;
         published(story, item);
         if (keepsOriginals(item) && !(carried(story, custodian(handler), clerk) && home(story, clerk))) return;
-        story.after(A_DAY.multipliedBy(1 + random.nextInt(4)), new CaseFact.Delivered(clerk, Channel.COUNTER, null));
+        story.after(
+                A_DAY.multipliedBy(1 + random.nextInt(4)),
+                new CaseFact.Delivered(clerk, Channel.COUNTER, null, Slip.SCANNED, null));
     }
 
     private void published(CaseStory story, ServiceItem item) {
