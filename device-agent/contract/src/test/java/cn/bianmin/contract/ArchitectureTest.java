@@ -23,6 +23,7 @@ final class ArchitectureTest {
                         "java.lang..",
                         "java.nio.charset..",
                         "java.security..",
+                        "java.text",
                         "java.time..",
                         "java.util..",
                         "javax.crypto..",

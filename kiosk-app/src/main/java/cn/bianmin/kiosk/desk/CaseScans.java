@@ -2,9 +2,9 @@ package cn.bianmin.kiosk.desk;
 
 import cn.bianmin.agent.station.cases.CaseOffice;
 import cn.bianmin.agent.station.slips.SlipCheck;
-import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.CaseFact.Slip;
 import cn.bianmin.contract.Said;
+import cn.bianmin.contract.TypedCode;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;

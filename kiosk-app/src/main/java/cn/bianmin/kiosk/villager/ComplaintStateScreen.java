@@ -3,8 +3,8 @@ package cn.bianmin.kiosk.villager;
 import static cn.bianmin.kiosk.villager.ComplaintWords.*;
 
 import cn.bianmin.agent.station.complaints.ComplaintShelf.Standing;
-import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.TypedCode;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;

@@ -4,12 +4,13 @@ import static cn.bianmin.kiosk.villager.KioskWords.HOLD_SLIP_AGAIN;
 
 import cn.bianmin.agent.station.cases.CaseAnswer;
 import cn.bianmin.agent.station.cases.CaseOffice;
-import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.TypedCode;
 import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.Holding;
+import cn.bianmin.rules.cases.ReceiptWords;
 import cn.bianmin.rules.cases.Stage;
 import cn.bianmin.rules.guide.ServiceItem;
 import cn.bianmin.web.Answer;
@@ -17,11 +18,9 @@ import cn.bianmin.web.Ask;
 import cn.bianmin.web.Sentence;
 import cn.bianmin.web.Site;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,9 +28,6 @@ import java.util.function.Function;
 /// the date, why the clock stands still, what is missing and where the originals are. Shows nobody's name but
 /// that of whoever handles it. Thread-safe.
 final class ProgressScreens {
-    private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
-    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM HH:mm", Locale.ENGLISH);
-
     private final Terminal terminal;
     private final Frames frames;
     private final Function<Ask, Optional<String>> shown;
@@ -65,11 +61,10 @@ final class ProgressScreens {
     private Answer progress(Ask ask, CaseOffice office, Case matter) {
         var language = ask.session().language();
         var now = terminal.now().time();
-        boolean late = matter.state().isUnderWay() && office.desk().rules().isOverdue(matter, now);
-        var left = late ? Optional.of(ProgressWords.OVERDUE.in(language)) : left(office, matter, now, language);
+        var left = ReceiptWords.left(matter, office.terms(), now).map(said -> said.in(language));
         var lines =
                 office.told(matter, now).stream().map(line -> line.in(language)).toList();
-        var who = ProgressWords.RESPONSIBLE.in(language, holder(office, matter, language));
+        var who = ReceiptWords.handledBy(holder(office, matter)).in(language);
         var state = matter.state().words().in(language);
         var item = item(matter, language);
         var spoken = new ArrayList<>(List.of(item, state));
@@ -91,21 +86,11 @@ final class ProgressScreens {
                         state,
                         lines,
                         left.orElse(""),
-                        late,
+                        office.terms().isLate(matter, now),
                         who,
-                        ProgressWords.AS_OF.in(
-                                language,
-                                (language == Language.CHINESE ? CHINESE : ENGLISH)
-                                        .format(asOf(office, matter, now).atZone(Frames.ZONE))),
+                        ReceiptWords.asOf(asOf(office, matter, now)).in(language),
                         office.desk().mayHappen(matter, nudge(office)),
                         terminal.prints()));
-    }
-
-    private static Optional<String> left(CaseOffice office, Case matter, Instant now, Language language) {
-        return office.terms()
-                .daysLeft(matter, now)
-                .map(days ->
-                        days == 0 ? ProgressWords.LAST_DAY.in(language) : ProgressWords.DAYS_LEFT.in(language, days));
     }
 
     // Online everything is as fresh as the link; offline it is as old as the newest thing that is known.
@@ -117,13 +102,12 @@ final class ProgressScreens {
     }
 
     // Who works elsewhere is known here by their unit only.
-    private String holder(CaseOffice office, Case matter, Language language) {
+    private Optional<String> holder(CaseOffice office, Case matter) {
         return Holding.of(matter)
                 .holder()
                 .map(actor -> actor.unit().equals(office.unit())
                         ? terminal.nameOf(actor.account())
-                        : office.nameOf(actor.unit()))
-                .orElse(ProgressWords.NOBODY.in(language));
+                        : office.nameOf(actor.unit()));
     }
 
     private String item(Case matter, Language language) {

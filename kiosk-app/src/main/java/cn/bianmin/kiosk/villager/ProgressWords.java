@@ -5,12 +5,6 @@ import cn.bianmin.web.Sentence;
 /// What the screen says on which a villager sees how a matter goes on.
 public enum ProgressWords implements Sentence {
     TITLE("办到哪一步了", "How far it is"),
-    DAYS_LEFT("还有%d个工作日", "%d working days left"),
-    LAST_DAY("今天是最后一天", "Today is the last day"),
-    OVERDUE("已经超期,对不起。可以催一下,也可以投诉", "It is overdue. We are sorry. You can nudge us, or complain"),
-    RESPONSIBLE("经办:%s", "Handled by: %s"),
-    NOBODY("还没有人接手", "Nobody has taken it over yet"),
-    AS_OF("数据截至 %s", "As of %s"),
     NUDGE("催一下", "Nudge us"),
     PRINT("打印一张", "Print it"),
     NUDGED("催过了。经办人会看到。", "Done. Whoever handles it will see that."),

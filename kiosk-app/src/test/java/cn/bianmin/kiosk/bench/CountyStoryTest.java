@@ -105,7 +105,8 @@ final class CountyStoryTest {
 
     private void publicPages(CdpPage page) throws Exception {
         int number = 24;
-        for (var path : List.of("/open", "/open?lang=en", "/open/promises", "/open/rules", "/open/complaints")) {
+        for (var path : List.of(
+                "/open", "/open?lang=en", "/open/promises", "/open/rules", "/open/complaints", "/open/progress")) {
             page.go(desk.resolve(path));
             look(page, number++ + path.replaceAll("[/?=]", "-"));
         }

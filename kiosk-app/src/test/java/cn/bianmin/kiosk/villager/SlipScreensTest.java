@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.station.queue.Command;
-import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.PriorityClass;
 import cn.bianmin.contract.TicketFact;
+import cn.bianmin.contract.TypedCode;
 import cn.bianmin.web.Browser;
 import cn.bianmin.web.Site;
 import cn.bianmin.web.WebServer;

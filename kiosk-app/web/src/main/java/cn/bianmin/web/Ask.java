@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 /// What a browser asks of a page: bounded, and with the token checked where it is a form. For one thread.
 public final class Ask {
     private final String path;
+    private final String from;
     private final Map<String, String> parts;
     private final Fields query;
     private final Fields form;
@@ -21,6 +22,7 @@ public final class Ask {
 
     Ask(
             String path,
+            String from,
             Map<String, String> parts,
             Fields query,
             Fields form,
@@ -29,6 +31,7 @@ public final class Ask {
             Optional<Session> session,
             Map<String, String> memory) {
         this.path = path;
+        this.from = from;
         this.parts = parts;
         this.query = query;
         this.form = form;
@@ -40,6 +43,11 @@ public final class Ask {
 
     public String path() {
         return path;
+    }
+
+    /// Network address of who asks, or of the proxy before them.
+    public String from() {
+        return from;
     }
 
     /// What stands at `{name}` of the route.

@@ -12,10 +12,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/// The one port that the station's network reaches: the surfaces of the staff and the board, over TLS alone.
-/// Thread-safe.
+/// The one port that the network reaches: the surfaces of the staff, the board and what is open to anybody,
+/// over TLS alone. Thread-safe.
 final class LanPort {
-    private static final Set<String> SURFACES = Set.of("desk", "board", "pad", "voice");
+    private static final Set<String> SURFACES = Set.of("desk", "board", "pad", "voice", "open");
 
     private final SslContextFactory.Server tls = new SslContextFactory.Server();
     private final ServerConnector connector;
@@ -64,7 +64,7 @@ final class LanPort {
         return OwnCertificate.isAddress(bare) || names.contains(bare.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether the path is one of the staff's, or a file that pages are made of.
+    /// Whether the path is one of theirs, or a file that pages are made of.
     boolean serves(String path) {
         var surface = Guard.surface(path);
         return SURFACES.contains(surface) || (surface.length() == path.length() - 1 && surface.indexOf('.') > 0);

@@ -156,6 +156,7 @@ public final class Site extends Handler.Abstract {
         if (route.kind() == Kind.FILE) form.add("token", request.getHeaders().get("Token"));
         return new Ask(
                 Request.getPathInContext(request),
+                Request.getRemoteAddr(request),
                 parts,
                 Request.extractQueryParameters(request),
                 form,

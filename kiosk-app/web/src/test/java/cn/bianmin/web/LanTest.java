@@ -56,7 +56,8 @@ final class LanTest {
                 .page("/", ask -> text("status"))
                 .page("/kiosk", ask -> text("kiosk"))
                 .page("/desk", ask -> text("desk " + ask.session().token()))
-                .page("/board", ask -> text("board"));
+                .page("/board", ask -> text("board"))
+                .page("/open/rules", ask -> text("rules"));
         server = WebServer.start(ANY_PORT, site);
         lan = server.openLan(ANY_PORT, certificate);
         client = HttpClient.newBuilder().sslContext(trusting(certificate)).build();
@@ -104,6 +105,7 @@ final class LanTest {
         assertThat(desk.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(desk.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(get(lan.resolve("/board")).body()).isEqualTo("board");
+        assertThat(get(lan.resolve("/open/rules")).body()).isEqualTo("rules");
         assertThat(get(lan.resolve("/tokens.css")).statusCode()).isEqualTo(200);
         assertThat(get(lan.resolve("/kiosk")).statusCode()).isEqualTo(404);
         assertThat(get(lan).headers().firstValue("Location").orElse("")).endsWith("/desk");

@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.cases;
 
+import cn.bianmin.contract.TypedCode;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.util.List;
@@ -69,8 +70,11 @@ public final class CaseViews {
         return store.read(rows -> rows.same(id, PAGE));
     }
 
-    /// The case of a receipt's code.
+    /// The case whose id a receipt's code follows from; empty where two have it, which says nothing of either.
     public Optional<Matter> ofCode(String code) {
-        return store.read(rows -> rows.ofCode(code));
+        var found = store.read(rows -> rows.ofCode(code, PAGE)).stream()
+                .filter(matter -> TypedCode.of(matter.id()).equals(code))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 }

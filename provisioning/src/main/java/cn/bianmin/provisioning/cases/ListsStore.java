@@ -139,9 +139,8 @@ final class ListsStore {
                 limit);
     }
 
-    Optional<Matter> ofCode(String code) {
-        return sql.rows(MATTER + "WHERE code = ? LIMIT 1", ListsStore::matter, code).stream()
-                .findFirst();
+    List<Matter> ofCode(String code, int limit) {
+        return sql.rows(MATTER + "WHERE code = ? LIMIT ?", ListsStore::matter, code, limit);
     }
 
     private static Matter matter(ResultSet row) throws SQLException {

@@ -27,6 +27,7 @@ import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.provisioning.open.OpenPages;
+import cn.bianmin.provisioning.open.ProgressPages;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
@@ -234,6 +235,17 @@ final class Hub implements AutoCloseable {
                     () -> System.nanoTime() / 1_000_000);
             var site = desks.site();
             new OpenPages(cases.done(), clocks, people, guide, time).addTo(site);
+            new ProgressPages(
+                            cases.cases(),
+                            clocks,
+                            people,
+                            guide,
+                            ledgers.views()::lostSince,
+                            own::append,
+                            catchUp,
+                            time,
+                            () -> System.nanoTime() / 1_000_000)
+                    .addTo(site);
             desk = Optional.of(serve(site, settings, parts));
         }
         for (int number = 1; number <= settings.workers(); number++) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -230,6 +231,15 @@ public final class HubViews {
                         """)
                 .map((row, context) -> TerminalView.read(row))
                 .list());
+    }
+
+    /// When a terminal was last heard of that is not connected; empty for one that is, or never was.
+    public Optional<Instant> lostSince(TerminalId terminal) {
+        return source.read(
+                handle -> handle.createQuery("SELECT received_at FROM presence WHERE terminal = ? AND online = 0")
+                        .bind(0, terminal.value())
+                        .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
+                        .findOne());
     }
 
     /// What was set aside, the latest first.

@@ -136,7 +136,7 @@ public final class OpenPages {
                 rules.map(rule -> words.apply(rule).in(head.language())).toList());
     }
 
-    private static Language language(Ask ask) {
+    static Language language(Ask ask) {
         return ask.query("lang").equals(Optional.of(Language.ENGLISH.tag())) ? Language.ENGLISH : Language.CHINESE;
     }
 

@@ -40,6 +40,35 @@ public final class OpenViews {
     /// @param next address of the next page; empty for the last one
     public record Matters(Head head, String note, List<Matter> rows, Optional<String> next) {}
 
+    /// @param told why nothing is shown
+    public record Code(Head head, String token, Optional<String> told) {}
+
+    /// @param look `past`, `now` or `next`
+    public record Mark(String name, String look) {}
+
+    /// How a matter goes on.
+    ///
+    /// @param code as it was typed
+    /// @param told what came of a nudge
+    /// @param left how many days are left; empty where none are counted
+    /// @param outcome whether there is a result or a reason, which the station tells
+    /// @param nudges whether it can be nudged now
+    public record Progress(
+            Head head,
+            String token,
+            String code,
+            Optional<String> told,
+            String item,
+            List<Mark> stages,
+            String state,
+            List<String> lines,
+            Optional<String> left,
+            boolean late,
+            boolean outcome,
+            String who,
+            String asOf,
+            boolean nudges) {}
+
     public record Line(String name, String value) {}
 
     public record Item(String name, String committed, String statutory, String fee, String basis, String responsible) {}

@@ -6,6 +6,22 @@ import cn.bianmin.web.Sentence;
 public enum OpenWords implements Sentence {
     TITLE("政务公开栏", "The public board"),
     OTHER_LANGUAGE("English", "中文"),
+    PROGRESS("查进度", "How far it is"),
+    PROGRESS_NOTE("输入凭证上的八位编码,就能看到办到哪一步了。", "Type the eight characters of your receipt to see how far your matter is."),
+    CODE("凭证上的编码", "Code of your receipt"),
+    LOOK_UP("查一下", "Look it up"),
+    UNKNOWN(
+            "没有查到这个编码。请对照凭证再输一次;刚收的件过一会儿才查得到,也可以到站点问工作人员。",
+            "This code was not found. Please compare it with your receipt and type it again. What was handed in just"
+                    + " now takes a while to get here. The staff of the station can help you, too."),
+    TOO_MANY("刚才输错的太多,请过一分钟再查。", "Too many wrong codes were typed just now. Please try again in a minute."),
+    OUTCOME(
+            "结果和理由请在站点的机器上看,或问工作人员。",
+            "The machine at the station tells the result and the reasons; so does the staff."),
+    NUDGE("催一下", "Nudge us"),
+    NUDGED("催过了。经办人会看到。", "Done. Whoever handles it will see that."),
+    NOT_NUDGED("刚才没有记下来,请过一会儿再试。", "That was not recorded. Please try again later."),
+    ANOTHER("查另一件", "Look up another one"),
     MATTERS("办结公开", "What was done"),
     PROMISES("承诺与收费", "Promises and fees"),
     RULES("制度汇编", "The rules"),

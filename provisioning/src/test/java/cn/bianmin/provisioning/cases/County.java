@@ -9,6 +9,7 @@ import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.Presence;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.Copy;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ public final class County implements AutoCloseable {
         return new Silence(clocks(), () -> catalogue, ledger);
     }
 
-    void append(List<Draft> drafts) {
+    public void append(List<Draft> drafts) {
         own.append(drafts);
     }
 
@@ -103,6 +105,18 @@ public final class County implements AutoCloseable {
             return facts.length;
         });
         cases.catchUp();
+    }
+
+    /// The link to a terminal breaks.
+    public void lose(TerminalId terminal) {
+        ledgers.commit(transaction -> {
+            transaction.presence(terminal, new Presence(false, "link", EPOCH, 0, 0, "1", now), now);
+            return terminal;
+        });
+    }
+
+    public Optional<Instant> lostSince(TerminalId terminal) {
+        return ledgers.views().lostSince(terminal);
     }
 
     /// At a desk of the hub.

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Somebody's browser at a hub's desk, without eyes: it keeps cookies and the token of the last page.
-final class DeskBrowser implements AutoCloseable {
+public final class DeskBrowser implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     private final URI desk;
@@ -23,16 +23,16 @@ final class DeskBrowser implements AutoCloseable {
             .build();
     private String token = "";
 
-    DeskBrowser(URI desk) {
+    public DeskBrowser(URI desk) {
         this.desk = desk;
     }
 
-    String get(String path) throws IOException, InterruptedException {
+    public String get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(desk.resolve(path)).build());
     }
 
     /// @param fields name, value, name, value
-    String post(String path, String... fields) throws IOException, InterruptedException {
+    public String post(String path, String... fields) throws IOException, InterruptedException {
         var body = new StringBuilder("token=").append(encoded(token));
         for (int i = 0; i < fields.length; i += 2) {
             body.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
@@ -54,7 +54,7 @@ final class DeskBrowser implements AutoCloseable {
                 .build());
     }
 
-    void forgetToken() {
+    public void forgetToken() {
         token = "forged";
     }
 

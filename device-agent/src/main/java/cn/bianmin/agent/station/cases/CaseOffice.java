@@ -5,6 +5,7 @@ import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Said;
 import cn.bianmin.rules.cases.Case;
+import cn.bianmin.rules.cases.CaseTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public interface CaseOffice {
     /// @return empty where this terminal has no key for it, and where a name alone is known, which many have
     Optional<String> same(String name, String phone, String number, String item);
 
-    /// What a villager is told of a case, one sentence a line ([ReceiptWords]).
+    /// What a villager is told of a case, one sentence a line ([cn.bianmin.rules.cases.ReceiptWords]).
     List<Said> told(Case matter, Instant now);
 
     /// The receipt of a case as it would be printed now; empty where this terminal cannot draw.

@@ -1,5 +1,6 @@
 package cn.bianmin.agent.station.slips;
 
+import cn.bianmin.contract.TypedCode;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.slips;
 
 import cn.bianmin.agent.peripherals.printing.Bitmap;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.TypedCode;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;

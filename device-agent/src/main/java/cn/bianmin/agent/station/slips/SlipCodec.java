@@ -1,5 +1,6 @@
 package cn.bianmin.agent.station.slips;
 
+import cn.bianmin.contract.Crockford;
 import cn.bianmin.contract.TerminalId;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

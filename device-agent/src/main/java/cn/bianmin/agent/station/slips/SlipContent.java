@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bring what to have at hand, in the order of the guide
 /// @param rule what happens to those who miss their call
 /// @param qr from [SlipSigner#text], or null where this terminal has no key
-/// @param code from [TypedCode#of]
+/// @param code from [cn.bianmin.contract.TypedCode#of]
 public record SlipContent(
         Language language,
         String station,

@@ -5,6 +5,7 @@ import cn.bianmin.agent.station.queue.QueuePicture;
 import cn.bianmin.agent.station.queue.QueuePicture.Person;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.Said;
+import cn.bianmin.contract.TypedCode;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.guide.ServiceItem;
 import java.time.Duration;

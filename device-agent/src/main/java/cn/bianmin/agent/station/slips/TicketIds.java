@@ -1,5 +1,6 @@
 package cn.bianmin.agent.station.slips;
 
+import cn.bianmin.contract.Crockford;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;

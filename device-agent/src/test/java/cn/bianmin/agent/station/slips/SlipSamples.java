@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.slips;
 
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.TypedCode;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;

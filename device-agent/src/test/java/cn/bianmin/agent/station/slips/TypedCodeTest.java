@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.slips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.contract.TypedCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

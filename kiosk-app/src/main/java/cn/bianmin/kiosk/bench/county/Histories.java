@@ -3,7 +3,6 @@ package cn.bianmin.kiosk.bench.county;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.agent.station.slips.TicketIds;
-import cn.bianmin.agent.station.slips.TypedCode;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.CaseFact.Channel;
@@ -15,6 +14,7 @@ import cn.bianmin.contract.CaseFact.Piece;
 import cn.bianmin.contract.CaseFact.Slip;
 import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.TypedCode;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.guide.Catalogue;

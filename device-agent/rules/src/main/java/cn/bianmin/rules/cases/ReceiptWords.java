@@ -1,23 +1,27 @@
-package cn.bianmin.agent.station.cases;
+package cn.bianmin.rules.cases;
 
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Said;
-import cn.bianmin.rules.cases.Case;
-import cn.bianmin.rules.cases.CaseClock;
-import cn.bianmin.rules.cases.CaseState;
-import cn.bianmin.rules.cases.Custody;
-import cn.bianmin.rules.cases.NegativeReport;
+import cn.bianmin.rules.deadlines.Deadlines;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// What a villager is told of a case, on paper and on the screen, in the same sentences: when it is done, why
-/// its clock stands still, what is missing, where originals are, why not and what to do then (DOMAIN D3).
+/// What a villager is told of a case, on paper, on the kiosk's screen and on a phone, in the same sentences:
+/// when it is done, why its clock stands still, what is missing, where originals are, why not and what to do
+/// then (DOMAIN D3).
 public final class ReceiptWords {
     private static final Said COUNTED = new Said("收费标准以办事指南为准,代办不收费", "Fees are those of the guide; agency is free");
+    private static final Said LAST_DAY = new Said("今天是最后一天", "Today is the last day");
+    private static final Said OVERDUE =
+            new Said("已经超期,对不起。可以催一下,也可以投诉", "It is overdue. We are sorry. You can nudge us, or complain");
+    private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日 HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM HH:mm", Locale.ENGLISH);
 
     private ReceiptWords() {}
 
@@ -29,17 +33,45 @@ public final class ReceiptWords {
     ///
     /// @param units what people call a unit
     public static List<Said> lines(Case matter, CaseTerms terms, Instant now, UnaryOperator<String> units) {
-        var lines = new ArrayList<Said>();
-        terms.dueInWords(matter, now).filter(_ -> matter.state().isUnderWay()).ifPresent(lines::add);
-        paused(matter).ifPresent(lines::add);
-        missing(matter).ifPresent(lines::add);
-        originals(matter, units).ifPresent(lines::add);
+        var lines = new ArrayList<>(standing(matter, terms, now, units));
         lines.addAll(negative(matter));
         matter.last(CaseFact.Completed.class)
                 .map(done -> new Said("结果:" + done.result(), "Result: " + done.result()))
                 .ifPresent(lines::add);
         if (matter.isAgency()) lines.add(COUNTED);
         return lines;
+    }
+
+    /// How it stands, without what a desk wrote of the person in its own words: reasons and results.
+    ///
+    /// @param units what people call a unit
+    public static List<Said> standing(Case matter, CaseTerms terms, Instant now, UnaryOperator<String> units) {
+        var lines = new ArrayList<Said>();
+        terms.dueInWords(matter, now).filter(_ -> matter.state().isUnderWay()).ifPresent(lines::add);
+        paused(matter).ifPresent(lines::add);
+        missing(matter).ifPresent(lines::add);
+        originals(matter, units).ifPresent(lines::add);
+        return lines;
+    }
+
+    /// How many days are left, or that none is; empty where nothing is promised yet, and once it is done.
+    public static Optional<Said> left(Case matter, CaseTerms terms, Instant now) {
+        if (terms.isLate(matter, now)) return Optional.of(OVERDUE);
+        return terms.daysLeft(matter, now)
+                .map(days -> days == 0
+                        ? LAST_DAY
+                        : new Said("还有%d个工作日".formatted(days), "%d working days left".formatted(days)));
+    }
+
+    /// @param who a person or a unit; empty where nobody has taken it over
+    public static Said handledBy(Optional<String> who) {
+        return new Said("经办:" + who.orElse("还没有人接手"), "Handled by: " + who.orElse("Nobody has taken it over yet"));
+    }
+
+    /// How old what is shown may be.
+    public static Said asOf(Instant moment) {
+        var local = moment.atZone(Deadlines.ZONE);
+        return new Said("数据截至 " + CHINESE.format(local), "As of " + ENGLISH.format(local));
     }
 
     /// Why the clock stands still, where it does.

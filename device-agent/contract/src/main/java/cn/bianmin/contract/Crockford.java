@@ -1,10 +1,10 @@
-package cn.bianmin.agent.station.slips;
+package cn.bianmin.contract;
 
 import java.util.Arrays;
 
 /// Crockford's base 32: digits and capitals without I, L, O and U. Reading forgives what hands, eyes and
 /// keyboards confuse: either case, O for 0, I and L for 1, U for V.
-final class Crockford {
+public final class Crockford {
     private static final String SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final byte[] VALUES = new byte[128];
 
@@ -36,7 +36,7 @@ final class Crockford {
     }
 
     /// Five bits a character; the last one is filled up with zeros.
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         var text = new StringBuilder((bytes.length * 8 + 4) / 5);
         int held = 0;
         int bits = 0;
@@ -55,7 +55,7 @@ final class Crockford {
     }
 
     /// The bytes, or an empty array where `text` is none that [#encode] makes.
-    static byte[] decode(String text) {
+    public static byte[] decode(String text) {
         var bytes = new byte[text.length() * 5 / 8];
         int held = 0;
         int bits = 0;

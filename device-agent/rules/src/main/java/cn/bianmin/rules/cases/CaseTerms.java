@@ -1,10 +1,7 @@
-package cn.bianmin.agent.station.cases;
+package cn.bianmin.rules.cases;
 
 import cn.bianmin.contract.Said;
 import cn.bianmin.rules.calendar.LegalCalendar;
-import cn.bianmin.rules.cases.Case;
-import cn.bianmin.rules.cases.CaseClock;
-import cn.bianmin.rules.cases.CaseRules;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.DueSentence;
 import cn.bianmin.rules.deadlines.Levels;
@@ -42,5 +39,10 @@ public record CaseTerms(Deadlines deadlines, RegionPolicy policy) {
         return matter.state().isUnderWay()
                 ? CaseClock.committed(matter).map(facts -> deadlines.workingDaysLeft(deadlines.due(facts, now), now))
                 : Optional.empty();
+    }
+
+    /// Whether it should be done by now and is not.
+    public boolean isLate(Case matter, Instant now) {
+        return matter.state().isUnderWay() && rules().isOverdue(matter, now);
     }
 }

@@ -1,4 +1,4 @@
-package cn.bianmin.agent.station.slips;
+package cn.bianmin.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,7 +7,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /// The eight characters beneath the QR code, for those whose slip no scanner reads: seven that follow from the
-/// ticket's id, and one that checks them.
+/// id of what it is for, and one that checks them.
 ///
 /// The check is a sum over the field of 32 elements in which each place has its own weight (powers of a
 /// generator), so one wrong character and two exchanged ones, next to each other or not, never pass.
@@ -19,7 +19,7 @@ public final class TypedCode {
 
     private TypedCode() {}
 
-    /// The code of a ticket: eight characters without a dash.
+    /// The code of a ticket, a case or a complaint: eight characters without a dash.
     public static String of(String ticket) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")
