@@ -39,6 +39,7 @@ public sealed interface ComplaintFact extends Facts {
     /// @param content what was said, sealed as `complaint.content`
     /// @param contact telephone number, sealed as `complaint.contact`, or null: anonymous
     /// @param callBack whether the villager would rather tell it to somebody of another station
+    /// @param voice of what was spoken, whose pieces came before this; null: nothing was
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Lodged(
             About about,
@@ -47,8 +48,21 @@ public sealed interface ComplaintFact extends Facts {
             LocalDate told,
             Sealed content,
             @Nullable Sealed contact,
-            boolean callBack)
-            implements ComplaintFact {}
+            boolean callBack,
+            @Nullable Voice voice)
+            implements ComplaintFact {
+        /// Without a recording.
+        public Lodged(
+                About about,
+                Channel channel,
+                String code,
+                LocalDate told,
+                Sealed content,
+                @Nullable Sealed contact,
+                boolean callBack) {
+            this(about, channel, code, told, content, contact, callBack, null);
+        }
+    }
 
     /// Whoever read it says whom it is about; that person never handles it.
     ///

@@ -244,7 +244,9 @@ public enum EntryKind {
     /// A terminal's certificates were taken back. Data: [IdentityFact.Revoked].
     IDENTITY_REVOKED("identity.revoked", Importance.RECORD, IdentityFact.Revoked.class),
     /// Somebody was turned away. Data: [IdentityFact.Refused].
-    IDENTITY_REFUSED("identity.refused", Importance.RECORD, IdentityFact.Refused.class);
+    IDENTITY_REFUSED("identity.refused", Importance.RECORD, IdentityFact.Refused.class),
+    /// A piece of what somebody said, sealed. Data: [VoiceFact.Piece].
+    VOICE_PIECE("voice.piece", Importance.BULK, VoiceFact.Piece.class);
 
     private final String type;
     private final Importance importance;

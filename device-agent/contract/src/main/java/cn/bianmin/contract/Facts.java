@@ -30,7 +30,8 @@ public sealed interface Facts
                 PromptFact,
                 SupervisionFact,
                 RatingLoopFact,
-                IdentityFact {
+                IdentityFact,
+                VoiceFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

@@ -6,6 +6,9 @@ public enum Importance {
     TELEMETRY,
     /// What helps to find a fault. Shed when telemetry is not enough.
     DIAGNOSTIC,
+    /// What is large and can be said in another way: refused while there is room for records still, and whoever
+    /// says it is told so.
+    BULK,
     /// What people did and what proves it: never shed, refused only when nothing more fits.
     RECORD
 }

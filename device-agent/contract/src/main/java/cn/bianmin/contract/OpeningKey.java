@@ -62,6 +62,13 @@ public final class OpeningKey {
     /// @throws Malformed where it was sealed for another key, by another terminal or for another purpose, or
     ///     where a byte of it was changed
     public String open(TerminalId terminal, String purpose, Sealed sealed) throws Malformed {
+        return new String(openBytes(terminal, purpose, sealed), UTF_8);
+    }
+
+    /// Opens sealed bytes.
+    ///
+    /// @throws Malformed as [#open]
+    public byte[] openBytes(TerminalId terminal, String purpose, Sealed sealed) throws Malformed {
         if (!sealed.keyId().equals(publicHalf.id())) {
             throw new Malformed("This was sealed for key " + sealed.keyId() + "; this hub has key " + publicHalf.id()
                     + ". Give the terminal this hub's seal key.");
@@ -71,8 +78,7 @@ public final class OpeningKey {
             var encapsulation = Arrays.copyOf(bytes, Sealed.ENCAPSULATION_BYTES);
             var secret = KEM.getInstance("DHKEM").newDecapsulator(key).decapsulate(encapsulation);
             var cipher = Sealed.cipher(Cipher.DECRYPT_MODE, secret, terminal, purpose);
-            byte[] plain = cipher.doFinal(bytes, Sealed.ENCAPSULATION_BYTES, bytes.length - Sealed.ENCAPSULATION_BYTES);
-            return new String(plain, UTF_8);
+            return cipher.doFinal(bytes, Sealed.ENCAPSULATION_BYTES, bytes.length - Sealed.ENCAPSULATION_BYTES);
         } catch (AEADBadTagException e) {
             throw new Malformed(
                     "This cannot be opened: it was changed, or was sealed by another terminal or for another purpose.",

@@ -50,6 +50,19 @@ public record SealKey(PublicKey key, String id) {
     public Sealed seal(TerminalId terminal, String purpose, String text, SecureRandom random) {
         byte[] plain = text.getBytes(UTF_8);
         try {
+            return seal(terminal, purpose, plain, random);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    /// Seals bytes, as those of a recording.
+    ///
+    /// @param purpose as of a text
+    /// @param random must be unpredictable
+    /// @throws IllegalArgumentException where they are more than [Sealed#PLAIN_BYTES]
+    public Sealed seal(TerminalId terminal, String purpose, byte[] plain, SecureRandom random) {
+        try {
             if (plain.length > Sealed.PLAIN_BYTES) {
                 throw new IllegalArgumentException(
                         "At most " + Sealed.PLAIN_BYTES + " bytes can be sealed, not " + plain.length);
@@ -59,8 +72,6 @@ public record SealKey(PublicKey key, String id) {
             return Sealed.of(id, secret.encapsulation(), cipher.doFinal(plain));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java 25 can seal", e);
-        } finally {
-            Arrays.fill(plain, (byte) 0);
         }
     }
 }

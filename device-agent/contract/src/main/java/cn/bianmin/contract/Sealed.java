@@ -14,8 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A text that only the hub can open: names, telephone and ID numbers, the words of a complaint. Whoever reads
-/// a ledger, a backup or the line sees this form:
+/// What only the hub can open: names, telephone and ID numbers, the words of a complaint, a piece of a
+/// recording. Whoever reads a ledger, a backup or the line sees this form:
 ///
 /// ```
 /// s1.<id of the hub's key, 8 hexadecimal digits>.<base64url of: 32 bytes encapsulation, ciphertext, 16 bytes tag>

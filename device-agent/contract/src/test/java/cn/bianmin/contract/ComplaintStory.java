@@ -12,6 +12,23 @@ final class ComplaintStory {
 
     private ComplaintStory() {}
 
+    /// A complaint that is spoken: the end of the sample.
+    static Stream<Draft> spoken() {
+        return Stream.of(
+                        new VoiceFact.Piece(1, SEALED),
+                        new VoiceFact.Piece(2, SEALED),
+                        new ComplaintFact.Lodged(
+                                ComplaintFact.About.WAITING,
+                                ComplaintFact.Channel.KIOSK,
+                                "4T6XPM2K",
+                                LocalDate.of(2026, 3, 9),
+                                SEALED,
+                                null,
+                                false,
+                                new Voice(2, 40_000, "5a".repeat(32))))
+                .map(fact -> new Draft(fact, "6y1q8d3k0n5w9c2r7v4tzh8xme"));
+    }
+
     static Stream<Draft> drafts() {
         return Stream.<ComplaintFact>of(
                         new ComplaintFact.Lodged(

@@ -26,7 +26,8 @@ final class StationDay {
                         RatingLoopStory.drafts(),
                         PromptStory.drafts(),
                         CaseStory.later(),
-                        IdentityStory.drafts())
+                        IdentityStory.drafts(),
+                        ComplaintStory.spoken())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

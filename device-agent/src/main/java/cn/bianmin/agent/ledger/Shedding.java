@@ -32,7 +32,7 @@ final class Shedding {
     Optional<Reason> refuse(Importance importance, long usedBytes) {
         long limit = switch (importance) {
             case TELEMETRY -> limits.telemetryBytes();
-            case DIAGNOSTIC -> limits.diagnosticBytes();
+            case DIAGNOSTIC, BULK -> limits.diagnosticBytes();
             case RECORD -> limits.capacityBytes();
         };
         if (usedBytes <= limit) {

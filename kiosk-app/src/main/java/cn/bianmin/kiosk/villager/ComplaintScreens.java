@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 /// it, the receipt. What is said is known to the session only, stands in no address, and leaves it sealed.
 /// Thread-safe.
 final class ComplaintScreens {
-    private static final String START = "/kiosk/complain";
-    private static final String REACH = "/kiosk/complain/reach";
+    static final String START = "/kiosk/complain";
+    static final String REACH = "/kiosk/complain/reach";
     private static final String WRITTEN = "/kiosk/complain/write";
     private static final String PHONE = "/kiosk/complain/phone";
     private static final String CHECKED = "/kiosk/complain/check";
@@ -103,7 +103,8 @@ final class ComplaintScreens {
                 + lines.stream().map(line -> line.key() + ", " + line.words()).collect(Collectors.joining("; "));
         var frame = frames.of(ask, "complain-pick", START, spoken, false);
         return new Answer.Html(
-                "kiosk/complain-pick.jte", new ComplaintViews.Pick(frame, about.name(), name, lines, refusal));
+                "kiosk/complain-pick.jte",
+                new ComplaintViews.Pick(frame, about.name(), name, lines, desk().voiceSeconds() > 0, refusal));
     }
 
     private Answer picked(Ask ask) {
@@ -120,7 +121,12 @@ final class ComplaintScreens {
                 .orElseGet(() -> ComplaintDraft.begun(frames.once(), about.get()))
                 .saying(picked);
         ask.session().keep(draft);
-        return new Answer.SeeOther(ask.field("next").filter("write"::equals).isPresent() ? WRITTEN : REACH);
+        return new Answer.SeeOther(
+                switch (ask.field("next").orElse("")) {
+                    case "write" -> WRITTEN;
+                    case "speak" -> SpeakScreen.PATH;
+                    default -> REACH;
+                });
     }
 
     private Answer write(Ask ask, String refusal) {
@@ -222,6 +228,7 @@ final class ComplaintScreens {
         var lines = new ArrayList<>(
                 draft.get().picked().stream().map(line -> line.in(language)).toList());
         if (!draft.get().text().isBlank()) lines.add(draft.get().text());
+        draft.get().spoken().ifPresent(_ -> lines.add(A_RECORDING.in(language)));
         var answer = switch (draft.get().reach()) {
             case ANONYMOUS -> BY_CODE.in(language);
             case PHONE -> BY_CALL.in(language, draft.get().phone());
@@ -268,7 +275,7 @@ final class ComplaintScreens {
             case EMPTY -> pick(ask, draft.about(), sentence);
             case TOO_LONG -> write(ask, sentence);
             case PHONE_UNREADABLE, PHONE_MISSING -> phone(ask, sentence);
-            case NO_KEY, NOT_RECORDED -> frames.words(ask, ComplaintWords.of(why));
+            case NO_KEY, NOT_RECORDED, NO_ROOM_FOR_VOICE, SPOKEN_TOO_LONG -> frames.words(ask, ComplaintWords.of(why));
         };
     }
 
@@ -294,7 +301,7 @@ final class ComplaintScreens {
         return ask.session().kept(ComplaintDraft.class);
     }
 
-    private static String path(About about) {
+    static String path(About about) {
         return "/kiosk/complain/about/" + about.name().toLowerCase(Locale.ROOT);
     }
 }

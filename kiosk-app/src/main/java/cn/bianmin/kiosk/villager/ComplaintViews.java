@@ -12,7 +12,11 @@ public final class ComplaintViews {
 
     /// @param about the subject, as the form sends it back
     /// @param name the subject in words
-    public record Pick(Frame frame, String about, String name, List<Line> sentences, String refusal) {}
+    /// @param speaks whether it can be spoken, too
+    public record Pick(Frame frame, String about, String name, List<Line> sentences, boolean speaks, String refusal) {}
+
+    /// @param recorded whether something was spoken
+    public record Speak(Frame frame, String name, int seconds, boolean recorded) {}
 
     /// @param text so far
     public record Write(Frame frame, String name, String text, int most, String refusal) {}

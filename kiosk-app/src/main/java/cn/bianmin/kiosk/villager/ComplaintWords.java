@@ -46,6 +46,24 @@ public enum ComplaintWords implements Sentence {
     NO_WAY_IN("老人、轮椅不好进来", "Hard to get in for the old and for wheelchairs"),
     AN_IDEA("我有个建议", "I have an idea"),
     NEXT("下一步", "Next"),
+    SPEAK("用嘴说", "Say it"),
+    SPEAK_HINT("按一下开始说,说完再按一下。最多%d秒。", "Touch to begin, touch again when you are done. At most %d seconds."),
+    RECORD("开始说", "Begin"),
+    STOP("说完了", "Done"),
+    RECORDING("正在听您说……", "Listening…"),
+    SPOKEN("录好了,还没有交。先听一遍?", "It is recorded and not sent yet. Hear it first?"),
+    HEAR("听听我说的", "Hear what I said"),
+    DISCARD("不要了,重新说", "Drop it, say it again"),
+    A_RECORDING("一段录音", "A recording"),
+    NO_MICROPHONE(
+            "这台机器没有话筒,录不了音。请点“返回”写几句,或请人打电话听您说。",
+            "There is no microphone here. Go back and write a few words, or have someone call you."),
+    NO_SOUND("没有听到声音,请靠近一点再说一遍。", "Nothing was heard. Come closer and say it again, please."),
+    NOT_A_RECORDING("这不是录音,没有收下,请再说一遍。", "That is no recording and was not kept. Please say it again."),
+    SPOKEN_TOO_LONG("说得太长了,最多%d秒,请再说一遍。", "That is too long: at most %d seconds. Please say it again."),
+    VOICE_FAILED("刚才没有录好,请再说一遍。", "That was not recorded. Please say it again."),
+    NO_ROOM_FOR_VOICE(
+            "机器里现在放不下录音。请写几句,或打12345。", "There is no room for a recording now. Write a few words, or dial 12345."),
     WRITE("自己写几句", "In my own words"),
     WRITE_HINT(
             "最多%d个字。不方便写,下一步可以请人打电话听您说。",
@@ -125,7 +143,7 @@ public enum ComplaintWords implements Sentence {
         };
     }
 
-    /// What a villager may pick; four, so that the two keys that are left lead on.
+    /// What a villager may pick; four, so that the keys that are left lead on.
     static List<ComplaintWords> sentences(About about) {
         return switch (about) {
             case STAFF -> List.of(RUDE, NOBODY_THERE, PASSED_AROUND, ASKED_FAVOUR);
@@ -144,6 +162,8 @@ public enum ComplaintWords implements Sentence {
             case TOO_LONG -> TOO_LONG;
             case PHONE_UNREADABLE, PHONE_MISSING -> PHONE_UNREADABLE;
             case NOT_RECORDED -> NOT_RECORDED;
+            case SPOKEN_TOO_LONG -> SPOKEN_TOO_LONG;
+            case NO_ROOM_FOR_VOICE -> NO_ROOM_FOR_VOICE;
         };
     }
 

@@ -24,6 +24,7 @@ public final class VillagerScreens {
         slips.addTo(site);
         new RatingScreens(terminal, frames, slips::ticket).addTo(site);
         new ComplaintScreens(terminal, frames).addTo(site);
+        new SpeakScreen(terminal, frames).addTo(site);
         new ProgressScreens(terminal, frames, slips::ticket).addTo(site);
         new ComplaintStateScreen(terminal, frames, slips::ticket).addTo(site);
         new PlaceScreens(terminal, frames, number).addTo(site);

@@ -171,7 +171,7 @@ final class MatterStoryTest {
         look(here, "13-complain");
         kiosk(here, "1", "complain-pick");
         here.press("1");
-        kiosk(here, "5", "complain-write");
+        kiosk(here, "6", "complain-write");
         here.value("document.querySelector('textarea').value = '中午去了两次,窗口都没有人。'");
         fresh(here, () -> here.click("main .primary"), "document.body.dataset.screen === 'complain-reach'");
         kiosk(here, "1", "complain-check");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class ComplaintScreensTest {
     private static final Pattern ONCE = Pattern.compile("name=\"once\" value=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
 
     private final PaperTerminal terminal = new PaperTerminal();
@@ -58,6 +59,48 @@ final class ComplaintScreensTest {
         assertThat(terminal.hubKey.open(new TerminalId("wufeng-01"), "complaint.content", lodged().content()))
                 .isEqualTo("态度不好");
         assertThat(ledgerText()).doesNotContain("态度");
+    }
+
+    @Test
+    void whatIsSpokenIsHeardAgainDroppedSpokenAnewAndSent() throws Exception {
+        pick("WAITING", "", "speak");
+        assertThat(speak("only words, however many there may be of them, and no recording of a voice".getBytes(UTF_8)))
+                .contains("这不是录音");
+        assertThat(speak(recording("x".repeat(300_000)))).contains("说得太长了,最多60秒");
+        assertThat(browser.get("/kiosk/complain/voice").body()).contains("您想反映哪方面的事");
+        assertThat(browser.get("/kiosk/complain/speak").body()).contains("开始说", "本站的人谁也看不到");
+
+        assertThat(speak(recording("the first thing that was said, "))).contains("\"done\":true");
+        assertThat(browser.get("/kiosk/complain/voice").body()).contains("first thing");
+        browser.get("/kiosk/complain/speak");
+        assertThat(browser.submit("/kiosk/complain/voice/drop", Map.of()).body())
+                .contains("开始说");
+        assertThat(speak(recording("the second thing that was said, "))).contains("\"done\":true");
+        assertThat(browser.get("/kiosk/complain/speak").body()).contains("录好了,还没有交", "不要了,重新说");
+        var check = browser.submit("/kiosk/complain/reach", Map.of("by", "ANONYMOUS"))
+                .body();
+        assertThat(check).contains("一段录音");
+        assertThat(browser.submit("/kiosk/complain/send", Map.of("once", once(check)))
+                        .body())
+                .contains("收到了");
+
+        assertThat(terminal.ledger.position().head()).isEqualTo(2);
+        assertThat(ledgerText()).contains("voice.piece").doesNotContain("second thing");
+        assertThat(browser.get("/kiosk/complain/voice").body()).doesNotContain("second thing");
+    }
+
+    private String speak(byte[] sound) throws Exception {
+        var page = browser.get("/kiosk/complain/speak").body();
+        var token = TOKEN.matcher(page);
+        assertThat(token.find()).as(page).isTrue();
+        return browser.post("/kiosk/complain/voice", "application/octet-stream", sound, "Token", token.group(1))
+                .body();
+    }
+
+    private static byte[] recording(String said) {
+        var sound = said.repeat(3).getBytes(UTF_8);
+        System.arraycopy(new byte[] {0x1a, 0x45, (byte) 0xdf, (byte) 0xa3}, 0, sound, 0, 4);
+        return sound;
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class CasesProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 8, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 9, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;
@@ -169,6 +169,7 @@ public final class CasesProjector implements AutoCloseable {
     private int lookAgain(MatterStore rows, Instant now) {
         return lookAgainAtCases(rows, now)
                 + rows.complaints().lookAgain(complaintClocks, now, STEP_ENTRIES)
+                + rows.complaints().voices().forget(complaintClocks.voicesKeptSince(now), STEP_ENTRIES)
                 + rows.ratings().lookAgain(loopClocks, now, STEP_ENTRIES);
     }
 

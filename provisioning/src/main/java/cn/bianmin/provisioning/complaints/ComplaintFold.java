@@ -3,8 +3,10 @@ package cn.bianmin.provisioning.complaints;
 import cn.bianmin.contract.ComplaintFact;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.VoiceFact;
 import cn.bianmin.provisioning.facts.FeedWriter;
 import cn.bianmin.provisioning.facts.Stored;
 import cn.bianmin.provisioning.ledgers.Disposition;
@@ -40,11 +42,13 @@ public final class ComplaintFold {
     ///
     /// @param held in the hub's order, of every disposition
     public void next(HubEntry held) {
-        if (held.disposition() != Disposition.ACCEPTED || !held.type().startsWith(COMPLAINTS)) {
-            return;
-        }
+        if (held.disposition() != Disposition.ACCEPTED) return;
         try {
-            take(held);
+            if (held.type().equals(EntryKind.VOICE_PIECE.type())) {
+                hear(held);
+            } else if (held.type().startsWith(COMPLAINTS)) {
+                take(held);
+            }
         } catch (Malformed e) {
             LOG.warn(
                     "A fact is left out of the complaints. terminal={} place={}/{} {}",
@@ -52,6 +56,17 @@ public final class ComplaintFold {
                     held.epoch(),
                     held.seq(),
                     e.getMessage());
+        }
+    }
+
+    private void hear(HubEntry held) throws Malformed {
+        // What is too old to be kept is not made anew either.
+        if (held.receivedAt().isBefore(clocks.voicesKeptSince(now))) return;
+        Entry entry = EntryCodec.decode(held.bytes());
+        String id = entry.subject();
+        if (id == null) throw new Malformed("The entry names nothing that the recording belongs to.");
+        if (entry.facts().orElse(null) instanceof VoiceFact.Piece piece) {
+            store.voices().add(held.terminal(), id, piece, held.receivedAt());
         }
     }
 

@@ -30,7 +30,7 @@ public final class ComplaintStore {
 
     private static final String ROW =
             "SELECT id, code, about, channel, terminal, unit, stage, handler, lodged_at, handle_by,"
-                    + " reply_by, level FROM complaint ";
+                    + " reply_by, level, voice FROM complaint ";
 
     private static final String BELOW = "(handler = ? OR unit IN (SELECT value FROM json_each(?))"
             + " OR terminal IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM json_each(?) AS place"
@@ -44,6 +44,10 @@ public final class ComplaintStore {
 
     FactStore facts() {
         return new FactStore(sql, FAMILY);
+    }
+
+    public VoiceStore voices() {
+        return new VoiceStore(sql);
     }
 
     ComplaintFile file(String id) {
@@ -60,8 +64,8 @@ public final class ComplaintStore {
         sql.change(
                 """
                 INSERT INTO complaint (id, code, about, channel, terminal, stage, open, handler, respondents, lodged_at,
-                                       handle_by, reply_by, due_at, level, look_at, unit)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                                       handle_by, reply_by, due_at, level, look_at, unit, voice)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
                 ON CONFLICT DO UPDATE SET unit = excluded.unit, stage = excluded.stage, open = excluded.open, handler = excluded.handler,
                     respondents = excluded.respondents, handle_by = excluded.handle_by, reply_by = excluded.reply_by, due_at = excluded.due_at,
                     level = excluded.level, look_at = excluded.look_at""",
@@ -82,7 +86,8 @@ public final class ComplaintStore {
                 NextChange.after(now, moment -> level(clocks, complaint, moment))
                         .map(Instant::toEpochMilli)
                         .orElse(null),
-                file.unit());
+                file.unit(),
+                lodged.voice() == null ? 0 : lodged.voice().pieces());
     }
 
     private static boolean isWaiting(ComplaintStage stage) {
@@ -199,6 +204,7 @@ public final class ComplaintStore {
                 Instant.ofEpochMilli(row.getLong(9)),
                 Instant.ofEpochMilli(row.getLong(10)),
                 Instant.ofEpochMilli(row.getLong(11)),
-                DeadlineLevel.valueOf(row.getString(12)));
+                DeadlineLevel.valueOf(row.getString(12)),
+                row.getInt(13) > 0);
     }
 }

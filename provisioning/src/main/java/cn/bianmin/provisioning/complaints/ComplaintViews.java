@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.complaints;
 
 import cn.bianmin.contract.ComplaintFact;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,6 +78,29 @@ public final class ComplaintViews {
     /// Everything of one complaint; empty where nobody lodged it.
     public Optional<ComplaintFile> file(String id) {
         return rows.read(store -> store.grievance(id).map(_ -> store.file(id)));
+    }
+
+    /// What there is of its recording.
+    ///
+    /// @param since recordings that came before are kept no longer
+    public Hearing hearing(ComplaintFile file, Instant since) {
+        var complaint = file.complaint();
+        var terminal = file.terminal();
+        var voice = complaint.lodged().map(ComplaintFact.Lodged::voice);
+        if (voice.isEmpty() || terminal.isEmpty()) return new Hearing.Silent();
+        if (complaint.at(ComplaintFact.Lodged.class).orElseThrow().isBefore(since)) return new Hearing.Gone();
+        int pieces = voice.get().pieces();
+        var parts = rows.read(store -> store.voices().parts(terminal.get(), complaint.id())).stream()
+                .filter(each -> each.part() <= pieces)
+                .toList();
+        return parts.size() < pieces
+                ? new Hearing.Incomplete(pieces, parts.size())
+                : new Hearing.Whole(voice.get(), parts, terminal.get(), complaint.id());
+    }
+
+    /// How many complaints have a recording that came since then and lacks a piece.
+    public int incompleteVoices(Instant since) {
+        return rows.read(store -> store.voices().incomplete(since));
     }
 
     /// One complaint as lists show it.

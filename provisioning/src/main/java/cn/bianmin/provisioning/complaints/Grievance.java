@@ -15,6 +15,7 @@ import java.time.Instant;
 /// @param handleBy until when it is looked into (办理期限)
 /// @param replyBy until when it is answered (答复期限)
 /// @param level the worse of the two clocks that still run
+/// @param spoken whether it came with a recording
 public record Grievance(
         String id,
         String code,
@@ -27,4 +28,5 @@ public record Grievance(
         Instant lodged,
         Instant handleBy,
         Instant replyBy,
-        DeadlineLevel level) {}
+        DeadlineLevel level,
+        boolean spoken) {}

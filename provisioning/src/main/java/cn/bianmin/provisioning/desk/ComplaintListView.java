@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /// What the list of complaints shows: nothing of what was said.
 ///
+/// @param incompleteVoices complaints whose recording lacks a piece
 /// @param takesDown whether this person may take down what came by telephone, letter or visit
 public record ComplaintListView(
         Frame frame,
@@ -23,6 +24,7 @@ public record ComplaintListView(
         Optional<String> told,
         boolean takesDown,
         int maxCharacters,
+        int incompleteVoices,
         List<CaseListView.Choice> channels,
         List<CaseListView.Choice> abouts) {
     public String say(ComplaintWords words, Object... values) {
@@ -47,7 +49,8 @@ public record ComplaintListView(
             return new Line(
                     grievance.id(),
                     grievance.code(),
-                    ComplaintWords.of(grievance.about()).in(language),
+                    ComplaintWords.of(grievance.about()).in(language)
+                            + (grievance.spoken() ? " · " + ComplaintWords.VOICE.in(language) : ""),
                     ComplaintWords.of(grievance.channel()).in(language),
                     grievance.terminal(),
                     grievance.stage().words().in(language),
@@ -67,7 +70,8 @@ public record ComplaintListView(
             Person person,
             Session session,
             Optional<String> told,
-            int maxCharacters) {
+            int maxCharacters,
+            int incompleteVoices) {
         var language = session.language();
         return new ComplaintListView(
                 Frame.of(person, organisation, session),
@@ -81,6 +85,7 @@ public record ComplaintListView(
                 told,
                 person.role() == Actor.Role.SUPERVISOR && !closed,
                 maxCharacters,
+                incompleteVoices,
                 ComplaintIntake.channels().stream()
                         .map(channel -> new CaseListView.Choice(
                                 channel.name(),

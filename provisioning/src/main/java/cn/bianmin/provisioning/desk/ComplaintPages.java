@@ -10,6 +10,7 @@ import cn.bianmin.contract.Sealed;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.complaints.ComplaintFile;
 import cn.bianmin.provisioning.complaints.ComplaintViews;
+import cn.bianmin.provisioning.complaints.Hearing;
 import cn.bianmin.provisioning.complaints.Lodging;
 import cn.bianmin.provisioning.complaints.Sight;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
@@ -41,7 +42,8 @@ final class ComplaintPages {
     /// Said once, on the next page.
     private record Told(String complaint, String sentence) {}
 
-    private record Opened(String complaint, ComplaintView.Opened text, Instant until) {}
+    /// @param heardUntil how long its recording can be fetched: as long as it takes to hear it, too
+    private record Opened(String complaint, ComplaintView.Opened text, Instant until, Instant heardUntil) {}
 
     private final ComplaintViews complaints;
     private final ComplaintClocks clocks;
@@ -90,7 +92,15 @@ final class ComplaintPages {
         session.forget(Told.class);
         return new Answer.Html(
                 "hub/complaints.jte",
-                ComplaintListView.of(closed, page, people.now(), person, session, told, intake.maxCharacters()));
+                ComplaintListView.of(
+                        closed,
+                        page,
+                        people.now(),
+                        person,
+                        session,
+                        told,
+                        intake.maxCharacters(),
+                        complaints.incompleteVoices(clocks.voicesKeptSince(time.instant()))));
     }
 
     /// Takes down what came by telephone, letter or visit.
@@ -133,8 +143,14 @@ final class ComplaintPages {
         var now = time.instant();
         var told = session.kept(Told.class).filter(each -> each.complaint().equals(id));
         session.forget(Told.class);
-        var opened =
-                session.kept(Opened.class).filter(each -> each.complaint().equals(id) && now.isBefore(each.until()));
+        var opened = opened(session, id);
+        var sound = ComplaintSound.of(
+                complaints.hearing(file.get(), clocks.voicesKeptSince(now)),
+                opened.filter(each -> now.isBefore(each.heardUntil())).isPresent(),
+                id,
+                seconds + clocks.voiceSeconds(),
+                key,
+                session.language());
         return new Answer.Html(
                 "hub/complaint.jte",
                 ComplaintView.of(
@@ -146,8 +162,34 @@ final class ComplaintPages {
                         person,
                         session,
                         told.map(Told::sentence),
-                        opened.map(Opened::text),
+                        opened.filter(each -> now.isBefore(each.until())).map(Opened::text),
+                        sound,
                         seconds));
+    }
+
+    private static Optional<Opened> opened(Session session, String id) {
+        return session.kept(Opened.class).filter(each -> each.complaint().equals(id));
+    }
+
+    /// The recording, to whoever has just opened the complaint.
+    Answer hear(Ask ask, Person person) {
+        String id = ask.part("id");
+        var file = visible(id, person);
+        var session = ask.session();
+        var now = time.instant();
+        boolean mayHear = opened(session, id)
+                .filter(each -> now.isBefore(each.heardUntil()))
+                .isPresent();
+        if (file.isEmpty()
+                || !mayHear
+                || !(complaints.hearing(file.get(), clocks.voicesKeptSince(now)) instanceof Hearing.Whole whole)) {
+            return unknown(session);
+        }
+        try {
+            return new Answer.File("audio/webm", whole.opened(key));
+        } catch (Malformed e) {
+            return unknown(session);
+        }
     }
 
     private static Answer unknown(Session session) {
@@ -209,7 +251,8 @@ final class ComplaintPages {
         if (file.isEmpty()) return unknown(session);
         String purpose = ask.field("purpose").orElse("").strip();
         if (append(file.get().complaint(), new ComplaintFact.Viewed(person.actor(), purpose), session)) {
-            session.keep(new Opened(id, opened(file.get()), time.instant().plusSeconds(seconds)));
+            var until = time.instant().plusSeconds(seconds);
+            session.keep(new Opened(id, opened(file.get()), until, until.plusSeconds(clocks.voiceSeconds())));
         }
         return new Answer.SeeOther(PATH + "/" + id);
     }

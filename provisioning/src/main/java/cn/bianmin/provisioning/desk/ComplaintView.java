@@ -25,6 +25,7 @@ public record ComplaintView(
         List<CaseListView.Choice> handlers,
         List<Step> steps,
         Optional<Opened> opened,
+        ComplaintSound sound,
         int seconds) {
 
     public String say(ComplaintWords words, Object... values) {
@@ -57,6 +58,7 @@ public record ComplaintView(
             Session session,
             Optional<String> told,
             Optional<Opened> opened,
+            ComplaintSound sound,
             int seconds) {
         var language = session.language();
         var complaint = file.complaint();
@@ -85,6 +87,7 @@ public record ComplaintView(
                         .map(each -> step(each, organisation, language))
                         .toList(),
                 opened,
+                sound,
                 seconds);
     }
 

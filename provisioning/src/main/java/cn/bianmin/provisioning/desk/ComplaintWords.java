@@ -54,6 +54,14 @@ public enum ComplaintWords implements Sentence {
     OPEN_NOTE("每次查看都会记录。", "Each opening is recorded."),
     OPEN_SHOWN("%d 秒后不再显示", "Shown for %d seconds"),
     CONTACT("电话", "Telephone"),
+    VOICE("录音", "Recording"),
+    VOICE_THERE("有一段录音,打开后可以听。", "There is a recording, to be heard once it is opened."),
+    VOICE_INCOMPLETE("录音不完整:到了%d段,共%d段,听不了。", "The recording is incomplete: %d of %d pieces came. It cannot be heard."),
+    VOICE_CHANGED(
+            "录音打不开:与群众说的不一样,或封给了别的密钥。", "The recording cannot be opened: it was changed, or sealed for another key."),
+    VOICE_GONE("录音已过保存期限,不再保留。", "The recording was kept as long as recordings are kept."),
+    VOICES_INCOMPLETE(
+            "有%d件投诉的录音不完整,要请群众再说一次或打电话核实。", "Complaints whose recording is incomplete, to be asked about again: %d."),
     HANDLE("填写办理结果", "Say what was found"),
     REPLY("答复群众", "Answer the villager"),
     ASSIGN("指定承办人", "Assign a handler"),

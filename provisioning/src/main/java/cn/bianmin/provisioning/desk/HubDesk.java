@@ -116,6 +116,7 @@ public final class HubDesk {
                 .file(HotlinePages.IMPORT, ask -> seen(ask, hotline::read))
                 .page(HotlinePages.RESULTS, ask -> seen(ask, hotline::results))
                 .page(COMPLAINTS + "/{id}", ask -> seen(ask, complaints::one))
+                .page(COMPLAINTS + "/{id}/voice", ask -> seen(ask, complaints::hear))
                 .form(COMPLAINTS + "/{id}/act", ask -> seen(ask, complaints::act))
                 .form(COMPLAINTS + "/{id}/open", ask -> seen(ask, complaints::open))
                 .page(RATINGS, ask -> seen(ask, ratings::list))

@@ -73,7 +73,7 @@ CREATE TABLE asked (
 CREATE INDEX asked_unit ON asked (unit, due_at, matter, task);
 
 -- A complaint as lists show it, as `matter` is a case's. `due_at`: the next of its two clocks to run out.
--- `unit`: of one that was taken down at the hub, that of who read it first.
+-- `voice`: pieces of its recording; 0: none. `unit`: of one that was taken down at the hub, that of who read it first.
 CREATE TABLE complaint (
     id         TEXT    NOT NULL PRIMARY KEY,
     code       TEXT    NOT NULL,
@@ -90,12 +90,25 @@ CREATE TABLE complaint (
     reply_by   INTEGER NOT NULL,
     due_at     INTEGER NOT NULL,
     level      TEXT    NOT NULL,
-    look_at    INTEGER
+    look_at    INTEGER,
+    voice      INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX complaint_voice ON complaint (lodged_at) WHERE voice > 0;
 CREATE INDEX complaint_due ON complaint (open, due_at, id);
 CREATE INDEX complaint_handler ON complaint (open, handler, due_at, id);
 CREATE INDEX complaint_code ON complaint (code);
 CREATE INDEX complaint_look ON complaint (look_at) WHERE look_at IS NOT NULL;
+
+-- Pieces of recordings, sealed as they came; by terminal, so that nobody adds to what another sent.
+CREATE TABLE voice_piece (
+    terminal TEXT    NOT NULL,
+    subject  TEXT    NOT NULL,
+    part     INTEGER NOT NULL,
+    came_at  INTEGER NOT NULL,
+    sealed   TEXT    NOT NULL,
+    PRIMARY KEY (terminal, subject, part)
+) STRICT;
+CREATE INDEX voice_piece_age ON voice_piece (came_at);
 
 -- The public ledger: three columns and no other. `number` says nothing of whose it is, as an id would, which is on
 -- the receipt.

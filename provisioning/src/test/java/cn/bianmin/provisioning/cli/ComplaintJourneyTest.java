@@ -2,12 +2,14 @@ package cn.bianmin.provisioning.cli;
 
 import static cn.bianmin.provisioning.cli.Journey.await;
 import static cn.bianmin.provisioning.cli.Journey.signedIn;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.station.complaints.ComplaintDesk;
 import cn.bianmin.agent.station.complaints.ComplaintShelf;
 import cn.bianmin.agent.station.complaints.Grievance;
+import cn.bianmin.agent.station.complaints.Spoken;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.ComplaintFact;
 import cn.bianmin.contract.Draft;
@@ -36,6 +38,9 @@ final class ComplaintJourneyTest {
     private static final String PHONE = "13800001234";
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final byte[] SPOKEN =
+            "\u001aE\u00df\u00a3 and what was said aloud ".repeat(2_000).getBytes(ISO_8859_1);
+
     @TempDir
     Path directory;
 
@@ -58,7 +63,7 @@ final class ComplaintJourneyTest {
     private static ComplaintDesk.Receipt lodged(Station station) {
         var taken = station.agent()
                 .complaints()
-                .lodge(new Grievance(ComplaintFact.About.STAFF, List.of(), SAID, PHONE, false));
+                .lodge(new Grievance(ComplaintFact.About.STAFF, List.of(), SAID, PHONE, false, Spoken.of(SPOKEN)));
         assertThat(taken).isInstanceOf(ComplaintDesk.Taken.Lodged.class);
         return ((ComplaintDesk.Taken.Lodged) taken).receipt();
     }
@@ -213,7 +218,11 @@ final class ComplaintJourneyTest {
     private static void openIt(DeskBrowser centre, DeskBrowser other, String page) throws Exception {
         assertThat(centre.get(page)).doesNotContain(SAID).doesNotContain(PHONE);
         assertThat(centre.post(page + "/open", "purpose", "")).contains("内容不能空着");
-        assertThat(centre.post(page + "/open", "purpose", "登记分办")).contains(SAID, PHONE);
+        assertThat(centre.get(page)).contains("有一段录音").doesNotContain("<audio");
+        assertThat(centre.get(page + "/voice")).doesNotContain("aloud");
+        assertThat(centre.post(page + "/open", "purpose", "登记分办")).contains(SAID, PHONE, page + "/voice");
+        assertThat(centre.get(page + "/voice").split("said aloud ", -1)).hasSize(2_001);
+        assertThat(other.get(page + "/voice")).doesNotContain("aloud");
         assertThat(other.get(page)).doesNotContain(SAID).contains("登记分办");
     }
 

@@ -2,6 +2,7 @@ package cn.bianmin.provisioning.complaints;
 
 import static cn.bianmin.provisioning.cases.County.WUFENG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.ComplaintFact;
@@ -9,15 +10,20 @@ import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.FeedItem;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.Sealed;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.Voice;
+import cn.bianmin.contract.VoiceFact;
 import cn.bianmin.provisioning.cases.County;
 import cn.bianmin.rules.complaints.ComplaintRule;
 import cn.bianmin.rules.complaints.ComplaintStage;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +170,90 @@ final class ComplaintsTest {
         county.cases.catchUp();
         assertThat(county.cases.complaints().grievance("c2").orElseThrow().level())
                 .isEqualTo(DeadlineLevel.RED);
+    }
+
+    private final OpeningKey key = OpeningKey.generate(new SecureRandom());
+
+    /// Speaks from one terminal, all pieces but those left out, and lodges it.
+    private byte[] speak(TerminalId terminal, String id, Integer... without) {
+        var sound = new byte[60_000];
+        System.arraycopy(new byte[] {0x1a, 0x45, (byte) 0xdf, (byte) 0xa3}, 0, sound, 0, 4);
+        int part = 0;
+        for (byte[] piece : Voice.cut(sound)) {
+            if (Set.of(without).contains(++part)) continue;
+            piece(terminal, id, part, piece);
+        }
+        county.at(
+                terminal,
+                id,
+                new ComplaintFact.Lodged(
+                        ComplaintFact.About.WAITING,
+                        ComplaintFact.Channel.KIOSK,
+                        "4T6XPM2K",
+                        LocalDate.of(2026, 3, 9),
+                        SEALED,
+                        null,
+                        false,
+                        Voice.of(sound)));
+        return sound;
+    }
+
+    private void piece(TerminalId terminal, String id, int part, byte[] bytes) {
+        var sealed = key.publicHalf().seal(terminal, Voice.purpose(id, part), bytes, new SecureRandom());
+        county.at(terminal, id, new VoiceFact.Piece(part, sealed));
+    }
+
+    private Hearing hearing(String id) {
+        var clocks = county.cases.complaintClocks();
+        return county.cases.complaints().hearing(file(id), clocks.voicesKeptSince(county.now()));
+    }
+
+    private int incomplete() {
+        var since = county.cases.complaintClocks().voicesKeptSince(county.now());
+        return county.cases.complaints().incompleteVoices(since);
+    }
+
+    @Test
+    void aRecordingIsPutTogetherAndCheckedAndARebuildHearsTheSame() throws Exception {
+        var sound = speak(WUFENG, "c1");
+        assertThat(((Hearing.Whole) hearing("c1")).opened(key)).isEqualTo(sound);
+        county.cases.rebuild();
+        assertThat(((Hearing.Whole) hearing("c1")).opened(key)).isEqualTo(sound);
+        assertThat(file("c1").lines()).hasSize(1);
+        assertThat(incomplete()).isZero();
+        lodge(WUFENG, "c2");
+        assertThat(hearing("c2")).isEqualTo(new Hearing.Silent());
+    }
+
+    @Test
+    void aPieceThatIsMissingIsToldAndCountedAndNobodyElseCanAddIt() {
+        speak(WUFENG, "c1", 2);
+        piece(RUHU, "c1", 2, new byte[24_576]);
+        assertThat(hearing("c1")).isEqualTo(new Hearing.Incomplete(3, 2));
+        assertThat(incomplete()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordingWithAnotherPieceInItIsNotPlayed() {
+        piece(WUFENG, "c1", 2, new byte[24_576]);
+        piece(WUFENG, "c1", 3, new byte[10]);
+        speak(WUFENG, "c1");
+        assertThatThrownBy(() -> ((Hearing.Whole) hearing("c1")).opened(key))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("another than the one that was sent");
+    }
+
+    @Test
+    void aRecordingGoesWhenItsTimeIsOverAndARebuildDoesNotBringItBack() {
+        speak(WUFENG, "c1");
+        county.pass(Duration.ofDays(181));
+        county.cases.catchUp();
+        assertThat(hearing("c1")).isEqualTo(new Hearing.Gone());
+        var longAgo = Instant.EPOCH;
+        assertThat(county.cases.complaints().hearing(file("c1"), longAgo)).isEqualTo(new Hearing.Incomplete(3, 0));
+        county.cases.rebuild();
+        assertThat(county.cases.complaints().hearing(file("c1"), longAgo)).isEqualTo(new Hearing.Incomplete(3, 0));
+        assertThat(incomplete()).isZero();
     }
 
     @Test

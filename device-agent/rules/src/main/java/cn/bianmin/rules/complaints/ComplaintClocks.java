@@ -8,6 +8,7 @@ import cn.bianmin.rules.deadlines.Due;
 import cn.bianmin.rules.deadlines.Extension;
 import cn.bianmin.rules.deadlines.Levels;
 import cn.bianmin.rules.deadlines.TimeLimit;
+import cn.bianmin.rules.policy.Keep;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
 public final class ComplaintClocks {
     private final Deadlines deadlines;
     private final RegionPolicy.Complaints policy;
+    private final Keep voices;
     private final Levels levels;
 
     public ComplaintClocks(Deadlines deadlines, RegionPolicy policy) {
         this.deadlines = deadlines;
         this.policy = policy.complaint();
+        this.voices = policy.retention().complaintVoice();
         this.levels =
                 new Levels(deadlines, policy.alert().yellow(), policy.alert().dark());
     }
@@ -52,6 +55,16 @@ public final class ComplaintClocks {
     public Optional<Due> replyBy(Complaint complaint, TimeLimit more, Instant now) {
         return replying(complaint)
                 .map(facts -> deadlines.due(facts.with(new Extension(more, now, Optional.of(now))), facts.start()));
+    }
+
+    /// Recordings that came before this are kept no longer (`retention.complaintVoice`), in China's calendar.
+    public Instant voicesKeptSince(Instant now) {
+        return voices.before(now);
+    }
+
+    /// Seconds that one may speak.
+    public int voiceSeconds() {
+        return policy.voiceSeconds();
     }
 
     /// The most that may be added.

@@ -2,11 +2,14 @@ package cn.bianmin.rules.policy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 
 /// How long something is kept, written as `90d` or `3y`.
 public record Keep(Period period) {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,3})d|([1-9]\\d?)y");
 
     @JsonCreator
@@ -17,6 +20,11 @@ public record Keep(Period period) {
                 matcher.group(1) != null
                         ? Period.ofDays(Integer.parseInt(matcher.group(1)))
                         : Period.ofYears(Integer.parseInt(matcher.group(2))));
+    }
+
+    /// What is kept so long now began no earlier than this.
+    public Instant before(Instant now) {
+        return now.atZone(CHINA).minus(period).toInstant();
     }
 
     @JsonValue

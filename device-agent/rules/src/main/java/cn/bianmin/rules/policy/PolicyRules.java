@@ -145,6 +145,7 @@ final class PolicyRules {
                 "complaint.complexReply",
                 complaint.complexReply());
         range("complaint-length", "complaint.maxCharacters", complaint.maxCharacters(), 200, 5_000);
+        range("complaint-voice", "complaint.voiceSeconds", complaint.voiceSeconds(), 0, 90);
     }
 
     private void supervision(RegionPolicy.Supervision supervision) {

@@ -131,8 +131,14 @@ public record RegionPolicy(
     /// @param simpleReply a simple one is answered within this
     /// @param complexReply another one is answered within this
     /// @param maxCharacters a written one may have so many
+    /// @param voiceSeconds a spoken one may be so long; 0: none is spoken
     public record Complaints(
-            TimeLimit decide, TimeLimit simpleReply, TimeLimit complexReply, TimeLimit extension, int maxCharacters) {}
+            TimeLimit decide,
+            TimeLimit simpleReply,
+            TimeLimit complexReply,
+            TimeLimit extension,
+            int maxCharacters,
+            int voiceSeconds) {}
 
     /// @param reply a reminder letter is answered within this (A42)
     /// @param rectify a notice is heeded within this where nobody says otherwise (A43)

@@ -53,6 +53,7 @@ final class PolicyDocumentTest {
                 "\"alert\": {\"yellow\": \"2h\"} | alerts-in-working-days",
                 "\"complaint\": {\"simpleReply\": \"9wd\"} | simple-before-complex",
                 "\"complaint\": {\"maxCharacters\": 50000} | complaint-length",
+                "\"complaint\": {\"voiceSeconds\": 600} | complaint-voice",
                 "\"deemedAgreed\": {\"items\": [\"a\"], \"never\": [\"a\"]} | silence-or-consent",
                 "\"supervision\": {\"rectify\": \"40wd\"} | rectify-within-its-ceiling",
                 "\"supervision\": {\"cc\": [\"\"]} | copies-named",

@@ -11,6 +11,8 @@ import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.TypedCode;
+import cn.bianmin.contract.Voice;
+import cn.bianmin.contract.VoiceFact;
 import cn.bianmin.rules.complaints.ComplaintClocks;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.DueSentence;
@@ -18,13 +20,18 @@ import cn.bianmin.rules.deadlines.DueSentence.Act;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// Takes a complaint, seals it for the hub and writes it down, with or without a line. Thread-safe. Without the
 /// hub's key none is taken: in the open it would lie where the people it is about could read it.
 public final class ComplaintDesk {
     private static final int MOST_SENTENCES = 10;
+
+    /// A second at 32 kbit/s, twice what the kiosk records at.
+    private static final int BYTES_PER_SECOND = 4_000;
 
     private final Ledger ledger;
     private final TerminalId terminal;
@@ -73,9 +80,13 @@ public final class ComplaintDesk {
         NO_KEY,
         EMPTY,
         TOO_LONG,
+        /// What was spoken is longer than the policy allows.
+        SPOKEN_TOO_LONG,
         PHONE_UNREADABLE,
         PHONE_MISSING,
-        NOT_RECORDED
+        NOT_RECORDED,
+        /// What was spoken takes more room than is left; written it may still be taken.
+        NO_ROOM_FOR_VOICE
     }
 
     /// Whether complaints can be taken here at all.
@@ -86,6 +97,16 @@ public final class ComplaintDesk {
     /// Characters that a complaint may have.
     public int maxCharacters() {
         return policy.complaint().maxCharacters();
+    }
+
+    /// Seconds that one may speak; 0: not at all.
+    public int voiceSeconds() {
+        return policy.complaint().voiceSeconds();
+    }
+
+    /// Bytes that a recording may have.
+    public int maxVoiceBytes() {
+        return Math.min(voiceSeconds() * BYTES_PER_SECOND, Voice.MAX_BYTES);
     }
 
     /// Until when a complaint that is made now is answered.
@@ -101,6 +122,12 @@ public final class ComplaintDesk {
         var code = TypedCode.of(id);
         var at = now.get().time();
         var key = hub.get();
+        // The pieces come first: a complaint that is there is whole, and pieces of none are nobody's.
+        var spoken = grievance.spoken().map(Spoken::sound);
+        if (spoken.isPresent()) {
+            var kept = piecesKept(id, key, spoken.get());
+            if (kept.isPresent()) return new Taken.Refused(kept.get());
+        }
         var fact = new ComplaintFact.Lodged(
                 grievance.about(),
                 ComplaintFact.Channel.KIOSK,
@@ -108,11 +135,31 @@ public final class ComplaintDesk {
                 deadlines.due(clocks().told(at), at).day(),
                 key.seal(terminal, "complaint.content", grievance.words(), random),
                 grievance.phone().isEmpty() ? null : key.seal(terminal, "complaint.contact", grievance.phone(), random),
-                grievance.callBack());
+                grievance.callBack(),
+                spoken.map(Voice::of).orElse(null));
         return switch (ledger.appendAndWait(new Draft(fact, id))) {
             case Append.Accepted _ -> new Taken.Lodged(new Receipt(id, code, by(at)));
             case Append.Refused _ -> new Taken.Refused(Why.NOT_RECORDED);
         };
+    }
+
+    /// @return why not
+    private Optional<Why> piecesKept(String id, SealKey key, byte[] sound) {
+        var pieces = new ArrayList<CompletableFuture<Append>>();
+        for (byte[] piece : Voice.cut(sound)) {
+            int part = pieces.size() + 1;
+            var sealed = key.seal(terminal, Voice.purpose(id, part), piece, random);
+            pieces.add(ledger.append(new Draft(new VoiceFact.Piece(part, sealed), id)));
+        }
+        var refused = pieces.stream()
+                .map(CompletableFuture::join)
+                .filter(Append.Refused.class::isInstance)
+                .map(Append.Refused.class::cast)
+                .findFirst();
+        return refused.map(each -> switch (each.reason()) {
+            case FULL, SHED -> Why.NO_ROOM_FOR_VOICE;
+            case BROKEN, TOO_LARGE, BUSY, CLOSED -> Why.NOT_RECORDED;
+        });
     }
 
     private Optional<Why> refusal(Grievance grievance) {
@@ -120,11 +167,18 @@ public final class ComplaintDesk {
         if (grievance.sentences().size() > MOST_SENTENCES || grievance.words().length() > maxCharacters()) {
             return Optional.of(Why.TOO_LONG);
         }
+        if (grievance
+                .spoken()
+                .filter(spoken -> spoken.length() > maxVoiceBytes())
+                .isPresent()) {
+            return Optional.of(Why.SPOKEN_TOO_LONG);
+        }
         if (grievance.callBack() && grievance.phone().isEmpty()) return Optional.of(Why.PHONE_MISSING);
         if (!grievance.phone().isEmpty() && !PhoneNumber.isOne(grievance.phone()))
             return Optional.of(Why.PHONE_UNREADABLE);
         // Whoever wants to be called says it then.
-        return grievance.words().isBlank() && !grievance.callBack() ? Optional.of(Why.EMPTY) : Optional.empty();
+        boolean saysNothing = grievance.words().isBlank() && grievance.spoken().isEmpty();
+        return saysNothing && !grievance.callBack() ? Optional.of(Why.EMPTY) : Optional.empty();
     }
 
     private Said by(Instant at) {

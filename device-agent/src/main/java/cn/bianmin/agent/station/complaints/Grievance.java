@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.complaints;
 
 import cn.bianmin.contract.ComplaintFact.About;
 import java.util.List;
+import java.util.Optional;
 
 /// What a villager says, in the open: in memory only, and until it is sealed.
 ///
@@ -9,9 +10,16 @@ import java.util.List;
 /// @param text in the villager's own words; may be empty
 /// @param phone to be answered at; empty: anonymous
 /// @param callBack whether to be called to tell it to somebody of another station
-public record Grievance(About about, List<String> sentences, String text, String phone, boolean callBack) {
+/// @param spoken a recording; empty where nothing was spoken
+public record Grievance(
+        About about, List<String> sentences, String text, String phone, boolean callBack, Optional<Spoken> spoken) {
     public Grievance {
         sentences = List.copyOf(sentences);
+    }
+
+    /// Without a recording.
+    public Grievance(About about, List<String> sentences, String text, String phone, boolean callBack) {
+        this(about, sentences, text, phone, callBack, Optional.empty());
     }
 
     /// The words that are sealed.

@@ -15,10 +15,13 @@ import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.TypedCode;
+import cn.bianmin.contract.Voice;
+import cn.bianmin.contract.VoiceFact;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +62,57 @@ final class ComplaintDeskTest {
                 .isInstanceOfSatisfying(
                         Taken.Lodged.class,
                         lodged -> assertThat(lodged.receipt().by().chinese()).isEqualTo("最迟3月9日(周一)17:30前答复"));
+    }
+
+    @Test
+    void whatIsSpokenIsSealedInPiecesBeforeTheComplaintThatItBelongsTo() throws Exception {
+        var sound = sound(60_000);
+        var spoken = Spoken.of(sound);
+        var taken =
+                desk(Optional.of(hub.publicHalf())).lodge(new Grievance(About.STAFF, List.of(), "", "", false, spoken));
+
+        assertThat(taken).isInstanceOf(Taken.Lodged.class);
+        assertThat(spoken.orElseThrow()).hasToString("something said");
+        var rows = ledger.read(1, 10, 1_000_000);
+        assertThat(rows).hasSize(4);
+        var lodged = lodged(EntryCodec.decode(rows.getLast().bytes()));
+        var pieces = new ArrayList<byte[]>();
+        for (var row : rows.subList(0, 3)) {
+            var entry = EntryCodec.decode(row.bytes());
+            var piece = (VoiceFact.Piece) entry.facts().orElseThrow();
+            var purpose = Voice.purpose(String.valueOf(entry.subject()), piece.part());
+            pieces.add(hub.openBytes(TERMINAL, purpose, piece.sound()));
+        }
+        assertThat(Objects.requireNonNull(lodged.voice()).joined(pieces)).hasValue(sound);
+        assertThat(hub.open(TERMINAL, "complaint.content", lodged.content())).isEmpty();
+    }
+
+    @Test
+    void whatIsSpokenForTooLongIsRefusedAndNothingIsWrittenDown() {
+        var desk = desk(Optional.of(hub.publicHalf()));
+        var spoken = Spoken.of(sound(desk.maxVoiceBytes() + 1));
+
+        assertThat(desk.lodge(new Grievance(About.STAFF, List.of("态度不好"), "", "", false, spoken)))
+                .isEqualTo(new Taken.Refused(Why.SPOKEN_TOO_LONG));
+        assertThat(ledger.position().head()).isZero();
+        assertThat(Spoken.of(
+                        "a text of more than sixty-four characters, which is no recording of anything".getBytes(UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutRoomForARecordingTheVillagerIsTold() {
+        ledger.full(true);
+
+        assertThat(desk(Optional.of(hub.publicHalf()))
+                        .lodge(new Grievance(About.STAFF, List.of(), "", "", false, Spoken.of(sound(100)))))
+                .isEqualTo(new Taken.Refused(Why.NO_ROOM_FOR_VOICE));
+    }
+
+    private static byte[] sound(int bytes) {
+        var sound = new byte[bytes];
+        System.arraycopy(new byte[] {0x1a, 0x45, (byte) 0xdf, (byte) 0xa3}, 0, sound, 0, 4);
+        return sound;
     }
 
     @ParameterizedTest(name = "{3}: {0} characters, phone {1}, call back {2}")
