@@ -16,7 +16,12 @@ import picocli.CommandLine.Option;
         description = "Runs a terminal without a screen.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:stopped", "1:the ledger cannot be used", "2:the command or the configuration is wrong"})
+        exitCodeList = {
+            "0:stopped",
+            "1:the ledger cannot be used",
+            "2:the command or the configuration is wrong",
+            "75:the hub commands a restart; start it again"
+        })
 public final class AgentMain implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "The terminal's configuration.")
     private Path config = Path.of("");
@@ -35,8 +40,9 @@ public final class AgentMain implements Callable<Integer> {
         try (var stop = Stop.watch(attached);
                 var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS))) {
             System.out.println("READY terminal=" + agent.settings().terminal());
+            var _ = agent.restart().thenRun(stop::ask);
             stop.await();
-            return 0;
+            return agent.exitStatus();
         } catch (SettingsRefused e) {
             System.err.println(e.getMessage());
             return 2;

@@ -4,6 +4,10 @@ import cn.bianmin.agent.clock.LastGoodTime;
 import cn.bianmin.agent.clock.LinuxTime;
 import cn.bianmin.agent.clock.TerminalClock;
 import cn.bianmin.agent.feed.FeedStore;
+import cn.bianmin.agent.fleet.CommandDesk;
+import cn.bianmin.agent.fleet.CommandRules;
+import cn.bianmin.agent.fleet.CommandStore;
+import cn.bianmin.agent.fleet.LogRing;
 import cn.bianmin.agent.identity.HttpsEnrolment;
 import cn.bianmin.agent.identity.IdentityKeeper;
 import cn.bianmin.agent.identity.IdentityThread;
@@ -74,6 +78,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +92,9 @@ import org.slf4j.LoggerFactory;
 public final class DeviceAgent implements AutoCloseable {
     /// What `adapter` of a pad may be.
     public static final Set<String> PAD_ADAPTERS = Set.of("gpio", "simulated");
+
+    /// What a process ends with that is to be started again at once: `EX_TEMPFAIL` of sysexits.
+    public static final int RESTART_STATUS = 75;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceAgent.class);
     private static final long BEAT_MILLIS = 250;
@@ -108,6 +116,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final PadLights padLights;
     private final UplinkThread uplink;
     private final List<SimulatedRatingPad> simulatedPads;
+    private final CompletableFuture<Void> restart;
     private final Deque<AutoCloseable> parts;
 
     private DeviceAgent(
@@ -128,6 +137,7 @@ public final class DeviceAgent implements AutoCloseable {
             PadLights padLights,
             UplinkThread uplink,
             List<SimulatedRatingPad> simulatedPads,
+            CompletableFuture<Void> restart,
             Deque<AutoCloseable> parts) {
         this.settings = settings;
         this.clock = clock;
@@ -146,6 +156,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.padLights = padLights;
         this.uplink = uplink;
         this.simulatedPads = List.copyOf(simulatedPads);
+        this.restart = restart;
         this.parts = parts;
     }
 
@@ -166,6 +177,8 @@ public final class DeviceAgent implements AutoCloseable {
         var software = Software.current();
         var random = new SecureRandom();
         var time = new LinuxTime();
+        var log = LogRing.listen();
+        parts.push(log);
 
         var directory = new LedgerDirectory(
                 settings.data(),
@@ -175,7 +188,8 @@ public final class DeviceAgent implements AutoCloseable {
                         new ServiceTimeStore(),
                         new CaseFactStore(),
                         new ComplaintFactStore(),
-                        new IncidentFactStore()));
+                        new IncidentFactStore(),
+                        new CommandStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -276,6 +290,30 @@ public final class DeviceAgent implements AutoCloseable {
                 BEAT_MILLIS,
                 TimeUnit.MILLISECONDS);
         parts.push(() -> heartbeat.remember(clock.now()));
+        var restart = new CompletableFuture<Void>();
+        var deeds = new AgentDeeds(
+                software,
+                clock,
+                settings,
+                ledger,
+                uplink,
+                peripherals,
+                desk.lights(),
+                queue,
+                slips,
+                log,
+                timer,
+                restart);
+        var commands = new CommandDesk(
+                settings.terminal(),
+                feed,
+                ledger,
+                ledger,
+                new CommandRules(settings.terminal(), settings.hub().documentKey()),
+                () -> clock.now().time(),
+                deeds.all());
+        parts.push(commands);
+        commands.start();
         LOG.info(
                 "The terminal works. terminal={} epoch={} head={} backlog={}",
                 settings.terminal(),
@@ -310,6 +348,7 @@ public final class DeviceAgent implements AutoCloseable {
                 desk.lights(),
                 uplink,
                 simulatedPads,
+                restart,
                 parts);
     }
 
@@ -467,6 +506,17 @@ public final class DeviceAgent implements AutoCloseable {
     /// The pads that are simulated, for whoever plays the villager's and the clerk's hand.
     public List<SimulatedRatingPad> simulatedPads() {
         return simulatedPads;
+    }
+
+    /// Completes when the hub commands that this process ends and is started again. Whoever runs it then closes the
+    /// agent and ends with [#RESTART_STATUS].
+    public CompletableFuture<Void> restart() {
+        return restart;
+    }
+
+    /// The exit status of a process that ended or is stopping.
+    public int exitStatus() {
+        return restart.isDone() ? RESTART_STATUS : 0;
     }
 
     /// Stops everything in reverse. Takes a few seconds at most; idempotent.

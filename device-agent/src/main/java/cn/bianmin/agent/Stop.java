@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The ways to end a process in order: a signal, or the end of standard input where a parent holds it. Closed
+/// The ways to end a process in order: a signal, the end of standard input where a parent holds it, or a command.
+/// Closed
 /// once everything else is closed; only then may the JVM, which a signal has told to go, really go.
 public final class Stop implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -27,6 +28,11 @@ public final class Stop implements AutoCloseable {
             });
         }
         return stop;
+    }
+
+    /// Asks the process to stop. Any thread; returns at once.
+    public void ask() {
+        asked.countDown();
     }
 
     /// Returns when the process is asked to stop.

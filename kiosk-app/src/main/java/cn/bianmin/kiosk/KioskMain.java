@@ -48,7 +48,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:stopped",
             "1:the ledger cannot be used or the screens cannot be served",
-            "2:the command or the configuration is wrong"
+            "2:the command or the configuration is wrong",
+            "75:the hub commands a restart; start it again"
         })
 public final class KioskMain implements Callable<Integer> {
     @Option(
@@ -81,8 +82,9 @@ public final class KioskMain implements Callable<Integer> {
                 var port = StaffPort.open(agent, screens)) {
             staffPort.set(port);
             System.out.println("READY terminal=" + agent.settings().terminal() + " " + screens.address());
+            var _ = agent.restart().thenRun(stop::ask);
             stop.await();
-            return 0;
+            return agent.exitStatus();
         } catch (SettingsRefused e) {
             System.err.println(e.getMessage());
             return 2;

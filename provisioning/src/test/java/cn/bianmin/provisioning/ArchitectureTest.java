@@ -28,6 +28,7 @@ final class ArchitectureTest {
                         "cn.bianmin.provisioning.cli.CasesCommand",
                         "cn.bianmin.provisioning.cli.OrdersCommand",
                         "cn.bianmin.provisioning.cli.CaCommand",
+                        "cn.bianmin.provisioning.cli.CommandCommand",
                         "cn.bianmin.provisioning.cli.IdentityDesk")
                 .forEach(rule -> rule.check(classes));
     }

@@ -246,7 +246,19 @@ public enum EntryKind {
     /// Somebody was turned away. Data: [IdentityFact.Refused].
     IDENTITY_REFUSED("identity.refused", Importance.RECORD, IdentityFact.Refused.class),
     /// A piece of what somebody said, sealed. Data: [VoiceFact.Piece].
-    VOICE_PIECE("voice.piece", Importance.BULK, VoiceFact.Piece.class);
+    VOICE_PIECE("voice.piece", Importance.BULK, VoiceFact.Piece.class),
+    /// A terminal is told to do something (指令). Data: [CommandFact.Given].
+    COMMAND_GIVEN("command.given", Importance.RECORD, CommandFact.Given.class),
+    /// It begins to. Data: [CommandFact.Taken].
+    COMMAND_TAKEN("command.taken", Importance.RECORD, CommandFact.Taken.class),
+    /// It did. Data: [CommandFact.Done].
+    COMMAND_DONE("command.done", Importance.RECORD, CommandFact.Done.class),
+    /// It came too late. Data: [CommandFact.Expired].
+    COMMAND_EXPIRED("command.expired", Importance.RECORD, CommandFact.Expired.class),
+    /// It did not. Data: [CommandFact.Refused].
+    COMMAND_REFUSED("command.refused", Importance.RECORD, CommandFact.Refused.class),
+    /// What it found out. Data: [CommandFact.Output].
+    COMMAND_OUTPUT("command.output", Importance.DIAGNOSTIC, CommandFact.Output.class);
 
     private final String type;
     private final Importance importance;

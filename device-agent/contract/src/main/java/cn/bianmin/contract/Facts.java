@@ -31,7 +31,8 @@ public sealed interface Facts
                 SupervisionFact,
                 RatingLoopFact,
                 IdentityFact,
-                VoiceFact {
+                VoiceFact,
+                CommandFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

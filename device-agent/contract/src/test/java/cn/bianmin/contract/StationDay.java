@@ -27,7 +27,8 @@ final class StationDay {
                         PromptStory.drafts(),
                         CaseStory.later(),
                         IdentityStory.drafts(),
-                        ComplaintStory.spoken())
+                        ComplaintStory.spoken(),
+                        CommandStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

@@ -23,7 +23,14 @@ public interface Feed {
     /// The items about one subject, as a case's id, in the hub's order; the first [#MOST].
     ///
     /// @throws FeedBroken where the file refuses
-    List<Numbered> about(String subject);
+    default List<Numbered> about(String subject) {
+        return about(subject, 0);
+    }
+
+    /// Those of them after a number; the first [#MOST].
+    ///
+    /// @throws FeedBroken where the file refuses
+    List<Numbered> about(String subject, long number);
 
     /// The items after a number, in the hub's order.
     ///

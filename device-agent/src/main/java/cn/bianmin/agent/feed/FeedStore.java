@@ -188,11 +188,12 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
     }
 
     @Override
-    public List<Numbered> about(String subject) {
+    public List<Numbered> about(String subject, long number) {
         return asked(() -> {
             try (var rows = connection.prepareStatement(
-                    "SELECT number, bytes FROM item WHERE subject = ? ORDER BY number LIMIT " + MOST)) {
+                    "SELECT number, bytes FROM item WHERE subject = ? AND number > ? ORDER BY number LIMIT " + MOST)) {
                 rows.setString(1, subject);
+                rows.setLong(2, number);
                 return numbered(rows);
             }
         });

@@ -9,6 +9,7 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.SameKey;
 import cn.bianmin.contract.SealKey;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.VerifyingKey;
 import cn.bianmin.link.Credentials;
 import cn.bianmin.link.LinkOptions;
 import cn.bianmin.rules.documents.Problem;
@@ -35,7 +36,8 @@ import java.util.Set;
 /// station: 五峰镇便民服务中心
 /// data: /var/lib/bianmin
 /// hub: { address: "mqtt://hub.example:1883", token-file: /etc/bianmin/hub.token,
-///        seal-key-file: /etc/bianmin/hub.pem, same-key-file: /etc/bianmin/same.key }
+///        seal-key-file: /etc/bianmin/hub.pem, document-key-file: /etc/bianmin/documents.pem,
+///        same-key-file: /etc/bianmin/same.key }
 ///        # or, with certificates: { address: "mqtts://hub.example:8883", invitation: /boot/firmware/enrol.txt, … }
 /// ledger: { capacity: 512MB, retention: 30d }
 /// rating: { window: 30s, correct: 10s, slips: 7d }
@@ -147,7 +149,15 @@ public record TerminalFile(
         var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
         var data = root.required("data", "a directory", text -> base.resolve(nonBlank(text)));
         var hubSection = root.group(
-                "hub", Set.of("address", "token-file", "seal-key-file", "same-key-file", "invitation", "reconnect"));
+                "hub",
+                Set.of(
+                        "address",
+                        "token-file",
+                        "seal-key-file",
+                        "document-key-file",
+                        "same-key-file",
+                        "invitation",
+                        "reconnect"));
         var hub = hub(hubSection, terminal, base);
         var sameKey = hubSection.value(
                 "same-key-file",
@@ -238,16 +248,22 @@ public record TerminalFile(
                 "seal-key-file",
                 "a readable file with the hub's seal key, as `bianmin hub admit --seal-key-file` wrote it",
                 text -> sealKey(base, text));
+        var documentKey = hub.value(
+                "document-key-file",
+                "a readable file with the hub's document key, as `bianmin hub admit --document-key-file` wrote it",
+                text -> documentKey(base, text));
         if (address.isEmpty()
                 || terminal.isEmpty()
                 || (hub.has("token-file") && token.isEmpty())
-                || (hub.has("seal-key-file") && sealKey.isEmpty())) {
+                || (hub.has("seal-key-file") && sealKey.isEmpty())
+                || (hub.has("document-key-file") && documentKey.isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(new HubAddress(
                 address.get(),
                 token.map(secret -> new Credentials(terminal.get().value(), secret)),
                 sealKey,
+                documentKey,
                 hub.value("invitation", "a file", text -> base.resolve(nonBlank(text))),
                 Optional::empty));
     }
@@ -267,6 +283,14 @@ public record TerminalFile(
     private static SealKey sealKey(Path base, String text) {
         try {
             return SealKey.read(Files.readString(base.resolve(nonBlank(text))));
+        } catch (IOException | Malformed e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static VerifyingKey documentKey(Path base, String text) {
+        try {
+            return VerifyingKey.read(Files.readString(base.resolve(nonBlank(text))));
         } catch (IOException | Malformed e) {
             throw new IllegalArgumentException(e);
         }

@@ -327,6 +327,18 @@ final class Replicator {
         return asked && nowMillis - firstHeardMillis >= quietMillis;
     }
 
+    /// Somebody wants what the hub holds already to be sent once more, up to a window of batches; the hub's
+    /// answer to it leads on. Nothing while the hub does not answer.
+    ///
+    /// @return whether it is begun
+    boolean resendFrom(long seq) {
+        Position position = backlog.position();
+        if (state != State.STREAMING || seq > position.head()) return false;
+        inFlight.clear();
+        next = Math.max(seq, position.oldest());
+        return true;
+    }
+
     private boolean isEcho(Ack ack, long nowMillis) {
         return rewoundTo == ack.ack() && nowMillis - rewoundAtMillis < REWIND_ECHO_MILLIS;
     }

@@ -225,6 +225,14 @@ public final class Uplink {
         }
     }
 
+    /// Sends once more what the hub holds already, from an entry on; nothing while it does not answer.
+    void resendFrom(long seq, long nowMillis) {
+        if (up && replicator.resendFrom(seq)) {
+            LOG.info("Entries are sent again, as the hub commands. from={}", seq);
+            apply(replicator.advance(nowMillis), nowMillis);
+        }
+    }
+
     /// Throws the connection away after an unforeseen failure and begins again later.
     ///
     /// @param notBeforeMillis monotonic time of the next attempt at the earliest

@@ -24,6 +24,8 @@ public final class UplinkThread implements AutoCloseable {
 
         record Wake() implements Work {}
 
+        record Resend(long seq) implements Work {}
+
         record Stop() implements Work {}
     }
 
@@ -51,6 +53,13 @@ public final class UplinkThread implements AutoCloseable {
         if (queue.isEmpty()) {
             queue.offer(new Work.Wake());
         }
+    }
+
+    /// Sends entries once more that the hub holds already, from `seq` on. Any thread; returns at once.
+    ///
+    /// @return false where the queue is full
+    public boolean resendFrom(long seq) {
+        return queue.offer(new Work.Resend(seq));
     }
 
     public UplinkStatus status() {
@@ -101,6 +110,7 @@ public final class UplinkThread implements AutoCloseable {
             case null -> {}
             case Work.Wake _ -> {}
             case Work.Event(Uplink.Incoming incoming) -> uplink.handle(incoming, monoMillis.getAsLong());
+            case Work.Resend(long seq) -> uplink.resendFrom(seq, monoMillis.getAsLong());
             case Work.Stop _ -> {
                 return false;
             }

@@ -87,7 +87,7 @@ final class PaperTerminal implements Terminal {
     /// Paper is told nothing.
     private static final class NoFeed implements Feed {
         @Override
-        public List<Numbered> about(String subject) {
+        public List<Numbered> about(String subject, long number) {
             return List.of();
         }
 

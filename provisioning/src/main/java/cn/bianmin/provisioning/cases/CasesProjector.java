@@ -7,6 +7,7 @@ import cn.bianmin.provisioning.complaints.ComplaintStore;
 import cn.bianmin.provisioning.complaints.ComplaintViews;
 import cn.bianmin.provisioning.facts.FeedWriter;
 import cn.bianmin.provisioning.feed.Feeds;
+import cn.bianmin.provisioning.fleet.FleetFeed;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
@@ -153,11 +154,13 @@ public final class CasesProjector implements AutoCloseable {
             var cases = new CaseFold(rows, feeds, clocks, now);
             var complaints = new ComplaintFold(rows.complaints(), feeds, complaintClocks, now);
             var ratings = new TaskFold(rows.ratings(), loopClocks, now);
+            var fleet = new FleetFeed(rows.fleet(), feeds);
             var lasts = new LinkedHashMap<String, HubEntry>();
             for (HubEntry held : entries) {
                 cases.next(held);
                 complaints.next(held);
                 ratings.next(held);
+                fleet.next(held);
                 lasts.put(held.terminal() + "/" + held.epoch(), held);
             }
             lasts.values().forEach(rows::applied);

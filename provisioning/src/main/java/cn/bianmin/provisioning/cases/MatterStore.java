@@ -4,6 +4,7 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.complaints.ComplaintStore;
 import cn.bianmin.provisioning.facts.FactStore;
 import cn.bianmin.provisioning.facts.FeedStore;
+import cn.bianmin.provisioning.fleet.FleetFeed;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.provisioning.ratings.TaskStore;
@@ -53,6 +54,10 @@ final class MatterStore {
 
     FactStore facts() {
         return new FactStore(sql, CaseFold.FAMILY);
+    }
+
+    FactStore fleet() {
+        return new FactStore(sql, FleetFeed.FAMILY);
     }
 
     FeedStore feeds() {

@@ -38,6 +38,12 @@ final class AdmitCommand implements Callable<Integer> {
     private @Nullable Path sealKeyFile;
 
     @Option(
+            names = "--document-key-file",
+            paramLabel = "FILE",
+            description = "Write the public half of the key here by which the hub signs commands and documents.")
+    private @Nullable Path documentKeyFile;
+
+    @Option(
             names = "--same-key-file",
             paramLabel = "FILE",
             description = "Write the region's secret here by which the hub sees that two stations took the same.")
@@ -56,6 +62,12 @@ final class AdmitCommand implements Callable<Integer> {
                     sealKeyFile,
                     SealKeyFile.at(directory.sealKey()).publicHalf().pem(),
                     "The seal key file " + sealKeyFile + " cannot be written.");
+        }
+        if (documentKeyFile != null) {
+            OwnerFile.write(
+                    documentKeyFile,
+                    SigningKeyFile.at(directory.documentKey()).publicHalf().pem(),
+                    "The document key file " + documentKeyFile + " cannot be written.");
         }
         if (sameKeyFile != null) {
             OwnerFile.write(

@@ -17,6 +17,7 @@ import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.desk.HubDesk;
 import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
+import cn.bianmin.provisioning.fleet.FleetProjector;
 import cn.bianmin.provisioning.guide.GuideFile;
 import cn.bianmin.provisioning.intake.Effect;
 import cn.bianmin.provisioning.intake.Intake;
@@ -161,6 +162,12 @@ final class Hub implements AutoCloseable {
                 new ProjectionWorker("letters", DAYS_IDLE, letters::step, () -> System.nanoTime() / 1_000_000);
         lettersWorker.start();
         parts.push(lettersWorker);
+        var fleet = FleetProjector.open(settings.directory().fleet(), ledgers.views());
+        parts.push(fleet);
+        var fleetWorker =
+                new ProjectionWorker("fleet's rows", DAYS_IDLE, fleet::step, () -> System.nanoTime() / 1_000_000);
+        fleetWorker.start();
+        parts.push(fleetWorker);
         var pages = new DayRoutes(days, ledgers.views(), time);
         var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages));
         parts.push(console);

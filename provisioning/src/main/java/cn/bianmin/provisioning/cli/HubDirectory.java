@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db` and `supervision.db` which are made of it, the
+/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db`, `supervision.db` and `fleet.db` which are made of it,
+/// the
 /// key pairs that open what terminals sealed and sign what the hub hands out, what it signed, the certificate
 /// authority, the broker's journal, and a lock that keeps a second hub out.
 record HubDirectory(Path folder) {
@@ -28,6 +29,10 @@ record HubDirectory(Path folder) {
 
     Path supervision() {
         return folder.resolve("supervision.db");
+    }
+
+    Path fleet() {
+        return folder.resolve("fleet.db");
     }
 
     Path people() {
@@ -52,6 +57,10 @@ record HubDirectory(Path folder) {
 
     Path signingKey() {
         return folder.resolve("signing-key.pem");
+    }
+
+    Path documentKey() {
+        return folder.resolve("document-key.pem");
     }
 
     /// Where signed ledgers lie.

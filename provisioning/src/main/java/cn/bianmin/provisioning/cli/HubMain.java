@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
             CodesCommand.class,
             IdentitiesCommand.class,
             RevokeCommand.class,
+            CommandCommand.class,
             BackupCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

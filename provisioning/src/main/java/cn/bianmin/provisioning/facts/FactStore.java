@@ -20,6 +20,16 @@ public record FactStore(SqlStore sql, String family) {
                 subject);
     }
 
+    /// How many facts a subject has.
+    public int count(String subject) {
+        return sql.rows(
+                        "SELECT count(*) FROM fact WHERE family = ? AND subject = ?",
+                        row -> row.getInt(1),
+                        family,
+                        subject)
+                .getFirst();
+    }
+
     /// @param number of the fact among its subject's, from 1
     /// @param rule by which it has no effect; empty where it counts
     public void add(String subject, int number, HubEntry held, Optional<? extends Enum<?>> rule) {

@@ -1,5 +1,6 @@
-/// Which terminals there are and which of them may come in.
-/// In: an operator's word. Out: tokens, once, and what the broker asks at each connect.
+/// Which terminals there are, which of them may come in, what they are told as machines and what they say to
+/// it. In: an operator's word, and entries. Out: tokens, once; what the broker asks at each connect; words in
+/// feeds; rows.
 @NullMarked
 package cn.bianmin.provisioning.fleet;
 

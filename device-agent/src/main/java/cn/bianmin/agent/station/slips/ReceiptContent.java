@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state where the case stands
 /// @param lines sentences below it: when it is due, what is missing, where originals are, who is responsible
 /// @param qr from [SlipSigner#text], or null where this terminal has no key
-/// @param code from [cn.bianmin.contract.TypedCode#of]
+/// @param code from [cn.bianmin.contract.TypedCode#of]; empty where the paper is nobody's
 public record ReceiptContent(
         Language language,
         String station,

@@ -140,7 +140,9 @@ public final class SlipArtist {
         if (receipt.qr() != null) {
             blocks.add(qr(receipt.qr(), width));
         }
-        text(TypedCode.printed(receipt.code()), fonts.bold().deriveFont(body * 1.4f), width, blocks::add);
+        if (!receipt.code().isEmpty()) {
+            text(TypedCode.printed(receipt.code()), fonts.bold().deriveFont(body * 1.4f), width, blocks::add);
+        }
         return paint(blocks, width);
     }
 

@@ -92,6 +92,12 @@ public final class SlipWriter {
         return artist.get().map(hand -> hand.draw(content, width));
     }
 
+    /// A paper that says only that the printer works; empty where it cannot be drawn.
+    public Optional<Bitmap> test(String title, List<String> lines) {
+        var content = new ReceiptContent(Language.CHINESE, station, title, "", "", lines, null, "");
+        return artist.get().map(hand -> hand.draw(content, width));
+    }
+
     /// What the slip says.
     public SlipContent content(QueuePicture picture, Person person, Language language) {
         var ticket = person.ticket();

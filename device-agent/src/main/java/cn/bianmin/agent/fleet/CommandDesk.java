@@ -1,0 +1,224 @@
+package cn.bianmin.agent.fleet;
+
+import cn.bianmin.agent.feed.Feed;
+import cn.bianmin.agent.feed.Feed.Numbered;
+import cn.bianmin.agent.feed.FeedBroken;
+import cn.bianmin.agent.ledger.Append;
+import cn.bianmin.agent.ledger.Ledger;
+import cn.bianmin.agent.ledger.StateTables;
+import cn.bianmin.contract.CommandFact;
+import cn.bianmin.contract.CommandFact.Given;
+import cn.bianmin.contract.CommandFact.Why;
+import cn.bianmin.contract.CommandKind;
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.EntryKind;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the feed and carries out what it commands, one after the other, on a thread of its own. Thread-safe.
+///
+/// A command is used up by the entry `command.taken`, which is on disk before anything is done: where the power
+/// fails in between it is not done, and the next start says so. That is the way round that can be put right by
+/// giving it again.
+public final class CommandDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
+    private static final long LOOK_SECONDS = 60;
+    private static final String GIVEN = EntryKind.COMMAND_GIVEN.type();
+
+    private final TerminalId terminal;
+    private final Feed feed;
+    private final Ledger ledger;
+    private final StateTables tables;
+    private final CommandRules rules;
+    private final InstantSource time;
+    private final Map<CommandKind, Deed> deeds;
+    private final StrangerGate gate;
+    private final Semaphore signal = new Semaphore(1);
+    private final AtomicBoolean anew = new AtomicBoolean();
+    private final Thread thread = Thread.ofPlatform().daemon().name("commands").unstarted(this::run);
+    private volatile boolean isClosed;
+    private boolean isSettled;
+    private long reached;
+
+    /// @param time as good as the terminal knows it
+    /// @param deeds of the kinds that this terminal can do
+    public CommandDesk(
+            TerminalId terminal,
+            Feed feed,
+            Ledger ledger,
+            StateTables tables,
+            CommandRules rules,
+            InstantSource time,
+            Map<CommandKind, Deed> deeds) {
+        this.terminal = terminal;
+        this.feed = feed;
+        this.ledger = ledger;
+        this.tables = tables;
+        this.rules = rules;
+        this.time = time;
+        this.deeds = Map.copyOf(deeds);
+        this.gate = new StrangerGate(time);
+        feed.watch(restarted -> {
+            if (restarted) anew.set(true);
+            signal.release();
+        });
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!isClosed) {
+                if (signal.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) signal.drainPermits();
+                if (!isClosed) work();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Deals with what came. Whatever cannot be written down now is dealt with the next time.
+    void work() {
+        try {
+            if (!isSettled && !settle()) return;
+            if (anew.getAndSet(false)) reached = 0;
+            for (var page = feed.about(terminal.value(), reached);
+                    !page.isEmpty();
+                    page = feed.about(terminal.value(), reached)) {
+                for (Numbered numbered : page) {
+                    if (isClosed || !isDealtWith(numbered)) return;
+                    reached = numbered.number();
+                }
+            }
+        } catch (FeedBroken e) {
+            LOG.warn("Commands are not heard for now. {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("A command could not be dealt with; tried again within a minute.", e);
+        }
+    }
+
+    /// Says of what was under way when the terminal stopped that it was. A restart is done by then.
+    private boolean settle() {
+        var open = tables.ask(CommandStore.open());
+        if (open.isEmpty()) return false;
+        for (var each : open.get()) {
+            CommandFact end = each.command().equals(CommandKind.RESTART.word())
+                    ? new CommandFact.Done(each.id(), each.command(), "The agent was started again.")
+                    : new CommandFact.Refused(
+                            each.id(),
+                            each.command(),
+                            Why.INTERRUPTED,
+                            "The terminal stopped while it was at it. Give it again.",
+                            "",
+                            0);
+            if (!isKept(end, each.id())) return false;
+        }
+        isSettled = true;
+        return true;
+    }
+
+    private boolean isDealtWith(Numbered numbered) {
+        var entry = numbered.item().entry();
+        if (!entry.type().equals(GIVEN)) return true;
+        String digest = digest(numbered.item().bytes());
+        Given given;
+        try {
+            given = CommandRules.read(entry);
+        } catch (Malformed e) {
+            var known = tables.ask(CommandStore.known("", digest));
+            return known.isPresent() && (known.get().item() || isDone(rules.unreadable(), digest));
+        }
+        var known = tables.ask(CommandStore.known(given.id(), digest));
+        return known.isPresent() && isDone(rules.decide(given, known.get(), time.instant()), digest);
+    }
+
+    private static String digest(byte[] item) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(item));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private boolean isDone(Verdict verdict, String digest) {
+        return switch (verdict) {
+            case Verdict.Known() -> true;
+            case Verdict.Refuse(var id, var command, var why, var sentence) ->
+                isRefused(id, command, why, sentence, digest);
+            case Verdict.Expire(var given) -> {
+                LOG.info("A command came too late. command={}", given.command());
+                yield isKept(
+                        new CommandFact.Expired(given.id(), given.command(), given.notAfter(), digest), given.id());
+            }
+            case Verdict.Take(var given, var kind) -> {
+                boolean taken = isKept(new CommandFact.Taken(given.id(), given.command(), digest), given.id());
+                if (taken) carryOut(given, kind);
+                yield taken;
+            }
+        };
+    }
+
+    private boolean isRefused(String id, String command, Why why, String sentence, String digest) {
+        long more = 0;
+        if (!why.isGenuine()) {
+            if (!gate.mayRecord()) return true;
+            more = gate.unrecorded();
+        }
+        LOG.warn("A command is refused. why={} {}", why, sentence);
+        boolean kept = isKept(new CommandFact.Refused(id, command, why, sentence, digest, more), id);
+        if (kept && !why.isGenuine()) gate.recorded();
+        return kept;
+    }
+
+    private void carryOut(Given given, CommandKind kind) {
+        LOG.info("A command is carried out. command={}", given.command());
+        switch (outcome(given, kind)) {
+            case Deed.Outcome.Done(var sentence, var lines) -> {
+                for (var part : CommandOutput.of(given.id(), lines)) isKept(part, given.id());
+                isKept(new CommandFact.Done(given.id(), given.command(), sentence), given.id());
+            }
+            case Deed.Outcome.Refused(var why, var sentence) ->
+                isKept(new CommandFact.Refused(given.id(), given.command(), why, sentence, "", 0), given.id());
+            case Deed.Outcome.Stopping() -> isClosed = true;
+        }
+    }
+
+    private Deed.Outcome outcome(Given given, CommandKind kind) {
+        var deed = deeds.get(kind);
+        if (deed == null) return new Deed.Outcome.Refused(Why.FAILED, "This terminal has not what it takes.");
+        try {
+            return deed.carryOut(given);
+        } catch (RuntimeException e) {
+            LOG.error("A command failed. command={}", given.command(), e);
+            return new Deed.Outcome.Refused(Why.FAILED, "It failed; the terminal's log says why.");
+        }
+    }
+
+    private boolean isKept(CommandFact fact, String id) {
+        return ledger.appendAndWait(id.isEmpty() ? Draft.of(fact) : new Draft(fact, id)) instanceof Append.Accepted;
+    }
+
+    /// Returns when the command in hand is done, or after half a minute.
+    @Override
+    public void close() {
+        isClosed = true;
+        signal.release();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package cn.bianmin.provisioning.fleet;
+
+import cn.bianmin.contract.CommandFact;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.Disposition;
+import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
+import cn.bianmin.provisioning.projections.ProjectionStore;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes of the ledgers what IT wants to know of its terminals, in bounded steps, each one transaction that
+/// also keeps how far it came. Thread-safe, and several processes may do it to one file.
+public final class FleetProjector implements AutoCloseable {
+    private static final int STEP_ENTRIES = 1_000;
+    private static final String COMMANDS = "command.";
+    private static final Logger LOG = LoggerFactory.getLogger(FleetProjector.class);
+
+    static final ProjectionStore.Kind<FleetStore, FleetStore> KIND = new ProjectionStore.Kind<>(
+            "fleet's rows", FleetProjector.class, "fleet.sql", 1, FleetStore::new, FleetStore::new);
+
+    private final ProjectionStore<FleetStore, FleetStore> store;
+    private final HubViews views;
+
+    private FleetProjector(ProjectionStore<FleetStore, FleetStore> store, HubViews views) {
+        this.store = store;
+        this.views = views;
+        if (!store.isOf(views)) store.forget();
+    }
+
+    /// @param file made where it does not exist; made anew where it belongs to another past of the hub
+    /// @throws ProjectionBroken with a sentence
+    public static FleetProjector open(Path file, HubViews views) {
+        return new FleetProjector(ProjectionStore.open(KIND, file), views);
+    }
+
+    /// One that lives as long as this object.
+    public static FleetProjector inMemory(HubViews views) {
+        return new FleetProjector(ProjectionStore.inMemory(KIND), views);
+    }
+
+    /// What can be read of the fleet.
+    public FleetViews fleet() {
+        return new FleetViews(store);
+    }
+
+    /// Works the next entries in.
+    ///
+    /// @return whether there may be more
+    public boolean step() {
+        long from = store.position();
+        var entries = views.held(from, STEP_ENTRIES);
+        if (entries.isEmpty()) return false;
+        return store.write(rows -> {
+            // Somebody else did it meanwhile.
+            if (rows.position() != from) return true;
+            work(rows, entries);
+            return entries.size() == STEP_ENTRIES;
+        });
+    }
+
+    private static void work(FleetStore rows, List<HubEntry> entries) {
+        var lasts = new LinkedHashMap<String, HubEntry>();
+        for (HubEntry held : entries) {
+            if (held.disposition() == Disposition.ACCEPTED && held.type().startsWith(COMMANDS)) next(rows, held);
+            lasts.put(held.terminal() + "/" + held.epoch(), held);
+        }
+        lasts.values().forEach(rows::applied);
+        rows.position(entries.getLast().position());
+    }
+
+    private static void next(FleetStore rows, HubEntry held) {
+        Facts facts;
+        try {
+            facts = EntryCodec.decode(held.bytes()).facts().orElse(null);
+        } catch (Malformed e) {
+            LOG.warn(
+                    "A fact is left out of the fleet. terminal={} place={}/{} {}",
+                    held.terminal(),
+                    held.epoch(),
+                    held.seq(),
+                    e.getMessage());
+            return;
+        }
+        if (!(facts instanceof CommandFact fact)) return;
+        var by = held.terminal();
+        var at = held.receivedAt();
+        switch (fact) {
+            case CommandFact.Given given -> {
+                if (by.equals(TerminalId.HUB)) rows.given(given, at);
+            }
+            case CommandFact.Taken taken -> rows.settled(by, taken.id(), CommandRow.State.TAKEN, "", at);
+            case CommandFact.Done done -> rows.settled(by, done.id(), CommandRow.State.DONE, done.sentence(), at);
+            case CommandFact.Expired expired ->
+                rows.settled(by, expired.id(), CommandRow.State.EXPIRED, "It came too late.", at);
+            case CommandFact.Refused refused -> {
+                // One that the hub gave and the terminal could not believe is refused too, unless it went well once.
+                if (refused.why().isGenuine()) {
+                    rows.settled(by, refused.id(), CommandRow.State.REFUSED, refused.sentence(), at);
+                } else {
+                    rows.stranger(by, refused, at);
+                    if (refused.why() == CommandFact.Why.NO_KEY) {
+                        rows.settled(by, refused.id(), CommandRow.State.REFUSED, refused.sentence(), at);
+                    }
+                }
+            }
+            case CommandFact.Output output -> rows.output(by, output);
+        }
+    }
+
+    /// Works in all that the hub holds by now.
+    public void catchUp() {
+        boolean more;
+        do {
+            more = step();
+        } while (more);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,126 @@
+package cn.bianmin.provisioning.fleet;
+
+import cn.bianmin.contract.CommandFact;
+import cn.bianmin.contract.CommandFact.Given;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.provisioning.projections.SqlStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Rows of the fleet, inside one transaction. Not thread-safe.
+final class FleetStore {
+    private static final String ROW = "SELECT id, terminal, command, arguments, given_at, not_after, state, sentence,"
+            + " settled_at FROM command ";
+
+    private final SqlStore sql;
+
+    FleetStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    long position() {
+        return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
+    }
+
+    void position(long position) {
+        sql.change("UPDATE progress SET position = ?", position);
+    }
+
+    void applied(HubEntry last) {
+        sql.change(
+                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
+                last.terminal().value(),
+                last.epoch().value(),
+                last.seq(),
+                last.hash().toBytes());
+    }
+
+    void given(Given given, Instant at) {
+        var arguments = given.arguments().stream()
+                .map(each -> each.name() + "=" + each.value())
+                .collect(Collectors.joining(" "));
+        sql.change(
+                "INSERT OR IGNORE INTO command VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, '', NULL)",
+                given.id(),
+                given.terminal(),
+                given.command(),
+                arguments,
+                at.toEpochMilli(),
+                given.notAfter().toEpochMilli(),
+                CommandRow.State.GIVEN.name());
+    }
+
+    /// What a terminal says of a command; another terminal's are not its to speak of.
+    void settled(TerminalId by, String id, CommandRow.State state, String sentence, Instant at) {
+        sql.change(
+                "UPDATE command SET state = ?, sentence = ?, settled_at = ? WHERE id = ? AND terminal = ?",
+                state.name(),
+                sentence,
+                at.toEpochMilli(),
+                id,
+                by.value());
+    }
+
+    void output(TerminalId by, CommandFact.Output output) {
+        sql.change(
+                "INSERT OR REPLACE INTO command_output SELECT id, ?, ? FROM command WHERE id = ? AND terminal = ?",
+                output.part(),
+                output.text(),
+                output.id(),
+                by.value());
+    }
+
+    void stranger(TerminalId at, CommandFact.Refused refused, Instant when) {
+        sql.change(
+                "INSERT INTO stranger VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times,"
+                        + " last_at = excluded.last_at",
+                at.value(),
+                refused.why().name(),
+                1 + refused.more(),
+                when.toEpochMilli());
+    }
+
+    List<CommandRow> newest(Optional<String> terminal, int limit) {
+        return terminal.isPresent()
+                ? sql.rows(
+                        ROW + "WHERE terminal = ? ORDER BY number DESC LIMIT ?", FleetStore::row, terminal.get(), limit)
+                : sql.rows(ROW + "ORDER BY number DESC LIMIT ?", FleetStore::row, limit);
+    }
+
+    Optional<CommandRow> find(String id) {
+        return sql.rows(ROW + "WHERE id = ?", FleetStore::row, id).stream().findFirst();
+    }
+
+    String text(String id) {
+        return String.join(
+                "",
+                sql.rows("SELECT text FROM command_output WHERE id = ? ORDER BY part", row -> row.getString(1), id));
+    }
+
+    List<FleetViews.Stranger> strangers(int limit) {
+        return sql.rows(
+                "SELECT terminal, why, times, last_at FROM stranger ORDER BY last_at DESC, terminal, why LIMIT ?",
+                row -> new FleetViews.Stranger(
+                        row.getString(1), row.getString(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))),
+                limit);
+    }
+
+    private static CommandRow row(ResultSet row) throws SQLException {
+        long settled = row.getLong(9);
+        return new CommandRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Instant.ofEpochMilli(row.getLong(5)),
+                Instant.ofEpochMilli(row.getLong(6)),
+                CommandRow.State.valueOf(row.getString(7)),
+                row.getString(8),
+                settled == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(settled)));
+    }
+}

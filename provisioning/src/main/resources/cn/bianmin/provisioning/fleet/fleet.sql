@@ -1,0 +1,45 @@
+-- Everything here is made of the hub's entries and can be made again. A change of this file, or of what is made of
+-- entries, needs a new version of FleetProjector.KIND, not a migration.
+
+-- How far it is made: over all terminals, and which entries of which ledgers that were.
+CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
+INSERT INTO progress VALUES (1, 0);
+
+CREATE TABLE ledger (
+    terminal TEXT    NOT NULL,
+    epoch    TEXT    NOT NULL,
+    seq      INTEGER NOT NULL,
+    hash     BLOB    NOT NULL,
+    PRIMARY KEY (terminal, epoch)
+) STRICT, WITHOUT ROWID;
+
+-- What was commanded, and what its terminal said of it.
+CREATE TABLE command (
+    number     INTEGER NOT NULL PRIMARY KEY,
+    id         TEXT    NOT NULL UNIQUE,
+    terminal   TEXT    NOT NULL,
+    command    TEXT    NOT NULL,
+    arguments  TEXT    NOT NULL,
+    given_at   INTEGER NOT NULL,
+    not_after  INTEGER NOT NULL,
+    state      TEXT    NOT NULL,
+    sentence   TEXT    NOT NULL,
+    settled_at INTEGER
+) STRICT;
+CREATE INDEX command_terminal ON command (terminal, number);
+
+CREATE TABLE command_output (
+    id   TEXT    NOT NULL,
+    part INTEGER NOT NULL,
+    text TEXT    NOT NULL,
+    PRIMARY KEY (id, part)
+) STRICT, WITHOUT ROWID;
+
+-- What terminals refused because the hub had not said it, or not so.
+CREATE TABLE stranger (
+    terminal TEXT    NOT NULL,
+    why      TEXT    NOT NULL,
+    times    INTEGER NOT NULL,
+    last_at  INTEGER NOT NULL,
+    PRIMARY KEY (terminal, why)
+) STRICT, WITHOUT ROWID;
