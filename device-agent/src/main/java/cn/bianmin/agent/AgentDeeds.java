@@ -147,7 +147,7 @@ record AgentDeeds(
                             + ".");
         }
         return uplink.resendFrom(seq.getAsLong())
-                ? done("Entries from " + seq.getAsLong() + " on are sent again.")
+                ? done("The uplink sends again from " + seq.getAsLong() + " on.")
                 : new Outcome.Refused(Why.BUSY, "The uplink has too much to do.");
     }
 

@@ -95,7 +95,7 @@ final class CommandJourneyTest {
                 assertThat(hub("command", "give", TERMINAL.value(), "diagnostics"))
                         .isZero();
                 var told = awaited(CommandRow.State.DONE, "diagnostics");
-                assertThat(fleet.fleet().output(told.id())).contains("ledger: epoch", "uplink: the hub answers");
+                assertThat(fleet.fleet().output(told.id())).contains("ledger: epoch", "uplink: ", "disk: ");
                 assertThat(hub("command", "give", TERMINAL.value(), "log-window", "--arg", "lines=5"))
                         .isZero();
                 assertThat(awaited(CommandRow.State.DONE, "log-window").sentence())
