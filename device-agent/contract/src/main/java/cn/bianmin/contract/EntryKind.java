@@ -1,7 +1,10 @@
 package cn.bianmin.contract;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The kinds of entry that this version writes. A hub keeps kinds that it does not know: terminals may be
 /// newer.
@@ -285,13 +288,20 @@ public enum EntryKind {
     }
 
     static EntryKind of(Class<?> data) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.data == data)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(data + " is the data of no kind of entry"));
+        var kind = Known.BY_DATA.get(data);
+        if (kind == null) throw new IllegalStateException(data + " is the data of no kind of entry");
+        return kind;
     }
 
     public static Optional<EntryKind> of(String type) {
-        return Arrays.stream(values()).filter(kind -> kind.type.equals(type)).findFirst();
+        return Optional.ofNullable(Known.BY_TYPE.get(type));
+    }
+
+    /// Found for each entry that is read or written, so not by looking through all of them.
+    private static final class Known {
+        static final Map<String, EntryKind> BY_TYPE =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntryKind::type, Function.identity()));
+        static final Map<Class<?>, EntryKind> BY_DATA =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EntryKind::data, Function.identity()));
     }
 }

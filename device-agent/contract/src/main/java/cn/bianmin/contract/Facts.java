@@ -43,18 +43,9 @@ public sealed interface Facts
     /// @throws Malformed where a field is missing that is not nullable, or has a value that is not allowed
     static Facts read(EntryKind kind, JsonNode data) throws Malformed {
         try {
-            Facts facts = Json.MAPPER.treeToValue(data, kind.data());
-            for (var component : kind.data().getRecordComponents()) {
-                if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                        && component.getAccessor().invoke(facts) == null) {
-                    throw new Malformed("A " + kind.type() + " has no " + component.getName() + ".");
-                }
-            }
-            return facts;
+            return FactShape.of(kind).read(data);
         } catch (JacksonException e) {
             throw new Malformed("A field of a " + kind.type() + " has a value that is not allowed.", e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(kind.data() + " cannot be read", e);
         }
     }
 
