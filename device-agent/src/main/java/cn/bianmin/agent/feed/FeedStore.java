@@ -36,15 +36,25 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
 
     private final TerminalId terminal;
     private final Connection connection;
+    private final PreparedStatement last;
+    private final PreparedStatement at;
+    private final PreparedStatement about;
+    private final PreparedStatement after;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     private interface Work<T> {
         T run() throws SQLException;
     }
 
-    private FeedStore(TerminalId terminal, Connection connection) {
+    private FeedStore(TerminalId terminal, Connection connection) throws SQLException {
         this.terminal = terminal;
         this.connection = connection;
+        this.last = connection.prepareStatement("SELECT number, hash FROM item ORDER BY number DESC LIMIT 1");
+        this.at = connection.prepareStatement("SELECT hash FROM item WHERE number = ?");
+        this.about = connection.prepareStatement(
+                "SELECT number, bytes FROM item WHERE subject = ? AND number > ? ORDER BY number LIMIT " + MOST);
+        this.after = connection.prepareStatement(
+                "SELECT number, bytes FROM item WHERE number > ? AND subject IS NOT NULL ORDER BY number LIMIT ?");
     }
 
     /// @param file made where it does not exist, and made anew where it cannot be read
@@ -80,19 +90,20 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl(url);
-        var store = new FeedStore(terminal, source.getConnection());
+        var connection = source.getConnection();
         try {
-            store.migrate();
+            migrate(connection);
+            return new FeedStore(terminal, connection);
         } catch (SQLException e) {
-            store.connection.close();
+            connection.close();
             throw e;
         }
-        return store;
     }
 
-    private void migrate() throws SQLException {
+    private static void migrate(Connection connection) throws SQLException {
         long version;
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("PRAGMA user_version")) {
@@ -101,15 +112,17 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
         if (version == VERSION) {
             return;
         }
-        run("BEGIN IMMEDIATE");
-        run("DROP TABLE IF EXISTS item");
-        run("CREATE TABLE item (number INTEGER PRIMARY KEY, subject TEXT, hash BLOB NOT NULL, bytes BLOB NOT NULL)");
-        run("CREATE INDEX item_subject ON item (subject, number) WHERE subject IS NOT NULL");
-        run("PRAGMA user_version = " + VERSION);
-        run("COMMIT");
+        run(connection, "BEGIN IMMEDIATE");
+        run(connection, "DROP TABLE IF EXISTS item");
+        run(
+                connection,
+                "CREATE TABLE item (number INTEGER PRIMARY KEY, subject TEXT, hash BLOB NOT NULL, bytes BLOB NOT NULL)");
+        run(connection, "CREATE INDEX item_subject ON item (subject, number) WHERE subject IS NOT NULL");
+        run(connection, "PRAGMA user_version = " + VERSION);
+        run(connection, "COMMIT");
     }
 
-    private void run(String sql) throws SQLException {
+    private static void run(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -118,8 +131,7 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
     @Override
     public FeedAsk held() {
         return asked(() -> {
-            try (var last = connection.prepareStatement("SELECT number, hash FROM item ORDER BY number DESC LIMIT 1");
-                    var row = last.executeQuery()) {
+            try (var row = last.executeQuery()) {
                 return row.next()
                         ? new FeedAsk(row.getLong(1), Hash.of(row.getBytes(2)))
                         : new FeedAsk(0, Chain.feedGenesis(terminal));
@@ -133,11 +145,9 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
             return Optional.of(Chain.feedGenesis(terminal));
         }
         return asked(() -> {
-            try (var at = connection.prepareStatement("SELECT hash FROM item WHERE number = ?")) {
-                at.setLong(1, number);
-                try (var row = at.executeQuery()) {
-                    return row.next() ? Optional.of(Hash.of(row.getBytes(1))) : Optional.empty();
-                }
+            at.setLong(1, number);
+            try (var row = at.executeQuery()) {
+                return row.next() ? Optional.of(Hash.of(row.getBytes(1))) : Optional.empty();
             }
         });
     }
@@ -145,15 +155,15 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
     @Override
     public void keep(boolean anew, List<Line> lines) {
         asked(() -> {
-            run("BEGIN IMMEDIATE");
+            run(connection, "BEGIN IMMEDIATE");
             boolean done = false;
             try {
-                if (anew) run("DELETE FROM item");
+                if (anew) run(connection, "DELETE FROM item");
                 insert(lines);
-                run("COMMIT");
+                run(connection, "COMMIT");
                 done = true;
             } finally {
-                if (!done) run("ROLLBACK");
+                if (!done) run(connection, "ROLLBACK");
             }
             return lines.size();
         });
@@ -190,24 +200,18 @@ public final class FeedStore implements Feed, FeedBook, AutoCloseable {
     @Override
     public List<Numbered> about(String subject, long number) {
         return asked(() -> {
-            try (var rows = connection.prepareStatement(
-                    "SELECT number, bytes FROM item WHERE subject = ? AND number > ? ORDER BY number LIMIT " + MOST)) {
-                rows.setString(1, subject);
-                rows.setLong(2, number);
-                return numbered(rows);
-            }
+            about.setString(1, subject);
+            about.setLong(2, number);
+            return numbered(about);
         });
     }
 
     @Override
     public List<Numbered> after(long number, int limit) {
         return asked(() -> {
-            try (var rows = connection.prepareStatement(
-                    "SELECT number, bytes FROM item WHERE number > ? AND subject IS NOT NULL ORDER BY number LIMIT ?")) {
-                rows.setLong(1, number);
-                rows.setInt(2, Math.min(MOST, limit));
-                return numbered(rows);
-            }
+            after.setLong(1, number);
+            after.setInt(2, Math.min(MOST, limit));
+            return numbered(after);
         });
     }
 

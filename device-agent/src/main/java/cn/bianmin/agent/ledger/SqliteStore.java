@@ -25,6 +25,8 @@ public final class SqliteStore implements LedgerStore {
     private final ReentrantLock reading = new ReentrantLock();
     private final PreparedStatement begin;
     private final PreparedStatement commit;
+    private final PreparedStatement look;
+    private final PreparedStatement lookAway;
     private final PreparedStatement insert;
     private final PreparedStatement range;
     private final PreparedStatement place;
@@ -35,6 +37,8 @@ public final class SqliteStore implements LedgerStore {
         this.projections = projections;
         this.begin = writer.prepareStatement("BEGIN IMMEDIATE");
         this.commit = writer.prepareStatement("COMMIT");
+        this.look = reader.prepareStatement("BEGIN");
+        this.lookAway = reader.prepareStatement("ROLLBACK");
         this.insert = SqliteRows.insert(writer, "main.entry");
         this.range = SqliteRows.range(reader, "main.entry");
         this.place = SqliteRows.place(reader);
@@ -71,7 +75,7 @@ public final class SqliteStore implements LedgerStore {
     /// @param image an earlier [#image()], or an empty array
     public static SqliteStore inMemory(byte[] image, List<Projection> projections) {
         return Sql.get(() -> {
-            var connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            var connection = DriverManager.getConnection("jdbc:sqlite::memory:", properties());
             if (image.length > 0) {
                 connection.unwrap(SQLiteConnection.class).deserialize("main", image);
             }
@@ -82,8 +86,15 @@ public final class SqliteStore implements LedgerStore {
         });
     }
 
-    private static Connection connect(Path file, boolean readOnly) throws SQLException {
+    // The driver would run a question of its own after each insert.
+    private static Properties properties() {
         var properties = new Properties();
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        return properties;
+    }
+
+    private static Connection connect(Path file, boolean readOnly) throws SQLException {
+        var properties = properties();
         properties.setProperty("busy_timeout", "2000");
         if (readOnly) {
             properties.setProperty("open_mode", "1");
@@ -160,7 +171,7 @@ public final class SqliteStore implements LedgerStore {
     public <T> T ask(Reading<T> reading) {
         return read(() -> {
             // One moment for all its statements. In memory there is one connection, and a reading changes nothing.
-            Sql.run(reader, "BEGIN");
+            look.execute();
             T answer;
             try {
                 answer = reading.of(reader);
@@ -168,7 +179,7 @@ public final class SqliteStore implements LedgerStore {
                 rollback(reader, e);
                 throw e;
             }
-            Sql.run(reader, "ROLLBACK");
+            lookAway.execute();
             return answer;
         });
     }
