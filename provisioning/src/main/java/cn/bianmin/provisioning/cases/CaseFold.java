@@ -11,7 +11,6 @@ import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.rules.cases.Joint;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +36,12 @@ final class CaseFold {
     private final Clocks clocks;
     private final Instant now;
     private final FeedWriter feeds;
-    private final Map<String, List<Stored>> stored = new HashMap<>();
-    private final Map<String, CaseFile> files = new HashMap<>();
+    private final CaseFiles files;
+    private final Map<String, CaseFile> touched = new HashMap<>();
 
-    CaseFold(MatterStore store, FeedWriter feeds, Clocks clocks, Instant now) {
+    CaseFold(MatterStore store, CaseFiles files, FeedWriter feeds, Clocks clocks, Instant now) {
         this.store = store;
+        this.files = files;
         this.feeds = feeds;
         this.clocks = clocks;
         this.now = now;
@@ -64,7 +64,8 @@ final class CaseFold {
             Entry entry = EntryCodec.decode(held.bytes());
             id = Optional.ofNullable(entry.subject());
             if (id.isEmpty()) throw new Malformed("The entry names no case.");
-            after = file(id.get()).with(fact);
+            after = touched.computeIfAbsent(id.get(), any -> files.of(store.facts(), any))
+                    .with(fact);
         } catch (Malformed e) {
             LOG.warn(
                     "A fact is left out of the cases. terminal={} place={}/{} {}",
@@ -74,24 +75,20 @@ final class CaseFold {
                     e.getMessage());
             return;
         }
-        files.put(id.get(), after);
-        facts(id.get()).add(fact);
         apply(id.get(), held, after);
-    }
-
-    private CaseFile file(String id) {
-        return files.computeIfAbsent(id, any -> CaseFile.of(any, facts(any)));
     }
 
     private void apply(String id, HubEntry held, CaseFile file) {
         var line = file.lines().getLast();
         store.facts().add(id, file.lines().size(), held, line.rule());
+        files.keep(id, held.position(), file);
+        touched.put(id, file);
         var terminal = terminal(held, line.fact());
         boolean fromTerminal = !terminal.equals(TerminalId.HUB);
         if (fromTerminal) {
             store.stands(line.fact().by().unit(), terminal);
         }
-        feed(id, file, newcomers(terminal, line.fact(), fromTerminal));
+        feed(id, file, new Stored(held.bytes(), held.receivedAt()), newcomers(terminal, line.fact(), fromTerminal));
         if (line.rule().isPresent()) {
             return;
         }
@@ -122,26 +119,22 @@ final class CaseFold {
     }
 
     /// Who was concerned before gets the newest fact; who is new gets the case from its first one.
-    private void feed(String id, CaseFile file, Set<TerminalId> newcomers) {
+    private void feed(String id, CaseFile file, Stored newest, Set<TerminalId> newcomers) {
         List<TerminalId> known = store.concerned(id);
-        int newest = file.lines().size();
+        int last = file.lines().size();
         for (TerminalId terminal : known) {
-            feed(terminal, id, file, newest);
+            feed(terminal, id, file, last, newest);
         }
         for (TerminalId terminal : newcomers) {
-            if (!known.contains(terminal)) {
-                store.concern(id, terminal);
-                for (int number = 1; number <= newest; number++) feed(terminal, id, file, number);
-            }
+            if (known.contains(terminal)) continue;
+            store.concern(id, terminal);
+            var all = store.facts().facts(id);
+            for (int number = 1; number <= last; number++) feed(terminal, id, file, number, all.get(number - 1));
         }
     }
 
-    private void feed(TerminalId terminal, String id, CaseFile file, int number) {
+    private void feed(TerminalId terminal, String id, CaseFile file, int number, Stored fact) {
         boolean counts = file.lines().get(number - 1).rule().isEmpty();
-        feeds.feed(terminal, FAMILY, id, number, facts(id).get(number - 1).item(counts));
-    }
-
-    private List<Stored> facts(String id) {
-        return stored.computeIfAbsent(id, any -> new ArrayList<>(store.facts().facts(any)));
+        feeds.feed(terminal, FAMILY, id, number, fact.item(counts));
     }
 }

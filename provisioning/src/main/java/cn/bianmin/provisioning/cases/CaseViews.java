@@ -15,8 +15,11 @@ public final class CaseViews {
 
     private final ProjectionStore<MatterStore, ListsStore> store;
 
-    CaseViews(ProjectionStore<MatterStore, ListsStore> store) {
+    private final CaseFiles files;
+
+    CaseViews(ProjectionStore<MatterStore, ListsStore> store, CaseFiles files) {
         this.store = store;
+        this.files = files;
     }
 
     /// Where a page ends, and the next one begins.
@@ -55,8 +58,8 @@ public final class CaseViews {
     /// Everything of one case; empty where the hub knows nothing of it.
     public Optional<CaseFile> file(String id) {
         return store.read(rows -> {
-            var facts = rows.facts().facts(id);
-            return facts.isEmpty() ? Optional.empty() : Optional.of(CaseFile.of(id, facts));
+            var file = files.of(rows.facts(), id);
+            return file.lines().isEmpty() ? Optional.empty() : Optional.of(file);
         });
     }
 

@@ -43,6 +43,7 @@ public final class CasesProjector implements AutoCloseable {
     private final LoopClocks loopClocks;
     private final InstantSource time;
     private final Optional<Silence> silence;
+    private final CaseFiles files = new CaseFiles();
 
     /// @param worked how many entries or cases were looked at
     /// @param fed terminals whose feeds have grown
@@ -92,7 +93,7 @@ public final class CasesProjector implements AutoCloseable {
 
     /// What can be read of the cases.
     public CaseViews cases() {
-        return new CaseViews(store);
+        return new CaseViews(store, files);
     }
 
     /// What can be read of the complaints.
@@ -151,7 +152,7 @@ public final class CasesProjector implements AutoCloseable {
                 return new Step(STEP_ENTRIES, Set.of());
             }
             var feeds = new FeedWriter(rows.feeds());
-            var cases = new CaseFold(rows, feeds, clocks, now);
+            var cases = new CaseFold(rows, files, feeds, clocks, now);
             var complaints = new ComplaintFold(rows.complaints(), feeds, complaintClocks, now);
             var ratings = new TaskFold(rows.ratings(), loopClocks, now);
             var fleet = new FleetFeed(rows.fleet(), feeds);
@@ -182,7 +183,7 @@ public final class CasesProjector implements AutoCloseable {
         var standings = new LinkedHashMap<String, Clocks.Standing>();
         var said = new ArrayList<Draft>();
         for (String id : rows.toLookAt(now, STEP_ENTRIES)) {
-            var matter = CaseFile.of(id, rows.facts().facts(id)).matter();
+            var matter = files.of(rows.facts(), id).matter();
             standings.put(id, clocks.of(matter, now));
             rows.asked(id, clocks.asked(matter));
             silence.ifPresent(rule -> rule.facts(matter, now).forEach(fact -> said.add(new Draft(fact, id))));
@@ -210,7 +211,10 @@ public final class CasesProjector implements AutoCloseable {
     /// Makes everything anew of the ledgers.
     public void rebuild() {
         store.forget();
-        store.write(rows -> rows.countedBy(clocks.documents()));
+        store.write(rows -> {
+            files.forget();
+            return rows.countedBy(clocks.documents());
+        });
         catchUp();
     }
 

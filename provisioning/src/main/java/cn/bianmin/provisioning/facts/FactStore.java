@@ -30,6 +30,23 @@ public record FactStore(SqlStore sql, String family) {
                 .getFirst();
     }
 
+    /// Which fact of a subject is the newest.
+    ///
+    /// @param number among its subject's, from 1
+    /// @param position in the hub's order
+    public record Newest(int number, long position) {}
+
+    public Optional<Newest> newest(String subject) {
+        return sql
+                .rows(
+                        "SELECT number, position FROM fact WHERE family = ? AND subject = ? ORDER BY number DESC LIMIT 1",
+                        row -> new Newest(row.getInt(1), row.getLong(2)),
+                        family,
+                        subject)
+                .stream()
+                .findFirst();
+    }
+
     /// @param number of the fact among its subject's, from 1
     /// @param rule by which it has no effect; empty where it counts
     public void add(String subject, int number, HubEntry held, Optional<? extends Enum<?>> rule) {

@@ -33,6 +33,7 @@ final class Sqlite {
     /// A private database in memory that starts as the image.
     static SQLiteConnection memory(byte[] image) throws SQLException {
         var config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite::memory:");
         var connection = (SQLiteConnection) source.getConnection();
@@ -61,6 +62,8 @@ final class Sqlite {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        // Nobody asks for them, and the driver would run a question of its own after each insert.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

@@ -32,6 +32,10 @@ import org.sqlite.SQLiteDataSource;
 /// up.
 public final class ProjectionStore<W, R> implements AutoCloseable {
     private static final int BUSY_MILLIS = 5_000;
+
+    /// As a county's open cases take; less, and each look at one reads the file again.
+    private static final int CACHE_KIB = 32_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionStore.class);
 
     /// One projection among the hub's.
@@ -51,7 +55,7 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
 
     private final Kind<W, R> kind;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Connection connection;
+    private final SqlStore sql;
 
     /// How far one ledger is worked in.
     private record Applied(TerminalId terminal, Epoch epoch, long seq, Hash hash) {}
@@ -61,7 +65,7 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
 
     private ProjectionStore(Kind<W, R> kind, Connection connection) {
         this.kind = kind;
-        this.connection = connection;
+        this.sql = new SqlStore(connection);
     }
 
     /// Opens the file, or makes a new one where there is none, where another version made it or where it is
@@ -102,20 +106,23 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.NORMAL);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        // The driver would run a question of its own after each insert.
+        config.setGetGeneratedKeys(false);
         var source = new SQLiteDataSource(config);
         source.setUrl(url);
         var store = new ProjectionStore<>(kind, source.getConnection());
         try {
             if (store.version() != kind.version()) store.forget();
         } catch (ProjectionBroken e) {
-            store.connection.close();
+            store.sql.close();
             throw e;
         }
         return store;
     }
 
     private int version() {
-        return sql().rows("PRAGMA user_version", row -> row.getInt(1)).getFirst();
+        return sql.rows("PRAGMA user_version", row -> row.getInt(1)).getFirst();
     }
 
     /// Forgets everything, to begin at the first entry.
@@ -127,7 +134,7 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
     }
 
     private void clear() {
-        var tables = sql().rows("SELECT name FROM sqlite_schema WHERE type = 'table'", row -> row.getString(1));
+        var tables = sql.rows("SELECT name FROM sqlite_schema WHERE type = 'table'", row -> row.getString(1));
         for (String table : tables) {
             run("DROP TABLE \"" + table.replace("\"", "\"\"") + '"');
         }
@@ -151,12 +158,12 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
     ///
     /// @throws ProjectionBroken where the file refuses; nothing of `work` is left behind
     public <T> T write(Function<? super W, ? extends T> work) {
-        return transaction("BEGIN IMMEDIATE", () -> work.apply(kind.writer().apply(sql())));
+        return transaction("BEGIN IMMEDIATE", () -> work.apply(kind.writer().apply(sql)));
     }
 
     /// Reads; what is read is one moment's.
     public <T> T read(Function<? super R, ? extends T> work) {
-        return transaction("BEGIN", () -> work.apply(kind.reader().apply(sql())));
+        return transaction("BEGIN", () -> work.apply(kind.reader().apply(sql)));
     }
 
     private <T> T transaction(String begin, Supplier<T> work) {
@@ -192,8 +199,7 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
     }
 
     private long positionNow() {
-        return sql().rows("SELECT position FROM progress", row -> row.getLong(1))
-                .getFirst();
+        return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
     }
 
     // As of one moment: another process may be at work on it.
@@ -202,13 +208,13 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
                 "BEGIN",
                 () -> new Progress(
                         positionNow(),
-                        sql().rows(
-                                        "SELECT terminal, epoch, seq, hash FROM ledger",
-                                        row -> new Applied(
-                                                new TerminalId(row.getString(1)),
-                                                new Epoch(row.getString(2)),
-                                                row.getLong(3),
-                                                Hash.of(row.getBytes(4))))));
+                        sql.rows(
+                                "SELECT terminal, epoch, seq, hash FROM ledger",
+                                row -> new Applied(
+                                        new TerminalId(row.getString(1)),
+                                        new Epoch(row.getString(2)),
+                                        row.getLong(3),
+                                        Hash.of(row.getBytes(4))))));
     }
 
     /// Whether the entries that this was made of are the ones that the hub holds, at the same places. They are
@@ -238,19 +244,15 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
         return applied.isEmpty();
     }
 
-    private SqlStore sql() {
-        return new SqlStore(connection);
-    }
-
     private void run(String words) {
-        sql().change(words);
+        sql.change(words);
     }
 
     @Override
     public void close() {
         lock.lock();
         try {
-            connection.close();
+            sql.close();
         } catch (SQLException e) {
             throw SqlStore.broken(e);
         } finally {
