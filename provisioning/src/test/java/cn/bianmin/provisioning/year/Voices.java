@@ -31,6 +31,9 @@ final class Voices {
     private final Random random;
     private final Counts counts;
     private final List<String> complaints = new ArrayList<>();
+    /// Seldom looked at any more.
+    private final Set<String> closed = new HashSet<>();
+
     private final Set<String> tokens = new HashSet<>();
 
     Voices(YearHub hub, Random random, Counts counts) {
@@ -84,13 +87,11 @@ final class Voices {
     /// writes into a complaint what only the centre may.
     void day(List<YearStation> stations) {
         for (var id : complaints) {
-            if (random.nextInt(3) > 0) continue;
+            if (random.nextInt(closed.contains(id) ? 60 : 3) > 0) continue;
             var file = hub.cases().complaints().file(id);
             if (file.isEmpty()) continue;
             var complaint = file.get().complaint();
-            if (complaint.stage() == ComplaintStage.CLOSED && random.nextInt(20) > 0) {
-                continue;
-            }
+            if (complaint.stage() == ComplaintStage.CLOSED) closed.add(id);
             var fact = next(complaint);
             if (random.nextInt(30) == 0) {
                 var station = stations.get(random.nextInt(stations.size()));

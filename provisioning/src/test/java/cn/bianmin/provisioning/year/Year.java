@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Function;
@@ -94,7 +93,7 @@ final class Year implements AutoCloseable {
             hub.follow();
             for (var station : stations) {
                 if (random.nextBoolean()) station.work();
-                station.housekeep();
+                if (random.nextInt(10) == 0) station.housekeep();
             }
             hub.catchUp();
             if (!calm) voices.day(stations);
@@ -118,7 +117,7 @@ final class Year implements AutoCloseable {
                 act(turn);
             }
             times.at(until);
-            hub.follow();
+            hub.catchUp();
             for (var station : stations) if (random.nextInt(12) == 0) station.work();
         }
     }
@@ -275,10 +274,6 @@ final class Year implements AutoCloseable {
             hub.catchUp();
             stations.forEach(YearStation::work);
         }
-    }
-
-    Optional<Case> atHome(YearStation station, String id) {
-        return station.desk().find(id);
     }
 
     @Override

@@ -9,6 +9,7 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.Topics;
 import cn.bianmin.link.Delivery;
 import cn.bianmin.link.Message;
+import cn.bianmin.provisioning.cases.CaseFile;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.Silence;
@@ -29,14 +30,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// The hub: ledgers, intake, projection, feeds and desks of production, whose process may end at any moment.
 final class YearHub implements AutoCloseable {
+    /// Stations are told of one in so many deeds before anything else happens.
+    private static final int AT_ONCE = 5;
+
     private final Times times;
     private final Random random;
     private final Counts counts;
@@ -51,6 +58,7 @@ final class YearHub implements AutoCloseable {
     private OwnLedger own;
     private long handle;
     private boolean isBehind;
+    private final Set<TerminalId> fed = new TreeSet<>(Comparator.comparing(TerminalId::value));
 
     YearHub(Path folder, Times times, Random random, Counts counts, Clocks clocks) {
         this.times = times;
@@ -138,15 +146,29 @@ final class YearHub implements AutoCloseable {
         if (station != null) station.deliver(Message.of(Topics.feed(send.terminal()), send.payload()));
     }
 
-    /// Works in what came since, and tells who waits for it.
+    /// Works in what came since. Who waits for it is told now or, when much happens, together with what comes
+    /// next: what time sets off waits for [#catchUp], too.
     void follow() {
-        if (isBehind) catchUp();
+        if (!isBehind) return;
+        isBehind = false;
+        CasesProjector.Step step;
+        do {
+            step = cases.step();
+            fed.addAll(step.fed());
+        } while (step.isFull());
+        if (random.nextInt(AT_ONCE) == 0) tell();
     }
 
     /// Works in what came and what time has brought about, and tells who waits for it.
     void catchUp() {
         isBehind = false;
-        sender.grown(cases.catchUp()).forEach(this::tell);
+        fed.addAll(cases.catchUp());
+        tell();
+    }
+
+    private void tell() {
+        sender.grown(fed).forEach(this::tell);
+        fed.clear();
     }
 
     /// Somebody at a desk of the hub does something, if the rules allow it as the hub sees the case.
@@ -163,7 +185,6 @@ final class YearHub implements AutoCloseable {
         }
         isBehind = true;
         own.append(facts.stream().map(fact -> new Draft(fact, id)).toList());
-        follow();
         return Optional.empty();
     }
 
@@ -171,11 +192,10 @@ final class YearHub implements AutoCloseable {
     void append(String subject, Facts fact) {
         isBehind = true;
         own.append(List.of(new Draft(fact, subject)));
-        follow();
     }
 
     Optional<Case> find(String id) {
-        return cases.cases().file(id).map(file -> file.matter());
+        return cases.cases().file(id).map(CaseFile::matter);
     }
 
     @Override

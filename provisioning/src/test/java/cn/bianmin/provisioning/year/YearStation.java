@@ -22,9 +22,10 @@ import cn.bianmin.provisioning.cases.Clocks;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class YearStation implements AutoCloseable {
     private final Counts counts;
     private final MemoryStorage storage = new MemoryStorage(List.of(new CaseFactStore()));
     private final Deque<Uplink.Incoming> mail = new ArrayDeque<>();
-    private final List<Accepted> accepted = new ArrayList<>();
+    private final Map<String, Hash> accepted = new HashMap<>();
     private FeedStore fed;
     private Clocks clocks;
     private Instant lastGood = Instant.parse("2024-11-01T00:00:00Z");
@@ -55,9 +56,6 @@ final class YearStation implements AutoCloseable {
     private boolean faults = true;
     private @Nullable Process process;
     private @Nullable Line line;
-
-    /// What the ledger promised to keep.
-    record Accepted(String place, Hash hash) {}
 
     /// What a process holds in memory.
     @SuppressWarnings("AvoidCommonTypeNames") // No process of the machine is near the simulation.
@@ -158,14 +156,14 @@ final class YearStation implements AutoCloseable {
         var book = live().book;
         var answer = book.append(List.of(draft)).getFirst();
         if (answer instanceof Append.Accepted(var place)) {
-            accepted.add(new Accepted(place.toString(), book.hashAt(place.seq()).orElseThrow()));
+            accepted.put(place.toString(), book.hashAt(place.seq()).orElseThrow());
         }
         if (cut) throw new PowerCut();
         return answer;
     }
 
-    /// Everything that the ledger ever said to be on disk.
-    List<Accepted> accepted() {
+    /// Everything that the ledger ever said to be on disk, by its place.
+    Map<String, Hash> accepted() {
         return accepted;
     }
 
