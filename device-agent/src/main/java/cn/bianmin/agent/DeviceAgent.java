@@ -6,8 +6,11 @@ import cn.bianmin.agent.clock.TerminalClock;
 import cn.bianmin.agent.feed.FeedStore;
 import cn.bianmin.agent.fleet.CommandDesk;
 import cn.bianmin.agent.fleet.CommandRules;
-import cn.bianmin.agent.fleet.CommandStore;
+import cn.bianmin.agent.fleet.DocumentDesk;
+import cn.bianmin.agent.fleet.DocumentRules;
+import cn.bianmin.agent.fleet.FleetThread;
 import cn.bianmin.agent.fleet.LogRing;
+import cn.bianmin.agent.fleet.WordStore;
 import cn.bianmin.agent.identity.HttpsEnrolment;
 import cn.bianmin.agent.identity.IdentityKeeper;
 import cn.bianmin.agent.identity.IdentityThread;
@@ -189,7 +192,7 @@ public final class DeviceAgent implements AutoCloseable {
                         new CaseFactStore(),
                         new ComplaintFactStore(),
                         new IncidentFactStore(),
-                        new CommandStore()));
+                        new WordStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -312,8 +315,18 @@ public final class DeviceAgent implements AutoCloseable {
                 new CommandRules(settings.terminal(), settings.hub().documentKey()),
                 () -> clock.now().time(),
                 deeds.all());
-        parts.push(commands);
-        commands.start();
+        var documents = new DocumentDesk(
+                feed,
+                ledger,
+                ledger,
+                new DocumentRules(
+                        settings.terminal(),
+                        settings.hub().documentKey(),
+                        settings.fleet().checks(),
+                        settings.fleet().overruled()),
+                settings.fleet().shelf(),
+                () -> clock.now().time());
+        parts.push(FleetThread.start(feed, commands, documents));
         LOG.info(
                 "The terminal works. terminal={} epoch={} head={} backlog={}",
                 settings.terminal(),

@@ -29,6 +29,7 @@ final class ArchitectureTest {
                         "cn.bianmin.provisioning.cli.OrdersCommand",
                         "cn.bianmin.provisioning.cli.CaCommand",
                         "cn.bianmin.provisioning.cli.CommandCommand",
+                        "cn.bianmin.provisioning.cli.FleetOffice",
                         "cn.bianmin.provisioning.cli.IdentityDesk")
                 .forEach(rule -> rule.check(classes));
     }

@@ -261,7 +261,13 @@ public enum EntryKind {
     /// It did not. Data: [CommandFact.Refused].
     COMMAND_REFUSED("command.refused", Importance.RECORD, CommandFact.Refused.class),
     /// What it found out. Data: [CommandFact.Output].
-    COMMAND_OUTPUT("command.output", Importance.DIAGNOSTIC, CommandFact.Output.class);
+    COMMAND_OUTPUT("command.output", Importance.DIAGNOSTIC, CommandFact.Output.class),
+    /// Terminals are to work with a document (下发). Data: [DocumentFact.Offered].
+    DOCUMENT_OFFERED("document.offered", Importance.RECORD, DocumentFact.Offered.class),
+    /// A terminal does. Data: [DocumentFact.Applied].
+    DOCUMENT_APPLIED("document.applied", Importance.RECORD, DocumentFact.Applied.class),
+    /// A terminal does not. Data: [DocumentFact.Refused].
+    DOCUMENT_REFUSED("document.refused", Importance.RECORD, DocumentFact.Refused.class);
 
     private final String type;
     private final Importance importance;

@@ -32,7 +32,8 @@ public sealed interface Facts
                 RatingLoopFact,
                 IdentityFact,
                 VoiceFact,
-                CommandFact {
+                CommandFact,
+                DocumentFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

@@ -58,7 +58,7 @@ final class PackedLines {
         return lines;
     }
 
-    private static byte[] deflate(byte[] text) {
+    static byte[] deflate(byte[] text) {
         try (var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
             deflater.setInput(text);
             deflater.finish();
@@ -71,7 +71,7 @@ final class PackedLines {
         }
     }
 
-    private static byte[] inflate(byte[] payload) throws Malformed {
+    static byte[] inflate(byte[] payload) throws Malformed {
         try (var inflater = new Inflater(true)) {
             inflater.setInput(payload);
             var out = new ByteArrayOutputStream(Math.min(Limits.INFLATED_BYTES, payload.length * 6 + 64));

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A terminal is told to do things, and says what became of them. The end of the sample `day.ndjson`.
+/// A terminal is told to do things, and works with documents, and says what became of each. The end of the sample
+/// `day.ndjson`.
 final class CommandStory {
     private static final String ID = "3w8k0v5q7n2m9x4c6t1yzhbdse";
     private static final Instant LATER = Instant.parse("2026-03-02T04:00:00Z");
@@ -30,6 +31,21 @@ final class CommandStory {
                 new Draft(
                         new CommandFact.Refused(
                                 ID, "restart", CommandFact.Why.FORGED, "The hub did not sign it.", DIGEST, 2),
-                        ID));
+                        ID),
+                new Draft(
+                        new DocumentFact.Offered(
+                                "notices",
+                                3,
+                                List.of("wufeng-01", "wufeng-02"),
+                                DIGEST,
+                                12,
+                                "y8svLSlNSgUA",
+                                "A".repeat(86) + "=="),
+                        DocumentFact.SUBJECT),
+                new Draft(new DocumentFact.Applied("notices", 3, DIGEST, DocumentFact.Since.START, DIGEST), "notices"),
+                new Draft(
+                        new DocumentFact.Refused(
+                                "policy", 2, DocumentFact.Why.INVALID, "queue.grace has to be a time.", DIGEST, 0),
+                        "policy"));
     }
 }

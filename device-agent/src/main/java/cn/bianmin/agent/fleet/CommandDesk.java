@@ -1,8 +1,6 @@
 package cn.bianmin.agent.fleet;
 
 import cn.bianmin.agent.feed.Feed;
-import cn.bianmin.agent.feed.Feed.Numbered;
-import cn.bianmin.agent.feed.FeedBroken;
 import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.ledger.StateTables;
@@ -11,44 +9,32 @@ import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.CommandFact.Why;
 import cn.bianmin.contract.CommandKind;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the feed and carries out what it commands, one after the other, on a thread of its own. Thread-safe.
+/// Follows the feed and carries out what it commands, one after the other. One thread.
 ///
 /// A command is used up by the entry `command.taken`, which is on disk before anything is done: where the power
 /// fails in between it is not done, and the next start says so. That is the way round that can be put right by
 /// giving it again.
-public final class CommandDesk implements AutoCloseable {
+public final class CommandDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
-    private static final long LOOK_SECONDS = 60;
-    private static final String GIVEN = EntryKind.COMMAND_GIVEN.type();
 
-    private final TerminalId terminal;
-    private final Feed feed;
     private final Ledger ledger;
     private final StateTables tables;
     private final CommandRules rules;
     private final InstantSource time;
     private final Map<CommandKind, Deed> deeds;
     private final StrangerGate gate;
-    private final Semaphore signal = new Semaphore(1);
-    private final AtomicBoolean anew = new AtomicBoolean();
-    private final Thread thread = Thread.ofPlatform().daemon().name("commands").unstarted(this::run);
-    private volatile boolean isClosed;
+    private final FeedRound round;
     private boolean isSettled;
-    private long reached;
+    private boolean isStopping;
 
     /// @param time as good as the terminal knows it
     /// @param deeds of the kinds that this terminal can do
@@ -60,58 +46,23 @@ public final class CommandDesk implements AutoCloseable {
             CommandRules rules,
             InstantSource time,
             Map<CommandKind, Deed> deeds) {
-        this.terminal = terminal;
-        this.feed = feed;
         this.ledger = ledger;
         this.tables = tables;
         this.rules = rules;
         this.time = time;
         this.deeds = Map.copyOf(deeds);
         this.gate = new StrangerGate(time);
-        feed.watch(restarted -> {
-            if (restarted) anew.set(true);
-            signal.release();
-        });
-    }
-
-    public void start() {
-        thread.start();
-    }
-
-    private void run() {
-        try {
-            while (!isClosed) {
-                if (signal.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) signal.drainPermits();
-                if (!isClosed) work();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        this.round = new FeedRound(feed, terminal.value(), EntryKind.COMMAND_GIVEN);
     }
 
     /// Deals with what came. Whatever cannot be written down now is dealt with the next time.
     void work() {
-        try {
-            if (!isSettled && !settle()) return;
-            if (anew.getAndSet(false)) reached = 0;
-            for (var page = feed.about(terminal.value(), reached);
-                    !page.isEmpty();
-                    page = feed.about(terminal.value(), reached)) {
-                for (Numbered numbered : page) {
-                    if (isClosed || !isDealtWith(numbered)) return;
-                    reached = numbered.number();
-                }
-            }
-        } catch (FeedBroken e) {
-            LOG.warn("Commands are not heard for now. {}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("A command could not be dealt with; tried again within a minute.", e);
-        }
+        if (!isStopping && (isSettled || settle())) round.run(this::isDealtWith);
     }
 
     /// Says of what was under way when the terminal stopped that it was. A restart is done by then.
     private boolean settle() {
-        var open = tables.ask(CommandStore.open());
+        var open = tables.ask(WordStore.open());
         if (open.isEmpty()) return false;
         for (var each : open.get()) {
             CommandFact end = each.command().equals(CommandKind.RESTART.word())
@@ -129,27 +80,17 @@ public final class CommandDesk implements AutoCloseable {
         return true;
     }
 
-    private boolean isDealtWith(Numbered numbered) {
-        var entry = numbered.item().entry();
-        if (!entry.type().equals(GIVEN)) return true;
-        String digest = digest(numbered.item().bytes());
+    private boolean isDealtWith(Entry entry, String digest) {
+        if (isStopping) return false;
         Given given;
         try {
             given = CommandRules.read(entry);
         } catch (Malformed e) {
-            var known = tables.ask(CommandStore.known("", digest));
+            var known = tables.ask(WordStore.known("", digest));
             return known.isPresent() && (known.get().item() || isDone(rules.unreadable(), digest));
         }
-        var known = tables.ask(CommandStore.known(given.id(), digest));
+        var known = tables.ask(WordStore.known(given.id(), digest));
         return known.isPresent() && isDone(rules.decide(given, known.get(), time.instant()), digest);
-    }
-
-    private static String digest(byte[] item) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(item));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     private boolean isDone(Verdict verdict, String digest) {
@@ -191,7 +132,7 @@ public final class CommandDesk implements AutoCloseable {
             }
             case Deed.Outcome.Refused(var why, var sentence) ->
                 isKept(new CommandFact.Refused(given.id(), given.command(), why, sentence, "", 0), given.id());
-            case Deed.Outcome.Stopping() -> isClosed = true;
+            case Deed.Outcome.Stopping() -> isStopping = true;
         }
     }
 
@@ -208,17 +149,5 @@ public final class CommandDesk implements AutoCloseable {
 
     private boolean isKept(CommandFact fact, String id) {
         return ledger.appendAndWait(id.isEmpty() ? Draft.of(fact) : new Draft(fact, id)) instanceof Append.Accepted;
-    }
-
-    /// Returns when the command in hand is done, or after half a minute.
-    @Override
-    public void close() {
-        isClosed = true;
-        signal.release();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(30));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

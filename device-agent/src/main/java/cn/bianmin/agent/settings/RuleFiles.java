@@ -10,21 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The documents beside the configuration by which this terminal counts: the region's policy and calendars, and
-/// when this station is open. One that contradicts itself refuses the configuration, for a wrong date that was
-/// told cannot be taken back.
+/// The documents beside the configuration, or of the hub, by which this terminal counts: the region's policy
+/// and calendars, and when this station is open. One that contradicts itself refuses the configuration, for a
+/// wrong date that was told cannot be taken back.
 ///
 /// @param opening empty where the configuration says the hours in words
 public record RuleFiles(RegionRules region, Optional<StationCalendar> opening) {
     private static final int MOST_CALENDARS = 100;
 
-    static RuleFiles read(Section documents, Path base, List<Problem> problems) {
-        var policy = documents.value("policy", "a readable file with the region's policy", text -> text(base, text));
+    static RuleFiles read(Section documents, Path base, FleetDocuments fleet, List<Problem> problems) {
+        var policy = documents
+                .value("policy", "a readable file with the region's policy", text -> text(base, text))
+                .or(() -> fleet.texts("policy", problems).stream().findFirst());
         var calendars = documents
                 .value("calendars", "a folder with the calendars of working days as *.json", text -> all(base, text))
-                .orElse(List.of());
+                .orElseGet(() -> fleet.texts("calendar", problems));
         var opening = documents
                 .value("opening", "a readable file with the station's calendar", text -> text(base, text))
+                .or(() -> fleet.texts("opening", problems).stream().findFirst())
                 .flatMap(text -> opening(text, problems));
         return switch (RegionRules.read(policy, calendars)) {
             case RegionRules.Reading.Read(var region) -> new RuleFiles(region, opening);

@@ -70,6 +70,7 @@ import java.util.Set;
 /// @param rules the region's policy and calendars, and when the station is open
 /// @param units names of the units that a case can be handed on to, by their ids
 /// @param counters of the station, at least one
+/// @param fleet the documents that the hub gives
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
         TerminalId terminal,
@@ -92,6 +93,7 @@ public record TerminalFile(
         RuleFiles rules,
         Map<String, String> units,
         List<Counter> counters,
+        FleetDocuments fleet,
         Wiring wiring) {
 
     private static final Set<String> SECTIONS = Set.of(
@@ -184,18 +186,26 @@ public record TerminalFile(
                 .orElse("");
         var documents =
                 root.group("documents", Set.of("catalog", "staff", "notices", "policy", "calendars", "opening"));
-        var rules = RuleFiles.read(documents, base, problems);
+        var counterList = tree.entries().get("counters");
+        // Without a data directory the file is refused; nothing is kept in the one that stands in for it.
+        var fleet = FleetDocuments.of(data.orElse(base), documents, root, counterList);
+        var rules = RuleFiles.read(documents, base, fleet, problems);
         if (documents.has("opening") && root.has("hours")) {
             problems.add(new Problem(
                     0, "`hours` and `documents: { opening }` both say when the station is open; name one of them."));
         }
         var catalogue = data.flatMap(directory -> CatalogueChoice.of(
-                documents.value("catalog", "a file", text -> base.resolve(nonBlank(text))), directory, problems));
-        var notices = documents.value("notices", "a file", text -> base.resolve(nonBlank(text)));
+                documents
+                        .value("catalog", "a file", text -> base.resolve(nonBlank(text)))
+                        .or(() -> fleet.file("catalog")),
+                directory,
+                problems));
+        var notices = documents
+                .value("notices", "a file", text -> base.resolve(nonBlank(text)))
+                .or(() -> fleet.file("notices"));
         var staff = documents.value("staff", "a file", text -> base.resolve(nonBlank(text)));
         var unitList = tree.entries().get("units");
-        Map<String, String> units = unitList == null ? Map.of() : UnitNames.read(unitList, problems);
-        var counterList = tree.entries().get("counters");
+        Map<String, String> units = unitList == null ? fleetUnits(fleet, problems) : UnitNames.read(unitList, problems);
         var counters = catalogue.isEmpty() || counterList == null
                 ? CounterList.DEFAULT
                 : CounterList.read(counterList, catalogue.get().catalogue(), problems);
@@ -228,7 +238,15 @@ public record TerminalFile(
                 rules,
                 units,
                 List.copyOf(counters),
+                fleet,
                 wiring));
+    }
+
+    private static Map<String, String> fleetUnits(FleetDocuments fleet, List<Problem> problems) {
+        return fleet.texts("units", problems).stream()
+                .findFirst()
+                .map(text -> UnitNames.read(YamlNode.read(text, problems::add), problems))
+                .orElse(Map.of());
     }
 
     // Relative paths in the file are meant from where it stands.

@@ -64,7 +64,7 @@ final class CommandDeskTest {
 
     @BeforeEach
     void starts() {
-        directory = new LedgerDirectory(folder, List.of(new CommandStore()));
+        directory = new LedgerDirectory(folder, List.of(new WordStore()));
         ledger = new GroupCommit(
                 Book.open(directory, TERMINAL, time, new Random(2), LedgerLimits.DEFAULT), LedgerListener.NONE);
         desk = desk(Optional.of(HUB));

@@ -7,12 +7,7 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.console.HubJson;
 import cn.bianmin.provisioning.fleet.CommandRow;
-import cn.bianmin.provisioning.fleet.FleetProjector;
 import cn.bianmin.provisioning.fleet.FleetViews;
-import cn.bianmin.provisioning.ledgers.HubViews;
-import cn.bianmin.provisioning.ledgers.IdentityStore;
-import cn.bianmin.provisioning.ledgers.OwnLedger;
-import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,21 +58,16 @@ final class CommandCommand {
                     String notAfter,
             @Option(names = "--json", description = "As JSON.") boolean json)
             throws Trouble {
-        var id = IdentityDesk.terminal(terminal);
         var known = CommandKind.of(kind)
                 .orElseThrow(() -> new Trouble("There is no command " + kind + ". There are: "
                         + String.join(", ", CommandKind.words()) + "."));
         var said = arguments(known, arguments == null ? Map.of() : arguments);
         var until = time.instant().plus(duration(notAfter)).truncatedTo(ChronoUnit.SECONDS);
-        var directory = data.directory();
-        if (!isKnown(id, directory)) {
-            throw new Trouble("The hub knows no terminal " + id + ". `bianmin hub terminals` lists them.");
-        }
-        var random = new SecureRandom();
-        try (var ledgers = SqliteHubLedgers.open(directory.database())) {
-            var given = Given.signed(SigningKeyFile.at(directory.documentKey()), id(random), id, known, said, until);
-            new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random)
-                    .append(List.of(new Draft(given, id.value())));
+        var office = new FleetOffice(data.directory());
+        var id = office.known(terminal);
+        try {
+            var given = Given.signed(office.key(), id(new SecureRandom()), id, known, said, until);
+            office.say(List.of(new Draft(given, id.value())));
             System.out.println(
                     json
                             ? HubJson.text(Map.of("id", given.id(), "notAfter", until.toString()))
@@ -87,13 +76,6 @@ final class CommandCommand {
         } catch (IllegalArgumentException e) {
             throw new Trouble(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static boolean isKnown(TerminalId id, HubDirectory directory) throws Trouble {
-        return HubViews.of(directory.existingDatabase()).terminals().stream()
-                        .anyMatch(each -> each.terminal().equals(id.value()))
-                || IdentityStore.of(directory.database()).all().stream()
-                        .anyMatch(each -> each.terminal().equals(id));
     }
 
     private static List<Argument> arguments(CommandKind kind, Map<String, String> said) throws Trouble {
@@ -138,7 +120,7 @@ final class CommandCommand {
             throws Trouble {
         Optional<TerminalId> only =
                 terminal == null ? Optional.empty() : Optional.of(EntriesCommand.terminalId(terminal));
-        var rows = read(data.directory(), fleet -> fleet.commands(only));
+        var rows = new FleetOffice(data.directory()).read(fleet -> fleet.commands(only));
         if (json) {
             rows.forEach(row -> System.out.println(HubJson.text(json(row))));
             return 0;
@@ -166,7 +148,8 @@ final class CommandCommand {
     int show(@Mixin DataOption data, @Parameters(paramLabel = "ID", description = "The command's id.") String id)
             throws Trouble {
         record Found(CommandRow row, String output) {}
-        var found = read(data.directory(), fleet -> fleet.command(id).map(row -> new Found(row, fleet.output(id))))
+        var found = new FleetOffice(data.directory())
+                .read(fleet -> fleet.command(id).map(row -> new Found(row, fleet.output(id))))
                 .orElseThrow(() -> new Trouble("There is no command " + id + "."));
         System.out.println(found.row().state() + " " + found.row().sentence());
         System.out.print(found.output());
@@ -178,20 +161,12 @@ final class CommandCommand {
             description = "Lists what terminals refused because this hub had not said it, or not so.",
             mixinStandardHelpOptions = true)
     int strangers(@Mixin DataOption data) throws Trouble {
-        for (var each : read(data.directory(), FleetViews::strangers)) {
+        for (var each : new FleetOffice(data.directory()).read(FleetViews::strangers)) {
             System.out.printf(
                     "%-32s %-16s %6d %s%n",
                     each.terminal(), each.why(), each.times(), each.last().truncatedTo(ChronoUnit.SECONDS));
         }
         return 0;
-    }
-
-    private static <T> T read(HubDirectory directory, Function<FleetViews, T> question) throws Trouble {
-        var views = HubViews.of(directory.existingDatabase());
-        try (var fleet = FleetProjector.open(directory.fleet(), views)) {
-            fleet.catchUp();
-            return question.apply(fleet.fleet());
-        }
     }
 
     private static Map<String, Object> json(CommandRow row) {

@@ -10,10 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db`, `supervision.db` and `fleet.db` which are made of it,
-/// the
-/// key pairs that open what terminals sealed and sign what the hub hands out, what it signed, the certificate
-/// authority, the broker's journal, and a lock that keeps a second hub out.
+/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db`, `supervision.db` and `fleet.db` which are
+/// made of it, the key pairs that open what terminals sealed and sign what the hub hands out, what it signed,
+/// the certificate authority, the broker's journal, and a lock that keeps a second hub out.
 record HubDirectory(Path folder) {
     Path database() {
         return folder.resolve("hub.db");

@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
             IdentitiesCommand.class,
             RevokeCommand.class,
             CommandCommand.class,
+            DocumentsCommand.class,
             BackupCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.fleet;
 
 import cn.bianmin.contract.CommandFact;
+import cn.bianmin.contract.DocumentFact;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Malformed;
@@ -11,6 +12,7 @@ import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.slf4j.Logger;
@@ -21,10 +23,11 @@ import org.slf4j.LoggerFactory;
 public final class FleetProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 1_000;
     private static final String COMMANDS = "command.";
+    private static final String DOCUMENTS = "document.";
     private static final Logger LOG = LoggerFactory.getLogger(FleetProjector.class);
 
     static final ProjectionStore.Kind<FleetStore, FleetStore> KIND = new ProjectionStore.Kind<>(
-            "fleet's rows", FleetProjector.class, "fleet.sql", 1, FleetStore::new, FleetStore::new);
+            "fleet's rows", FleetProjector.class, "fleet.sql", 2, FleetStore::new, FleetStore::new);
 
     private final ProjectionStore<FleetStore, FleetStore> store;
     private final HubViews views;
@@ -69,11 +72,15 @@ public final class FleetProjector implements AutoCloseable {
     private static void work(FleetStore rows, List<HubEntry> entries) {
         var lasts = new LinkedHashMap<String, HubEntry>();
         for (HubEntry held : entries) {
-            if (held.disposition() == Disposition.ACCEPTED && held.type().startsWith(COMMANDS)) next(rows, held);
+            if (held.disposition() == Disposition.ACCEPTED && isOfFleet(held.type())) next(rows, held);
             lasts.put(held.terminal() + "/" + held.epoch(), held);
         }
         lasts.values().forEach(rows::applied);
         rows.position(entries.getLast().position());
+    }
+
+    private static boolean isOfFleet(String type) {
+        return type.startsWith(COMMANDS) || type.startsWith(DOCUMENTS);
     }
 
     private static void next(FleetStore rows, HubEntry held) {
@@ -89,9 +96,25 @@ public final class FleetProjector implements AutoCloseable {
                     e.getMessage());
             return;
         }
-        if (!(facts instanceof CommandFact fact)) return;
-        var by = held.terminal();
-        var at = held.receivedAt();
+        if (facts instanceof CommandFact fact) command(rows, held.terminal(), fact, held.receivedAt());
+        if (facts instanceof DocumentFact fact) document(rows, held.terminal(), fact, held.receivedAt());
+    }
+
+    private static void document(FleetStore rows, TerminalId by, DocumentFact fact, Instant at) {
+        switch (fact) {
+            case DocumentFact.Offered offered -> {
+                if (by.equals(TerminalId.HUB)) rows.offered(offered, at);
+            }
+            case DocumentFact.Applied applied -> rows.applied(by, applied, at);
+            case DocumentFact.Refused refused -> {
+                boolean isNoKey = refused.why() == DocumentFact.Why.NO_KEY;
+                if (refused.why().isGenuine() || isNoKey) rows.refused(by, refused, at);
+                if (!refused.why().isGenuine()) rows.stranger(by, refused.why().name(), 1 + refused.more(), at);
+            }
+        }
+    }
+
+    private static void command(FleetStore rows, TerminalId by, CommandFact fact, Instant at) {
         switch (fact) {
             case CommandFact.Given given -> {
                 if (by.equals(TerminalId.HUB)) rows.given(given, at);
@@ -105,7 +128,7 @@ public final class FleetProjector implements AutoCloseable {
                 if (refused.why().isGenuine()) {
                     rows.settled(by, refused.id(), CommandRow.State.REFUSED, refused.sentence(), at);
                 } else {
-                    rows.stranger(by, refused, at);
+                    rows.stranger(by, refused.why().name(), 1 + refused.more(), at);
                     if (refused.why() == CommandFact.Why.NO_KEY) {
                         rows.settled(by, refused.id(), CommandRow.State.REFUSED, refused.sentence(), at);
                     }

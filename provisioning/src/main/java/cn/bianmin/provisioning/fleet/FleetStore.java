@@ -2,6 +2,7 @@ package cn.bianmin.provisioning.fleet;
 
 import cn.bianmin.contract.CommandFact;
 import cn.bianmin.contract.CommandFact.Given;
+import cn.bianmin.contract.DocumentFact;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
@@ -75,13 +76,73 @@ final class FleetStore {
                 by.value());
     }
 
-    void stranger(TerminalId at, CommandFact.Refused refused, Instant when) {
+    void offered(DocumentFact.Offered offered, Instant at) {
+        for (String terminal : offered.terminals()) {
+            sql.change(
+                    "INSERT INTO document VALUES (?1, ?2, ?3, ?4, '', 0, ?5) ON CONFLICT DO UPDATE SET number = ?3,"
+                            + " state = ?4, sentence = '', at = ?5 WHERE number < ?3",
+                    terminal,
+                    offered.name(),
+                    offered.number(),
+                    DocumentRow.State.OFFERED.name(),
+                    at.toEpochMilli());
+        }
+    }
+
+    void applied(TerminalId by, DocumentFact.Applied applied, Instant at) {
+        sql.change(
+                "INSERT INTO document VALUES (?1, ?2, ?3, ?4, '', ?3, ?5) ON CONFLICT DO UPDATE SET applied = ?3,"
+                        + " at = ?5, state = CASE WHEN number > ?3 THEN state ELSE ?4 END, number = max(number, ?3)",
+                by.value(),
+                applied.name(),
+                applied.number(),
+                DocumentRow.State.APPLIED.name(),
+                at.toEpochMilli());
+    }
+
+    void refused(TerminalId by, DocumentFact.Refused refused, Instant at) {
+        sql.change(
+                "UPDATE document SET state = ?, sentence = ?, at = ? WHERE terminal = ? AND name = ? AND number = ?",
+                DocumentRow.State.REFUSED.name(),
+                refused.why() + ": " + refused.sentence(),
+                at.toEpochMilli(),
+                by.value(),
+                refused.name(),
+                refused.number());
+    }
+
+    /// The highest number that was ever given to a document of this name, also by a hub of before a backup.
+    long highest(String name) {
+        return sql.rows("SELECT coalesce(max(number), 0) FROM document WHERE name = ?", row -> row.getLong(1), name)
+                .getFirst();
+    }
+
+    List<DocumentRow> documents(Optional<String> terminal, int limit) {
+        String rows = "SELECT terminal, name, number, state, sentence, applied, at FROM document ";
+        return terminal.isPresent()
+                ? sql.rows(
+                        rows + "WHERE terminal = ? ORDER BY name LIMIT ?", FleetStore::document, terminal.get(), limit)
+                : sql.rows(rows + "ORDER BY terminal, name LIMIT ?", FleetStore::document, limit);
+    }
+
+    private static DocumentRow document(ResultSet row) throws SQLException {
+        return new DocumentRow(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                DocumentRow.State.valueOf(row.getString(4)),
+                row.getString(5),
+                row.getLong(6),
+                Instant.ofEpochMilli(row.getLong(7)));
+    }
+
+    void stranger(TerminalId at, String why, long times, Instant when) {
         sql.change(
                 "INSERT INTO stranger VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times,"
                         + " last_at = excluded.last_at",
                 at.value(),
-                refused.why().name(),
-                1 + refused.more(),
+                why,
+                times,
                 when.toEpochMilli());
     }
 

@@ -38,6 +38,18 @@ public final class FleetViews {
         return store.read(rows -> rows.text(id));
     }
 
+    /// Which document each terminal was offered last.
+    ///
+    /// @param terminal only this one's; empty for all
+    public List<DocumentRow> documents(Optional<TerminalId> terminal) {
+        return store.read(rows -> rows.documents(terminal.map(TerminalId::value), MOST));
+    }
+
+    /// The highest number that was ever given to a document of this name; 0 for none.
+    public long highest(String name) {
+        return store.read(rows -> rows.highest(name));
+    }
+
     /// The latest first.
     public List<Stranger> strangers() {
         return store.read(rows -> rows.strangers(MOST));

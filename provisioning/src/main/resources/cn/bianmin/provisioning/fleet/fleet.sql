@@ -35,6 +35,19 @@ CREATE TABLE command_output (
     PRIMARY KEY (id, part)
 ) STRICT, WITHOUT ROWID;
 
+-- Which document each terminal was offered last, and what it said of it. `applied`: the number that it works with; 0 for none.
+CREATE TABLE document (
+    terminal TEXT    NOT NULL,
+    name     TEXT    NOT NULL,
+    number   INTEGER NOT NULL,
+    state    TEXT    NOT NULL,
+    sentence TEXT    NOT NULL,
+    applied  INTEGER NOT NULL,
+    at       INTEGER NOT NULL,
+    PRIMARY KEY (terminal, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_name ON document (name, number);
+
 -- What terminals refused because the hub had not said it, or not so.
 CREATE TABLE stranger (
     terminal TEXT    NOT NULL,

@@ -6,9 +6,11 @@ import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.CommandRow;
+import cn.bianmin.provisioning.fleet.DocumentRow;
 import cn.bianmin.provisioning.fleet.FleetProjector;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.testing.ExpectedLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,55 +89,89 @@ final class CommandJourneyTest {
                 .orElseThrow();
     }
 
+    private void give(String... words) {
+        var all = new ArrayList<>(List.of("command", "give", TERMINAL.value()));
+        all.addAll(List.of(words));
+        assertThat(hub(all.toArray(String[]::new))).isZero();
+    }
+
     @Test
-    void whatTheCentreCommandsIsDoneOnceAndToldAndARestartIsOne() throws Exception {
+    @ExpectedLog("A document is refused")
+    void whatTheCentreSaysIsDoneOnceAndToldAndADocumentCountsFromTheNextStartOn() throws Exception {
+        Path units = folder.resolve("units.yaml");
+        Files.writeString(units, "county-hrss: 五峰县人社局\n");
+        Path bad = folder.resolve("bad.yaml");
+        Files.writeString(bad, "Not A Unit: 五峰县人社局\n");
         try (var hub = journey.hub()) {
             assertThat(hub.http()).isNotNull();
             try (var terminal = terminal()) {
-                assertThat(hub("command", "give", TERMINAL.value(), "diagnostics"))
-                        .isZero();
+                give("diagnostics");
+                give("log-window", "--arg", "lines=5");
+                give("lamp-test");
+                give("print-test");
+                give("resend-from", "--arg", "seq=1");
                 var told = awaited(CommandRow.State.DONE, "diagnostics");
                 assertThat(fleet.fleet().output(told.id())).contains("ledger: epoch", "uplink: ", "disk: ");
-                assertThat(hub("command", "give", TERMINAL.value(), "log-window", "--arg", "lines=5"))
-                        .isZero();
                 assertThat(awaited(CommandRow.State.DONE, "log-window").sentence())
                         .contains("5");
-                assertThat(hub("command", "give", TERMINAL.value(), "lamp-test"))
-                        .isZero();
                 assertThat(awaited(CommandRow.State.DONE, "lamp-test").sentence())
                         .contains("1 pads");
-                assertThat(hub("command", "give", TERMINAL.value(), "print-test"))
-                        .isZero();
                 assertThat(awaited(CommandRow.State.REFUSED, "print-test").sentence())
                         .contains("No printer");
-                assertThat(hub("command", "give", TERMINAL.value(), "resend-from", "--arg", "seq=1"))
-                        .isZero();
                 awaited(CommandRow.State.DONE, "resend-from");
 
-                assertThat(hub("command", "give", TERMINAL.value(), "restart")).isZero();
+                assertThat(terminal.settings().units()).isEmpty();
+                assertThat(hub("documents", "offer", "units", units.toString(), "--all"))
+                        .isZero();
+                assertThat(documented(DocumentRow.State.APPLIED).number()).isEqualTo(1);
+                assertThat(hub("documents", "offer", "units", bad.toString(), "--terminal", TERMINAL.value()))
+                        .isZero();
+                var refused = documented(DocumentRow.State.REFUSED);
+                assertThat(refused.applied()).isEqualTo(1);
+                assertThat(refused.sentence()).startsWith("INVALID").contains("A unit has an id");
+
+                give("restart");
                 terminal.restart().get(60, TimeUnit.SECONDS);
                 assertThat(terminal.exitStatus()).isEqualTo(DeviceAgent.RESTART_STATUS);
             }
             try (var terminal = terminal()) {
                 awaited(CommandRow.State.DONE, "restart");
                 assertThat(terminal.exitStatus()).isZero();
+                assertThat(terminal.settings().units()).containsEntry("county-hrss", "五峰县人社局");
                 assertThat(commands()).hasSize(6);
             }
         }
     }
 
+    private DocumentRow documented(DocumentRow.State state) throws Exception {
+        Journey.await(() -> documents().stream().anyMatch(each -> each.state() == state));
+        return documents().getFirst();
+    }
+
+    private List<DocumentRow> documents() {
+        fleet.catchUp();
+        return fleet.fleet().documents(Optional.of(TERMINAL));
+    }
+
     @Test
-    void whatNoTerminalCouldDoIsNotGiven() throws Exception {
-        try (var hub = journey.hub()) {
-            assertThat(hub.http()).isNotNull();
-            assertThat(hub("command", "give", TERMINAL.value(), "explode")).isNotZero();
-            assertThat(hub("command", "give", TERMINAL.value(), "restart", "--not-after", "8d"))
-                    .isNotZero();
-            assertThat(hub("command", "give", TERMINAL.value(), "restart", "--arg", "lines=1"))
-                    .isNotZero();
-            assertThat(hub("command", "give", "nobody-01", "restart")).isNotZero();
-            assertThat(commands()).isEmpty();
-            assertThat(hub("command", "list", "--json")).isZero();
+    void whatNoTerminalCouldUseIsNotSaid() throws Exception {
+        Path bad = folder.resolve("bad.json");
+        Files.writeString(bad, "no calendar of a station");
+        var terminal = TERMINAL.value();
+        for (var words : List.of(
+                List.of("command", "give", terminal, "explode"),
+                List.of("command", "give", terminal, "restart", "--not-after", "8d"),
+                List.of("command", "give", terminal, "restart", "--arg", "lines=1"),
+                List.of("command", "give", "nobody-01", "restart"),
+                List.of("documents", "offer", "opening", bad.toString(), "--all"),
+                List.of("documents", "offer", "firmware", bad.toString(), "--all"),
+                List.of("documents", "offer", "notices", bad.toString()),
+                List.of("documents", "offer", "notices", folder.resolve("none").toString(), "--all"))) {
+            assertThat(hub(words.toArray(String[]::new))).as(words.toString()).isNotZero();
         }
+        assertThat(commands()).isEmpty();
+        assertThat(documents()).isEmpty();
+        assertThat(hub("command", "list", "--json")).isZero();
+        assertThat(hub("documents", "list", "--json")).isZero();
     }
 }

@@ -1,0 +1,61 @@
+package cn.bianmin.provisioning.cli;
+
+import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.SigningKey;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.fleet.FleetProjector;
+import cn.bianmin.provisioning.fleet.FleetViews;
+import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.ledgers.IdentityStore;
+import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// What commands about the fleet share: whom there is, the key that signs, the hub's own ledger and what the
+/// terminals said. Also while the hub runs.
+record FleetOffice(HubDirectory directory) {
+    /// Names of all terminals that were ever heard of, admitted or enrolled.
+    Set<String> terminals() throws Trouble {
+        var names = new TreeSet<String>();
+        HubViews.of(directory.existingDatabase()).terminals().forEach(each -> names.add(each.terminal()));
+        IdentityStore.of(directory.database())
+                .all()
+                .forEach(each -> names.add(each.terminal().value()));
+        names.remove(TerminalId.HUB.value());
+        return names;
+    }
+
+    /// A terminal's name as it was typed.
+    TerminalId known(String typed) throws Trouble {
+        var id = IdentityDesk.terminal(typed);
+        if (terminals().contains(id.value())) return id;
+        throw new Trouble("The hub knows no terminal " + id + ". `bianmin hub terminals` lists them.");
+    }
+
+    SigningKey key() throws Trouble {
+        return SigningKeyFile.at(directory.documentKey());
+    }
+
+    /// Writes into the hub's own ledger.
+    void say(List<Draft> drafts) throws Trouble {
+        directory.existingDatabase();
+        try (var ledgers = SqliteHubLedgers.open(directory.database())) {
+            new OwnLedger(ledgers, InstantSource.system(), () -> System.nanoTime() / 1_000_000, new SecureRandom())
+                    .append(drafts);
+        }
+    }
+
+    /// What is known of the fleet, as of now.
+    <T> T read(Function<FleetViews, T> question) throws Trouble {
+        var views = HubViews.of(directory.existingDatabase());
+        try (var fleet = FleetProjector.open(directory.fleet(), views)) {
+            fleet.catchUp();
+            return question.apply(fleet.fleet());
+        }
+    }
+}
