@@ -307,6 +307,8 @@ final class Replicator {
         } else {
             if (ack.ack() > position.acked()) {
                 progress(ack.ack());
+            } else {
+                settle(ack.ack());
             }
             if (ack.resend() && !isEcho(ack, nowMillis)) {
                 rewoundTo = ack.ack();
@@ -353,12 +355,17 @@ final class Replicator {
     private void progress(long ack) {
         backlog.acknowledged(ack);
         stuckSinceMillis = NEVER;
+        settle(ack);
+        batchLimit = Math.min(policy.batchEntries(), batchLimit * 2);
+        clearSuspect(ack);
+    }
+
+    /// The hub holds everything up to here, also what was sent once more.
+    private void settle(long ack) {
         while (!inFlight.isEmpty() && inFlight.getFirst().last() <= ack) {
             inFlight.removeFirst();
         }
         next = Math.max(next, ack + 1);
-        batchLimit = Math.min(policy.batchEntries(), batchLimit * 2);
-        clearSuspect(ack);
     }
 
     private void clearSuspect(long ack) {

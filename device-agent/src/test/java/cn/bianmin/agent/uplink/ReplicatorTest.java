@@ -117,6 +117,22 @@ class ReplicatorTest {
     }
 
     @Test
+    void whatTheHubHoldsIsSentOnceMoreWhereAPersonWantsItAndHoldsNothingUp() {
+        backlog.add(20);
+        connect(20);
+        answer(0);
+        answer(20);
+        assertThat(replicator.resendFrom(3)).isTrue();
+        later(1);
+        assertThat(spans()).endsWith("3..10", "11..18", "19..20");
+        answer(20);
+        backlog.add(4);
+        later(1);
+        assertThat(spans()).endsWith("21..24");
+        assertThat(replicator.resendFrom(25)).isFalse();
+    }
+
+    @Test
     void theEchoOfOneLossIsNotASecondLoss() {
         backlog.add(24);
         connect(20);

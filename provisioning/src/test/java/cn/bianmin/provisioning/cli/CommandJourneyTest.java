@@ -71,6 +71,7 @@ final class CommandJourneyTest {
                   document-key-file: key
                   reconnect: { min: 100ms, max: 500ms }
                 pads: [ { counter: "1", adapter: simulated } ]
+                printer: { adapter: simulated }
                 """.formatted(TERMINAL, journey.mqttPort()));
         return DeviceAgent.start(TerminalFile.read(file, DeviceAgent.PAD_ADAPTERS));
     }
@@ -116,8 +117,8 @@ final class CommandJourneyTest {
                         .contains("5");
                 assertThat(awaited(CommandRow.State.DONE, "lamp-test").sentence())
                         .contains("1 pads");
-                assertThat(awaited(CommandRow.State.REFUSED, "print-test").sentence())
-                        .contains("No printer");
+                assertThat(awaited(CommandRow.State.DONE, "print-test").sentence())
+                        .contains("The paper is out");
                 awaited(CommandRow.State.DONE, "resend-from");
 
                 assertThat(terminal.settings().units()).isEmpty();
