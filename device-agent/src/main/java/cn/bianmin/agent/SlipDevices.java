@@ -111,7 +111,8 @@ public final class SlipDevices implements AutoCloseable {
         throw new IllegalStateException("A printer is simulated that the wiring does not simulate");
     }
 
-    private static CodeScanner scanner(ScannerWiring wiring) {
+    /// Opens a scanner as it is wired. One that is not there is looked for until it is.
+    public static CodeScanner scanner(ScannerWiring wiring) {
         var name = scannerAt(wiring.kiosk());
         return switch (wiring.way()) {
             case Way.Serial(var device, int baud) -> Scanners.serial(name, device, baud);

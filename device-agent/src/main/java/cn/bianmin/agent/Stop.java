@@ -41,11 +41,14 @@ public final class Stop implements AutoCloseable {
     }
 
     /// Returns when the process is asked to stop, or when `most` is over.
-    public void await(Duration most) {
+    ///
+    /// @return whether it was asked
+    public boolean isAskedWithin(Duration most) {
         try {
-            var _ = asked.await(most.toMillis(), TimeUnit.MILLISECONDS);
+            return asked.await(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -4,6 +4,7 @@ import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.Stop;
 import cn.bianmin.agent.ledger.StoreException;
 import cn.bianmin.agent.settings.SettingsRefused;
+import cn.bianmin.agent.settings.SetupFile;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.agent.station.staff.Account;
@@ -17,6 +18,7 @@ import cn.bianmin.kiosk.desk.DeskSessions;
 import cn.bianmin.kiosk.desk.HelpBell;
 import cn.bianmin.kiosk.pad.PadPicture;
 import cn.bianmin.kiosk.pad.PadScreens;
+import cn.bianmin.kiosk.setup.SetupScreens;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.villager.AgentTerminal;
 import cn.bianmin.kiosk.villager.VillagerScreens;
@@ -28,6 +30,7 @@ import cn.bianmin.kiosk.voice.VoicePack;
 import cn.bianmin.web.Site;
 import cn.bianmin.web.WebServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -60,6 +63,13 @@ public final class KioskMain implements Callable<Integer> {
             scope = CommandLine.ScopeType.INHERIT)
     private Path config = Path.of("");
 
+    @Option(
+            names = "--setup",
+            paramLabel = "FILE",
+            description = "Where the configuration is missing: be set up by an invitation. FILE says what the box knows"
+                    + " of itself before it is any station's.")
+    private @Nullable Path setup;
+
     @Option(names = "--attached", description = "Stop when standard input ends.")
     private boolean attached;
 
@@ -75,9 +85,24 @@ public final class KioskMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (var stop = Stop.watch(attached)) {
+            if (setup != null && !Files.exists(config)) {
+                boolean isTerminal = SetupScreens.untilDone(SetupFile.read(setup), config, stop);
+                if (!isTerminal) return 0;
+            }
+            return serve(stop);
+        } catch (SettingsRefused e) {
+            System.err.println(e.getMessage());
+            return 2;
+        } catch (StoreException | IOException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private int serve(Stop stop) throws SettingsRefused, IOException {
         var staffPort = new AtomicReference<@Nullable StaffPort>();
-        try (var stop = Stop.watch(attached);
-                var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
+        try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
                 var screens = WebServer.start(agent.settings().screens(), site(agent, staffPort));
                 var port = StaffPort.open(agent, screens)) {
             staffPort.set(port);
@@ -85,12 +110,6 @@ public final class KioskMain implements Callable<Integer> {
             var _ = agent.restart().thenRun(stop::ask);
             stop.await();
             return agent.exitStatus();
-        } catch (SettingsRefused e) {
-            System.err.println(e.getMessage());
-            return 2;
-        } catch (StoreException | IOException e) {
-            System.err.println(e.getMessage());
-            return 1;
         }
     }
 

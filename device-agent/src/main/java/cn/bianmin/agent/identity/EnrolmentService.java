@@ -2,34 +2,40 @@ package cn.bianmin.agent.identity;
 
 import cn.bianmin.contract.EnrolmentCode;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.TerminalProfile;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
 /// The hub's enrolment service as a terminal sees it. Calls may take a minute. For one thread.
 public interface EnrolmentService {
     /// What came of a call.
-    sealed interface Answer {
-        /// Certificates, at least one.
-        record Given(List<X509Certificate> certificates) implements Answer {}
+    sealed interface Answer<T> {
+        record Given<T>(T value) implements Answer<T> {}
 
         /// The hub does not want to; trying again is of no use.
-        record Refused(String sentence) implements Answer {}
+        record Refused<T>(String sentence) implements Answer<T> {}
 
         /// It did not come about; later may be better.
-        record Later(String sentence) implements Answer {}
+        record Later<T>(String sentence) implements Answer<T> {}
     }
 
-    /// The roots that the hub names. Nothing proves them yet.
-    Answer roots(String host, int port);
+    /// The roots that the hub names, at least one. Nothing proves them yet.
+    Answer<List<X509Certificate>> roots(String host, int port);
 
     /// A certificate for a code.
     ///
     /// @param root has to have vouched for the hub before the code goes to it
     /// @param request a PKCS 10 in DER
-    Answer enrol(String host, int port, X509Certificate root, TerminalId terminal, EnrolmentCode code, byte[] request);
+    Answer<X509Certificate> enrol(
+            String host, int port, X509Certificate root, TerminalId terminal, EnrolmentCode code, byte[] request);
 
     /// A certificate for an earlier one.
     ///
     /// @param shown proves this terminal
-    Answer renew(String host, int port, Identity shown, byte[] request);
+    Answer<X509Certificate> renew(String host, int port, Identity shown, byte[] request);
+
+    /// What this terminal's configuration needs and only the hub knows.
+    ///
+    /// @param shown proves this terminal
+    Answer<TerminalProfile> profile(String host, int port, Identity shown);
 }

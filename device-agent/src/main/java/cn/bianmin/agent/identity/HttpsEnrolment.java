@@ -1,16 +1,18 @@
 package cn.bianmin.agent.identity;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.contract.EnrolmentCode;
+import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.TerminalProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class HttpsEnrolment implements EnrolmentService {
     private static final int CONNECT_MILLIS = 15_000;
     private static final int READ_MILLIS = 30_000;
-    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = TerminalProfile.MAX_BYTES;
+    private static final String EST = "/.well-known/est/";
+    private static final String CACERTS = EST + "cacerts";
     private static final int MAX_SENTENCE = 200;
 
     /// What a person has to do something about.
@@ -41,36 +45,71 @@ public final class HttpsEnrolment implements EnrolmentService {
     }
 
     @Override
-    public Answer roots(String host, int port) {
-        return ask(host, port, "cacerts", TerminalTls.blind(), null, Optional.empty());
+    public Answer<List<X509Certificate>> roots(String host, int port) {
+        return ask(host, port, CACERTS, TerminalTls.blind(), null, Optional.empty(), Reader.CERTIFICATES);
     }
 
     @Override
-    public Answer enrol(
+    public Answer<X509Certificate> enrol(
             String host, int port, X509Certificate root, TerminalId terminal, EnrolmentCode code, byte[] request) {
         String password = terminal.value() + ":" + code.text();
-        return ask(host, port, "simpleenroll", TerminalTls.anonymous(root, clock), request, Optional.of(password));
+        return ask(
+                host,
+                port,
+                EST + "simpleenroll",
+                TerminalTls.anonymous(root, clock),
+                request,
+                Optional.of(password),
+                Reader.CERTIFICATE);
     }
 
     @Override
-    public Answer renew(String host, int port, Identity shown, byte[] request) {
-        return ask(host, port, "simplereenroll", TerminalTls.of(shown, clock), request, Optional.empty());
+    public Answer<X509Certificate> renew(String host, int port, Identity shown, byte[] request) {
+        return ask(
+                host,
+                port,
+                EST + "simplereenroll",
+                TerminalTls.of(shown, clock),
+                request,
+                Optional.empty(),
+                Reader.CERTIFICATE);
     }
 
-    private static Answer ask(
+    @Override
+    public Answer<TerminalProfile> profile(String host, int port, Identity shown) {
+        return ask(
+                host,
+                port,
+                "/profile",
+                TerminalTls.of(shown, clock),
+                null,
+                Optional.empty(),
+                (String text) -> TerminalProfile.read(text.getBytes(UTF_8)));
+    }
+
+    /// Makes of an answer's text what was asked for.
+    private interface Reader<T> {
+        Reader<List<X509Certificate>> CERTIFICATES = HttpsEnrolment::certificates;
+        Reader<X509Certificate> CERTIFICATE = text -> certificates(text).getFirst();
+
+        T read(String text) throws GeneralSecurityException, Malformed;
+    }
+
+    private static <T> Answer<T> ask(
             String host,
             int port,
-            String operation,
+            String path,
             SSLContext tls,
             byte @Nullable [] request,
-            Optional<String> password) {
+            Optional<String> password,
+            Reader<T> reader) {
         String where = host + ":" + port;
         HttpsURLConnection connection = null;
         try {
-            var address = URI.create("https://" + where + "/.well-known/est/" + operation);
+            var address = URI.create("https://" + where + path);
             connection = (HttpsURLConnection) address.toURL().openConnection();
             connection.setSSLSocketFactory(tls.getSocketFactory());
-            if (operation.equals("cacerts")) connection.setHostnameVerifier((name, session) -> true);
+            if (path.equals(CACERTS)) connection.setHostnameVerifier((name, session) -> true);
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
             connection.setInstanceFollowRedirects(false);
@@ -84,9 +123,9 @@ public final class HttpsEnrolment implements EnrolmentService {
                                         .encodeToString(password.get().getBytes(UTF_8)));
             }
             if (request != null) send(connection, request);
-            return answer(connection, where);
+            return answer(connection, where, reader);
         } catch (IOException | IllegalArgumentException e) {
-            return new Answer.Later("The hub at " + where + " cannot be asked: " + e.getMessage() + ".");
+            return new Answer.Later<>("The hub at " + where + " cannot be asked: " + e.getMessage() + ".");
         } finally {
             if (connection != null) connection.disconnect();
         }
@@ -104,28 +143,30 @@ public final class HttpsEnrolment implements EnrolmentService {
         }
     }
 
-    private static Answer answer(HttpsURLConnection connection, String where) throws IOException {
+    private static <T> Answer<T> answer(HttpsURLConnection connection, String where, Reader<T> reader)
+            throws IOException {
         int status = connection.getResponseCode();
         if (status == HttpURLConnection.HTTP_OK) {
             try (var in = connection.getInputStream()) {
-                var found = certificates(bounded(in));
-                return found.isEmpty()
-                        ? new Answer.Later("The hub at " + where + " sent no certificate.")
-                        : new Answer.Given(found);
+                return new Answer.Given<>(reader.read(bounded(in)));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
-                return new Answer.Later("What answers at " + where + " sent no certificate.");
+                return new Answer.Later<>("What answers at " + where + " sent no certificate.");
+            } catch (Malformed e) {
+                return new Answer.Later<>(String.valueOf(e.getMessage()));
             }
         }
         String sentence = sentence(connection, status);
-        return FINAL.contains(status) ? new Answer.Refused(sentence) : new Answer.Later(sentence);
+        return FINAL.contains(status) ? new Answer.Refused<>(sentence) : new Answer.Later<>(sentence);
     }
 
+    /// At least one.
     private static List<X509Certificate> certificates(String base64) throws GeneralSecurityException {
         var found = new ArrayList<X509Certificate>();
         var der = new ByteArrayInputStream(Base64.getMimeDecoder().decode(base64));
         for (var each : CertificateFactory.getInstance("X.509").generateCertificates(der)) {
             if (each instanceof X509Certificate certificate) found.add(certificate);
         }
+        if (found.isEmpty()) throw new CertificateException("There is no certificate in the answer");
         return found;
     }
 
@@ -133,15 +174,20 @@ public final class HttpsEnrolment implements EnrolmentService {
         try (var in = connection.getErrorStream()) {
             String said =
                     in == null ? "" : bounded(in).replaceAll("\\p{Cntrl}", " ").strip();
-            return said.isEmpty()
-                    ? "The hub answered " + status + "."
-                    : said.substring(0, Math.min(said.length(), MAX_SENTENCE));
+            return said.isEmpty() ? unsaid(status) : said.substring(0, Math.min(said.length(), MAX_SENTENCE));
         }
+    }
+
+    // The JDK keeps the sentence of a 401 to itself.
+    private static String unsaid(int status) {
+        return status == HttpURLConnection.HTTP_UNAUTHORIZED
+                ? "The hub does not take this code. Check the sheet, or ask for a new one."
+                : "The hub answered " + status + ".";
     }
 
     private static String bounded(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) throw new IOException("the answer is far too long");
-        return new String(bytes, US_ASCII);
+        return new String(bytes, UTF_8);
     }
 }

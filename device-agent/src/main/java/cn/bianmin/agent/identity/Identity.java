@@ -1,5 +1,6 @@
 package cn.bianmin.agent.identity;
 
+import cn.bianmin.contract.TerminalId;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -24,6 +25,11 @@ public record Identity(KeyPair key, X509Certificate certificate, X509Certificate
         int share = Math.floorMod(certificate.getSerialNumber().intValue(), 1_000);
         var spread = life.dividedBy(SPREAD).multipliedBy(share).dividedBy(1_000);
         return from.plus(life.multipliedBy(PARTS - 1L).dividedBy(PARTS)).minus(spread);
+    }
+
+    /// Whose it is.
+    TerminalId terminal() {
+        return new TerminalId(certificate.getSubjectX500Principal().getName().substring("CN=".length()));
     }
 
     /// Without the key, so that it cannot reach a log.

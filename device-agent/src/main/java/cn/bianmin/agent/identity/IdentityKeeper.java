@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cn.bianmin.contract.Invitation;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.TerminalProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,13 @@ import org.slf4j.LoggerFactory;
 /// renews what it has. For one thread, but for [#current] and [#status].
 public final class IdentityKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityKeeper.class);
-    private static final Duration RETRY_MIN = Duration.ofSeconds(30);
+    private static final Duration RETRY_MIN = Duration.ofSeconds(2);
     private static final Duration RETRY_MAX = Duration.ofHours(1);
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration AFTER_REFUSAL = Duration.ofDays(1);
     private static final int MAX_INVITATION_BYTES = 4_096;
+
+    private static final String NOBODY_KNOWS = "Nobody knows where this terminal was enrolled.";
 
     private final TerminalId terminal;
     private final IdentityFolder folder;
@@ -54,6 +57,15 @@ public final class IdentityKeeper {
         this.service = service;
         this.clock = clock;
         this.random = random;
+    }
+
+    /// Whose identity lies on this disk, whole or begun; empty where none does.
+    ///
+    /// @throws Malformed where a file of it was damaged
+    public static Optional<TerminalId> whose(SecretFiles files) throws IOException, Malformed {
+        var holding = new IdentityFolder(files).read();
+        var invited = holding.next().flatMap(Holding.Attempt::invitation).map(Invitation::terminal);
+        return invited.isPresent() ? invited : holding.current().map(Identity::terminal);
     }
 
     /// What this terminal proves itself with; empty while it has nothing.
@@ -138,6 +150,15 @@ public final class IdentityKeeper {
         };
     }
 
+    /// What this terminal's configuration needs and only the hub knows. For the thread of [#step], once there is
+    /// something to prove oneself with.
+    public EnrolmentService.Answer<TerminalProfile> profile() throws IOException {
+        var hub = folder.hub();
+        return hub.isEmpty() || current.isEmpty()
+                ? new EnrolmentService.Answer.Refused<>(NOBODY_KNOWS)
+                : service.profile(hub.get().host(), hub.get().port(), current.get());
+    }
+
     private Duration trust(Invitation invitation) throws IOException {
         say(IdentityStatus.Stage.INVITED, "");
         return switch (service.roots(invitation.host(), invitation.port())) {
@@ -160,7 +181,7 @@ public final class IdentityKeeper {
         var request = SigningRequest.der(terminal, key);
         return switch (service.enrol(
                 invitation.host(), invitation.port(), root, terminal, invitation.code(), request)) {
-            case EnrolmentService.Answer.Given(var given) -> keep(given.getFirst(), key, root);
+            case EnrolmentService.Answer.Given(var given) -> keep(given, key, root);
             case EnrolmentService.Answer.Refused(var sentence) -> refused(sentence);
             case EnrolmentService.Answer.Later(var sentence) -> later(sentence);
         };
@@ -168,7 +189,7 @@ public final class IdentityKeeper {
 
     private Duration renew(Identity held, KeyPair key) throws IOException {
         return switch (renewal(held, key)) {
-            case EnrolmentService.Answer.Given(var given) -> keep(given.getFirst(), key, held.root());
+            case EnrolmentService.Answer.Given(var given) -> keep(given, key, held.root());
             case EnrolmentService.Answer.Refused(var sentence) -> giveUpRenewal(sentence);
             case EnrolmentService.Answer.Later(var sentence) -> later(sentence);
         };
@@ -178,8 +199,7 @@ public final class IdentityKeeper {
     private Duration prove(Identity next) throws IOException {
         return switch (renewal(next, next.key())) {
             case EnrolmentService.Answer.Given(var given) -> {
-                if (!given.getFirst().equals(next.certificate()))
-                    yield giveUpRenewal("The hub gave another certificate.");
+                if (!given.equals(next.certificate())) yield giveUpRenewal("The hub gave another certificate.");
                 folder.promote();
                 retry = RETRY_MIN;
                 LOG.info("The terminal has renewed its identity. {}", next);
@@ -190,10 +210,10 @@ public final class IdentityKeeper {
         };
     }
 
-    private EnrolmentService.Answer renewal(Identity shown, KeyPair key) throws IOException {
+    private EnrolmentService.Answer<X509Certificate> renewal(Identity shown, KeyPair key) throws IOException {
         var hub = folder.hub();
         return hub.isEmpty()
-                ? new EnrolmentService.Answer.Refused("Nobody knows where this terminal was enrolled.")
+                ? new EnrolmentService.Answer.Refused<>(NOBODY_KNOWS)
                 : service.renew(hub.get().host(), hub.get().port(), shown, SigningRequest.der(terminal, key));
     }
 

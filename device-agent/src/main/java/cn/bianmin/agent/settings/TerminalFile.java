@@ -122,18 +122,7 @@ public record TerminalFile(
     /// @param padAdapters names that `adapter` of a pad may have
     /// @throws SettingsRefused with one sentence for each mistake
     public static TerminalFile read(Path file, Set<String> padAdapters) throws SettingsRefused {
-        String yaml;
-        try {
-            if (Files.size(file) > WiringFile.MAX_CHARS) {
-                throw new SettingsRefused(file, List.of(new Problem(0, "the file is far larger than any terminal's.")));
-            }
-            yaml = Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new SettingsRefused(
-                    file,
-                    List.of(new Problem(
-                            0, "the file cannot be read: it is missing, not permitted, or not UTF-8 text.")));
-        }
+        String yaml = text(file);
         var problems = new ArrayList<Problem>();
         var tree = YamlNode.read(yaml, problems::add);
         var root = Section.of(tree, SECTIONS, problems);
@@ -142,6 +131,21 @@ public record TerminalFile(
             throw new SettingsRefused(file, problems);
         }
         return read.get();
+    }
+
+    /// @throws SettingsRefused where it is none, or far too long
+    static String text(Path file) throws SettingsRefused {
+        try {
+            if (Files.size(file) > WiringFile.MAX_CHARS) {
+                throw new SettingsRefused(file, List.of(new Problem(0, "the file is far larger than any terminal's.")));
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new SettingsRefused(
+                    file,
+                    List.of(new Problem(
+                            0, "the file cannot be read: it is missing, not permitted, or not UTF-8 text.")));
+        }
     }
 
     private static Optional<TerminalFile> read(
@@ -250,7 +254,7 @@ public record TerminalFile(
     }
 
     // Relative paths in the file are meant from where it stands.
-    private static Path directoryOf(Path file) {
+    static Path directoryOf(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         return directory == null ? file.toAbsolutePath() : directory;
     }
@@ -336,14 +340,14 @@ public record TerminalFile(
         return nonBlank(text);
     }
 
-    private static String nonBlank(String text) {
+    static String nonBlank(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("blank");
         }
         return text;
     }
 
-    private static InetSocketAddress socket(String text) {
+    static InetSocketAddress socket(String text) {
         int colon = text.lastIndexOf(':');
         if (colon <= 0) {
             throw new IllegalArgumentException(text);

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// A real process of the demo, started through the launcher. Its standard input is its lifeline: when this
 /// process dies, however it dies, the input ends and the child stops by itself. Thread-safe.
 final class Child {
-    private static final Pattern ADDRESS = Pattern.compile("(?<scheme>mqtt|http)://\\S+");
+    private static final Pattern ADDRESS = Pattern.compile("(?<scheme>mqtts?|https?)://\\S+");
     private static final int LAST_LINES = 12;
     private static final int MAX_LINE_CHARS = 500;
     private static final long MAX_LOG_CHARS = 4_000_000;
@@ -46,7 +46,8 @@ final class Child {
         return child;
     }
 
-    /// The addresses of its READY line, the first of each scheme (`mqtt`, `http`); fails with a sentence when
+    /// The addresses of its READY line, the first of each scheme (`mqtt`, `http`, `mqtts`, `https`); fails with a
+    /// sentence when
     /// the process ends before.
     CompletableFuture<Map<String, URI>> ready() {
         return ready;

@@ -25,7 +25,6 @@ import java.util.function.Consumer;
 final class Demo implements AutoCloseable {
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(60);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
-    private static final String SAME_KEY = "hub-same.key";
 
     private final Path launcher;
     private final Path data;
@@ -39,6 +38,8 @@ final class Demo implements AutoCloseable {
     private final WebServer web;
     // Stays the same through power cuts, so that open pages find their hub again.
     private final int deskPort;
+    // Stays the same as long as the folder does: terminals renew where they were enrolled.
+    private final int estPort;
 
     /// Starts everything and waits until it is up.
     ///
@@ -66,6 +67,7 @@ final class Demo implements AutoCloseable {
         this.time = time;
         this.progress = progress;
         deskPort = freePort();
+        estPort = estPort(data.resolve("est.port"));
         hub = new HubBench(new PowerSwitch("hub", this::hubProcess, this::show), feed, time);
         for (var station : List.of(Station.TOWN, Station.VILLAGE)) {
             var plug = new Plug(station.id(), this::hubSocket);
@@ -87,26 +89,51 @@ final class Demo implements AutoCloseable {
 
     private void bringUp() throws IOException, InterruptedException {
         var random = new SecureRandom();
+        var stations = new StringBuilder("terminal,station,settings,broker\n");
         for (var terminal : terminals) {
-            progress.accept(DemoStaff.of(terminal.station(), data, random));
-            Files.writeString(
-                    data.resolve(terminal.station().id() + ".yaml"),
-                    terminal.station().configuration(terminal.plug().port(), freePort()));
+            var station = terminal.station();
+            progress.accept(DemoStaff.of(station, data, random));
+            Files.writeString(data.resolve(station.id() + ".setup.yaml"), station.setup(freePort()));
+            Files.writeString(data.resolve(station.id() + ".settings.yaml"), station.settings());
+            stations.append("%s,%s,%s.settings.yaml,mqtts://127.0.0.1:%d%n"
+                    .formatted(
+                            station.id(),
+                            station.name(),
+                            station.id(),
+                            terminal.plug().port()));
+            // A demo's ports are new each time, so that its boxes ask for their settings again.
+            Files.deleteIfExists(data.resolve(station.id() + ".yaml"));
         }
-        // A terminal needs its token, so the first is admitted before anything else; that also makes the hub's
-        // database. All that follows comes up side by side.
+        Files.writeString(data.resolve("stations.csv"), stations);
+        if (!Files.exists(hubData().resolve("ca"))) hubCommand(List.of("ca", "init"));
+        hubCommand(List.of("stations", "import", data.resolve("stations.csv").toString()));
+        invite();
+        DemoCounty.of(data, this::hubCommand, time, random).forEach(progress);
         var machines = new ArrayList<Coming>();
-        for (var terminal : terminals) {
-            admit(terminal.station());
-            if (machines.isEmpty()) {
-                DemoCounty.of(data, this::hubCommand, time, random).forEach(progress);
-                machines.add(comingUp("hub", hub.power()));
-                progress.accept("desk       http://127.0.0.1:%d/desk  public board /open".formatted(deskPort));
-            }
-            machines.add(comingUp(terminal.station().id(), terminal.power()));
-        }
+        machines.add(comingUp("hub", hub.power()));
+        progress.accept("desk       http://127.0.0.1:%d/desk  public board /open".formatted(deskPort));
+        for (var terminal : terminals) machines.add(comingUp(terminal.station().id(), terminal.power()));
         bench.open();
         for (var machine : machines) machine.await(progress);
+    }
+
+    /// Puts an invitation on the card of each box that has none; the box enrols itself with it.
+    private void invite() throws IOException, InterruptedException {
+        var uninvited = terminals.stream()
+                .map(terminal -> terminal.station().id())
+                .filter(id -> !Files.exists(data.resolve("cards").resolve(id)))
+                .toList();
+        if (uninvited.isEmpty()) return;
+        var words = new ArrayList<>(List.of("codes", "issue", "--est", "127.0.0.1:" + estPort));
+        words.addAll(List.of("--cards", data.resolve("cards").toString()));
+        words.addAll(uninvited);
+        hubCommand(words);
+        uninvited.forEach(id -> progress.accept("%-10s invited, and enrols itself".formatted(id)));
+    }
+
+    private static int estPort(Path file) throws IOException {
+        if (!Files.exists(file)) Files.writeString(file, String.valueOf(freePort()));
+        return Integer.parseInt(Files.readString(file).strip());
     }
 
     private static int freePort() throws IOException {
@@ -130,23 +157,6 @@ final class Demo implements AutoCloseable {
                         e.getCause() instanceof IOException cause ? cause.getMessage() : name + " did not come up.", e);
             }
         }
-    }
-
-    private void admit(Station station) throws IOException, InterruptedException {
-        var token = data.resolve(station.id() + ".token");
-        var sameKey = data.resolve(SAME_KEY);
-        // A demo of an older edition has tokens and no key for doubles.
-        if (Files.exists(token) && Files.exists(sameKey)) return;
-        hubCommand(List.of(
-                "admit",
-                station.id(),
-                "--token-file",
-                token.toString(),
-                "--seal-key-file",
-                data.resolve(DemoCounty.SEAL_KEY).toString(),
-                "--same-key-file",
-                sameKey.toString()));
-        progress.accept("%-10s admitted at the hub".formatted(station.id()));
     }
 
     /// One command of `bianmin hub` to its end.
@@ -178,6 +188,10 @@ final class Demo implements AutoCloseable {
                         "127.0.0.1:0",
                         "--desk",
                         "127.0.0.1:" + deskPort,
+                        "--est",
+                        "127.0.0.1:" + estPort,
+                        "--listen-tls",
+                        "127.0.0.1:0",
                         "--attached"),
                 data.resolve("hub.log"));
     }
@@ -190,13 +204,15 @@ final class Demo implements AutoCloseable {
                         "kiosk",
                         "--config",
                         data.resolve(station.id() + ".yaml").toString(),
+                        "--setup",
+                        data.resolve(station.id() + ".setup.yaml").toString(),
                         "--attached"),
                 data.resolve(station.id() + ".log"));
     }
 
     // A hub that was started again has another port; while it is off, nobody listens.
     private InetSocketAddress hubSocket() throws IOException {
-        var address = hub.power().address("mqtt").orElseThrow(() -> new IOException("The hub is off."));
+        var address = hub.power().address("mqtts").orElseThrow(() -> new IOException("The hub is off."));
         return new InetSocketAddress(address.getHost(), address.getPort());
     }
 

@@ -1,7 +1,7 @@
 package cn.bianmin.kiosk.bench;
 
 import cn.bianmin.contract.Malformed;
-import cn.bianmin.contract.SealKey;
+import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.kiosk.bench.county.County;
 import cn.bianmin.kiosk.bench.county.Histories;
 import cn.bianmin.rules.guide.CatalogueFile;
@@ -16,8 +16,7 @@ import java.util.Random;
 /// Brings the demo's county to a new hub with the commands that a county's IT has for it: units, people whose
 /// passwords are drawn anew for each demo's folder, and the cases of the last two months.
 final class DemoCounty {
-    /// The public half of the hub's key, in the demo's folder.
-    static final String SEAL_KEY = "hub-seal.pem";
+    private static final String SEAL_KEY = "hub/seal-key.pem";
 
     private static final int STORY = 20;
 
@@ -46,7 +45,7 @@ final class DemoCounty {
 
     private static Histories histories(Path data, InstantSource time, SecureRandom random) throws IOException {
         try {
-            var key = SealKey.read(Files.readString(data.resolve(SEAL_KEY)));
+            var key = OpeningKey.read(Files.readString(data.resolve(SEAL_KEY))).publicHalf();
             var catalogue =
                     CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
             return new Histories(catalogue, key, time.instant(), new Random(STORY), random);

@@ -58,7 +58,7 @@ public final class DemoMain implements Callable<Integer> {
                         Demo.start(Path.of(launcher), directory.path(), port, InstantSource.system(), DemoMain::say)) {
             say("READY " + demo.address());
             if (duration == null) stop.await();
-            else stop.await(duration);
+            else stop.isAskedWithin(duration);
             return 0;
         } catch (IOException e) {
             System.err.println(e.getMessage());

@@ -30,21 +30,27 @@ record Station(String id, String name, String nameEnglish, String counters, Stri
             "[ { counter: \"1\", adapter: simulated } ]",
             "[ { adapter: simulated } ]");
 
-    /// Its configuration file. Short waits, because people look on; the rest as in the field.
+    /// What its box knows of itself before it is enrolled. Short waits, because people look on; the rest as in
+    /// the field.
     ///
     /// @param screensPort stays the same through power cuts, so that open screens find their terminal again
-    String configuration(int hubPort, int screensPort) {
+    String setup(int screensPort) {
         return """
-                terminal: %s
-                station: %s
                 data: %s
-                hub:
-                  address: "mqtt://127.0.0.1:%d"
-                  token-file: %s.token
-                  seal-key-file: hub-seal.pem
-                  same-key-file: hub-same.key
-                  reconnect: { min: 200ms, max: 2s }
                 screens: { listen: "127.0.0.1:%d" }
+                invitation: %s
+                reconnect: { min: 200ms, max: 2s }
+                """.formatted(id, screensPort, invitation());
+    }
+
+    /// File of its invitation, in the demo's folder.
+    String invitation() {
+        return "cards/" + id + "/enrol.txt";
+    }
+
+    /// What the hub has for it.
+    String settings() {
+        return """
                 hours: 8:30–17:30
                 documents: { staff: %s.staff.json }
                 %s
@@ -53,6 +59,6 @@ record Station(String id, String name, String nameEnglish, String counters, Stri
                 printer: { adapter: simulated, width: 576 }
                 scanner: %s
                 card-reader: { adapter: simulated }
-                """.formatted(id, name, id, hubPort, id, screensPort, id, County.units(), counters, pads, scanners);
+                """.formatted(id, County.units(), counters, pads, scanners);
     }
 }

@@ -1,11 +1,8 @@
 package cn.bianmin.provisioning.cli;
 
-import cn.bianmin.contract.Malformed;
-import cn.bianmin.contract.SameKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.ledgers.Admissions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -72,7 +69,7 @@ final class AdmitCommand implements Callable<Integer> {
         if (sameKeyFile != null) {
             OwnerFile.write(
                     sameKeyFile,
-                    sameKey(directory.sameKey()) + "\n",
+                    SameKeyFile.at(directory.sameKey()).text() + "\n",
                     "The file " + sameKeyFile + " for the key for doubles cannot be written.");
         }
         var admission = new Admission(Admissions.of(directory.database()), new SecureRandom(), InstantSource.system());
@@ -86,17 +83,5 @@ final class AdmitCommand implements Callable<Integer> {
                     "The token file " + tokenFile + " cannot be written; admit the terminal again.");
         }
         return 0;
-    }
-
-    /// Made at its first use, and the same for every terminal from then on.
-    private static String sameKey(Path file) throws Trouble {
-        try {
-            return SameKey.read(OwnerFile.readOrMake(
-                            file, () -> SameKey.generate(new SecureRandom()).text()))
-                    .text();
-        } catch (IOException | Malformed e) {
-            throw new Trouble("The key for doubles " + file + " cannot be read. Bring it back, or delete it and give"
-                    + " every terminal a new one.");
-        }
     }
 }

@@ -26,10 +26,16 @@ final class CaCommand {
     @Command(
             name = "init",
             description = "Makes the authority: a key that never leaves the hub's folder, and a root certificate for"
-                    + " ten years. Keep a copy of the folder `ca` where the backups are.",
+                    + " ten years; and the hub's other keys where they are missing. Keep a copy of the folder"
+                    + " `ca` and of the keys where the backups are.",
             mixinStandardHelpOptions = true)
     int init(@Mixin DataOption data) throws Trouble {
-        data.directory().make();
+        var directory = data.directory();
+        directory.make();
+        SealKeyFile.at(directory.sealKey());
+        SigningKeyFile.at(directory.signingKey());
+        SigningKeyFile.at(directory.documentKey());
+        SameKeyFile.at(directory.sameKey());
         return show(
                 data,
                 folder -> folder.init(

@@ -2,9 +2,16 @@ package cn.bianmin.provisioning.cli;
 
 import cn.bianmin.contract.Invitation;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.stations.EnrolmentSheet;
+import cn.bianmin.provisioning.stations.Station;
+import cn.bianmin.provisioning.stations.StationFolder;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,24 +37,68 @@ final class CodesCommand {
                             converter = SocketConverter.class,
                             description = "Where terminals reach the hub's enrolment service.")
                     InetSocketAddress est,
-            @Parameters(paramLabel = "TERMINAL", arity = "1..*", description = "The terminals' ids.")
+            @Option(
+                            names = "--sheets",
+                            paramLabel = "FILE",
+                            description = "Write sheets to print there, as HTML for its owner only, and the codes"
+                                    + " nowhere else.")
+                    @Nullable
+                    Path sheets,
+            @Option(
+                            names = "--cards",
+                            paramLabel = "DIR",
+                            description = "Write each invitation as DIR/TERMINAL/enrol.txt, to be copied to the card"
+                                    + " that the box boots from, and the codes nowhere else.")
+                    @Nullable
+                    Path cards,
+            @Parameters(
+                            paramLabel = "TERMINAL",
+                            arity = "0..*",
+                            description = "The terminals' ids. Without any: all stations that were imported and have"
+                                    + " no terminal yet.")
                     List<String> terminals)
             throws Trouble {
-        var ids = new ArrayList<TerminalId>();
-        for (String terminal : terminals) {
-            ids.add(IdentityDesk.terminal(terminal));
-        }
+        var stations = new StationFolder(data.directory().stations());
         try (var desk = IdentityDesk.open(data.directory())) {
+            var ids = new ArrayList<TerminalId>();
+            if (terminals == null || terminals.isEmpty()) {
+                for (var station : stations.all()) {
+                    if (!desk.hasTerminal(station.terminal())) ids.add(station.terminal());
+                }
+                if (ids.isEmpty()) throw new Trouble("There is no station without a terminal.");
+            } else {
+                for (String terminal : terminals) ids.add(IdentityDesk.terminal(terminal));
+            }
             String root = desk.identities().authority().fingerprint().substring(0, FINGERPRINT_DIGITS);
+            var paper = new ArrayList<EnrolmentSheet.Sheet>();
             for (var id : ids) {
                 var code = desk.identities().invite(id);
-                System.out.printf(
-                        "%-32s %s %s%n",
-                        id, code.text(), new Invitation(est.getHostString(), est.getPort(), id, code, root).text());
+                var invitation = new Invitation(est.getHostString(), est.getPort(), id, code, root);
+                if (cards != null) putOnCard(cards.resolve(id.value()), invitation);
+                if (sheets == null && cards == null)
+                    System.out.printf("%-32s %s %s%n", id, code.text(), invitation.text());
+                String name = stations.find(id).map(Station::name).orElse(id.value());
+                paper.add(new EnrolmentSheet.Sheet(name, invitation, desk.codesGoodUntil()));
+            }
+            if (sheets != null) {
+                OwnerFile.write(
+                        sheets,
+                        EnrolmentSheet.html(paper),
+                        "The sheets cannot be written to " + sheets + "; issue the codes again.");
+                System.out.println(paper.size() + " sheets");
             }
             return 0;
         } catch (IllegalArgumentException e) {
             throw new Trouble("--est has to be a host and a port that terminals can call.");
+        } catch (IOException e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void putOnCard(Path folder, Invitation invitation) throws IOException, Trouble {
+        Files.createDirectories(folder);
+        Path file = folder.resolve("enrol.txt");
+        OwnerFile.write(
+                file, invitation.text() + "\n", "The card " + file + " cannot be written; issue the code again.");
     }
 }

@@ -32,6 +32,8 @@ import cn.bianmin.provisioning.open.ProgressPages;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
+import cn.bianmin.provisioning.stations.Profiles;
+import cn.bianmin.provisioning.stations.StationFolder;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.provisioning.supervision.YearExport;
 import cn.bianmin.web.OwnCertificate;
@@ -70,7 +72,7 @@ final class Hub implements AutoCloseable {
     private final URI http;
     private Optional<URI> desk = Optional.empty();
     private Optional<URI> est = Optional.empty();
-    private Optional<URI> secureBroker = Optional.empty();
+    private volatile Optional<URI> secureBroker = Optional.empty();
 
     /// @param outside an outside broker; empty for the embedded one
     /// @param workers intake workers, at least 1
@@ -147,8 +149,20 @@ final class Hub implements AutoCloseable {
         var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
         Optional<HubIdentity> identity = Optional.empty();
         if (settings.identity().isPresent()) {
-            identity = Optional.of(
-                    HubIdentity.start(settings.directory(), settings.identity().get(), own, random, time));
+            identity = Optional.of(HubIdentity.start(
+                    settings.directory(),
+                    settings.identity().get(),
+                    new Profiles(
+                            new StationFolder(settings.directory().stations()),
+                            key.publicHalf().pem(),
+                            SigningKeyFile.at(settings.directory().documentKey())
+                                    .publicHalf()
+                                    .pem(),
+                            SameKeyFile.at(settings.directory().sameKey()).text(),
+                            () -> secureBroker.stream().mapToInt(URI::getPort).findFirst()),
+                    own,
+                    random,
+                    time));
             parts.push(identity.get());
             est = Optional.of(identity.get().est());
         }

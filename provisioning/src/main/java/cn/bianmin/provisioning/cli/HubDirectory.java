@@ -50,6 +50,10 @@ record HubDirectory(Path folder) {
         return folder.resolve("calendars");
     }
 
+    Path stations() {
+        return folder.resolve("stations");
+    }
+
     Path sealKey() {
         return folder.resolve("seal-key.pem");
     }

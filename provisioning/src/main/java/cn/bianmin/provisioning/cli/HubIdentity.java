@@ -13,6 +13,7 @@ import cn.bianmin.provisioning.identity.IdentityPolicy;
 import cn.bianmin.provisioning.identity.Journal;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.stations.Profiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -65,10 +66,16 @@ final class HubIdentity implements AutoCloseable {
     /// @param names host names and addresses by which terminals call the hub; not empty
     record Settings(InetSocketAddress est, Optional<InetSocketAddress> mqtts, Set<String> names) {}
 
+    /// @param profiles what an enrolled terminal is told of itself
     /// @throws Trouble where the hub has no authority
     /// @throws IOException with a sentence where the address cannot be had
     static HubIdentity start(
-            HubDirectory directory, Settings settings, OwnLedger own, SecureRandom random, InstantSource time)
+            HubDirectory directory,
+            Settings settings,
+            Profiles profiles,
+            OwnLedger own,
+            SecureRandom random,
+            InstantSource time)
             throws Trouble, IOException {
         try {
             var folder = new AuthorityFolder(directory.authority(), random);
@@ -79,7 +86,12 @@ final class HubIdentity implements AutoCloseable {
             var server = folder.server(authority, settings.names(), IdentityPolicy.DEFAULT, time.instant());
             var tls = HubTls.context(authority, server);
             return new HubIdentity(
-                    settings, identities, store, tls, EstServer.start(settings.est(), tls, identities), time.instant());
+                    settings,
+                    identities,
+                    store,
+                    tls,
+                    EstServer.start(settings.est(), tls, identities, profiles),
+                    time.instant());
         } catch (AuthorityBroken e) {
             throw new Trouble(String.valueOf(e.getMessage()));
         }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             PeopleCommand.class,
             WithdrawCommand.class,
             CaCommand.class,
+            StationsCommand.class,
             CodesCommand.class,
             IdentitiesCommand.class,
             RevokeCommand.class,

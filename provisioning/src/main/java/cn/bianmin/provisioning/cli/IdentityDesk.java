@@ -11,14 +11,22 @@ import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /// What a command about identities needs, also while the hub runs.
 final class IdentityDesk implements AutoCloseable {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private final SqliteHubLedgers ledgers;
+    private final IdentityStore store;
+    private final InstantSource time;
     private final Identities identities;
 
-    private IdentityDesk(SqliteHubLedgers ledgers, Identities identities) {
+    private IdentityDesk(SqliteHubLedgers ledgers, IdentityStore store, InstantSource time, Identities identities) {
         this.ledgers = ledgers;
+        this.store = store;
+        this.time = time;
         this.identities = identities;
     }
 
@@ -30,11 +38,14 @@ final class IdentityDesk implements AutoCloseable {
         var ledgers = SqliteHubLedgers.open(directory.database());
         try {
             var own = new OwnLedger(ledgers, time, () -> System.nanoTime() / 1_000_000, random);
+            var store = IdentityStore.of(directory.database());
             return new IdentityDesk(
                     ledgers,
+                    store,
+                    time,
                     new Identities(
                             new AuthorityFolder(directory.authority(), random).open(),
-                            IdentityStore.of(directory.database()),
+                            store,
                             IdentityPolicy.DEFAULT,
                             new Journal(own::append, time),
                             time,
@@ -47,6 +58,16 @@ final class IdentityDesk implements AutoCloseable {
 
     Identities identities() {
         return identities;
+    }
+
+    /// Last day on which a code that is issued now is good, by the stations' clocks.
+    LocalDate codesGoodUntil() {
+        return LocalDate.ofInstant(time.instant().plus(IdentityPolicy.DEFAULT.code()), ZONE);
+    }
+
+    /// Whether a box is enrolled under this name.
+    boolean hasTerminal(TerminalId terminal) {
+        return store.of(terminal).stream().anyMatch(row -> row.revoked() == null);
     }
 
     /// A terminal's name as it was typed.

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cn.bianmin.contract.IdentityFact.Why;
 import cn.bianmin.provisioning.identity.Identities;
 import cn.bianmin.provisioning.identity.Refused;
+import cn.bianmin.provisioning.stations.Profiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
@@ -24,13 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The four operations of RFC 7030 that there are: `cacerts`, `csrattrs`, `simpleenroll` with an enrolment code
-/// as the password, `simplereenroll` with a certificate. Thread-safe.
+/// as the password, `simplereenroll` with a certificate; and beside them `/profile`, what a terminal is told of
+/// itself once it has a certificate. Thread-safe.
 ///
 /// A refusal is a status and one sentence. 401, 403, 400 and 413 say that trying again is of no use without a
 /// person; 429 and 500 that later may be better.
 final class EstRequests extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(EstRequests.class);
     private static final String PREFIX = "/.well-known/est/";
+    private static final String PROFILE = "/profile";
 
     /// A request of 4 KiB in base 64, and some line ends.
     private static final int MAX_BODY_BYTES = 6 * 1024;
@@ -39,9 +42,11 @@ final class EstRequests extends Handler.Abstract {
     private static final String HOUR = "3600";
 
     private final Identities identities;
+    private final Profiles profiles;
 
-    EstRequests(Identities identities) {
+    EstRequests(Identities identities, Profiles profiles) {
         this.identities = identities;
+        this.profiles = profiles;
     }
 
     /// What is answered.
@@ -82,8 +87,11 @@ final class EstRequests extends Handler.Abstract {
 
     private Reply reply(Request request) throws Refused, IOException {
         String path = Request.getPathInContext(request);
+        if (path.equals(PROFILE)) {
+            return isGet(request) ? profile(request) : wrongMethod();
+        }
         if (!path.startsWith(PREFIX)) {
-            return Reply.sentence(HttpStatus.NOT_FOUND_404, "There is only /.well-known/est here.");
+            return Reply.sentence(HttpStatus.NOT_FOUND_404, "There are only /.well-known/est and /profile here.");
         }
         return switch (path.substring(PREFIX.length())) {
             case "cacerts" ->
@@ -108,7 +116,7 @@ final class EstRequests extends Handler.Abstract {
 
     private static Reply wrongMethod() {
         return Reply.sentence(
-                HttpStatus.METHOD_NOT_ALLOWED_405, "cacerts and csrattrs are for GET, the other two for POST.");
+                HttpStatus.METHOD_NOT_ALLOWED_405, "cacerts, csrattrs and /profile are for GET, the others for POST.");
     }
 
     private Reply enrol(Request request) throws Refused, IOException {
@@ -122,6 +130,20 @@ final class EstRequests extends Handler.Abstract {
             throw identities.refuse("", Why.NO_CERTIFICATE, "To renew a certificate, connect with it.");
         }
         return issued(identities.renew(shown.get(), body(request)));
+    }
+
+    private Reply profile(Request request) throws Refused, IOException {
+        var shown = certificate(request);
+        if (shown.isEmpty()) {
+            throw identities.refuse(
+                    "", Why.NO_CERTIFICATE, "To be told its settings, a terminal shows its certificate.");
+        }
+        var terminal = identities.judge(shown.get());
+        return profiles.of(terminal, Request.getServerName(request))
+                .map(profile -> new Reply(HttpStatus.OK_200, "application/json", profile.bytes(), false))
+                .orElseGet(() -> Reply.sentence(
+                        HttpStatus.NOT_FOUND_404,
+                        "The centre has no settings for " + terminal + " yet: `bianmin hub stations import`."));
     }
 
     private static Reply issued(X509Certificate certificate) {

@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.est;
 
 import cn.bianmin.provisioning.identity.Identities;
+import cn.bianmin.provisioning.stations.Profiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -40,8 +41,8 @@ public final class EstServer implements AutoCloseable {
     /// @param listen port 0 takes a free one
     /// @param context the hub's side of TLS; lets any client's certificate through to `identities`
     /// @throws IOException with a sentence where the address cannot be had; nothing is left running
-    public static EstServer start(InetSocketAddress listen, SSLContext context, Identities identities)
-            throws IOException {
+    public static EstServer start(
+            InetSocketAddress listen, SSLContext context, Identities identities, Profiles profiles) throws IOException {
         var carriers = new QueuedThreadPool(8, 1);
         carriers.setName("est");
         carriers.setVirtualThreadsExecutor(new VirtualThreadPool(CONNECTIONS));
@@ -68,7 +69,7 @@ public final class EstServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.addConnector(connector);
-        server.setHandler(new EstRequests(identities));
+        server.setHandler(new EstRequests(identities, profiles));
         server.setStopTimeout(1_000);
         try {
             server.start();

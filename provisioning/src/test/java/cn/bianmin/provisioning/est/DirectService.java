@@ -4,6 +4,7 @@ import cn.bianmin.agent.identity.EnrolmentService;
 import cn.bianmin.agent.identity.Identity;
 import cn.bianmin.contract.EnrolmentCode;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.TerminalProfile;
 import cn.bianmin.provisioning.identity.Identities;
 import cn.bianmin.provisioning.identity.Refused;
 import java.security.cert.X509Certificate;
@@ -15,27 +16,32 @@ record DirectService(Identities identities) implements EnrolmentService {
         X509Certificate run() throws Refused;
     }
 
-    private static Answer answer(Call call) {
+    private static Answer<X509Certificate> answer(Call call) {
         try {
-            return new Answer.Given(List.of(call.run()));
+            return new Answer.Given<>(call.run());
         } catch (Refused e) {
-            return new Answer.Refused(e.sentence());
+            return new Answer.Refused<>(e.sentence());
         }
     }
 
     @Override
-    public Answer roots(String host, int port) {
-        return answer(() -> identities.authority().root());
+    public Answer<List<X509Certificate>> roots(String host, int port) {
+        return new Answer.Given<>(List.of(identities.authority().root()));
     }
 
     @Override
-    public Answer enrol(
+    public Answer<X509Certificate> enrol(
             String host, int port, X509Certificate root, TerminalId terminal, EnrolmentCode code, byte[] request) {
         return answer(() -> identities.enrol(terminal.value(), code.text(), request));
     }
 
     @Override
-    public Answer renew(String host, int port, Identity shown, byte[] request) {
+    public Answer<X509Certificate> renew(String host, int port, Identity shown, byte[] request) {
         return answer(() -> identities.renew(shown.certificate(), request));
+    }
+
+    @Override
+    public Answer<TerminalProfile> profile(String host, int port, Identity shown) {
+        return new Answer.Later<>("This hub has no profiles.");
     }
 }

@@ -229,7 +229,8 @@ final class EnrolmentTest {
         try (var server = EstServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 stranger.tls(elsewhere),
-                stranger.identities)) {
+                stranger.identities,
+                stranger.profiles(elsewhere))) {
             var keeper = keeper(disk("box"), new HttpsEnrolment(office::now));
             keeper.take(invitation(server.address().getPort()));
             run(keeper);
@@ -241,7 +242,10 @@ final class EnrolmentTest {
     @Test
     void overTheNetworkAClockThatIsFarBehindKeepsNobodyOut() throws Exception {
         try (var server = EstServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), office.tls(folder), office.identities)) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                office.tls(folder),
+                office.identities,
+                office.profiles(folder))) {
             var keeper = new IdentityKeeper(
                     Office.WUFENG,
                     disk("box"),

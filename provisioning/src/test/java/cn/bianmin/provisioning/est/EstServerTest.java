@@ -28,7 +28,10 @@ final class EstServerTest {
     EstServerTest(@TempDir Path folder) throws IOException {
         office = new Office(folder);
         server = EstServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), office.tls(folder), office.identities);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                office.tls(folder),
+                office.identities,
+                office.profiles(folder));
     }
 
     @AfterEach

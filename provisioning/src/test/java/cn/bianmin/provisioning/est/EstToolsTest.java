@@ -65,7 +65,10 @@ final class EstToolsTest {
         String code = office.identities.invite(Office.WUFENG).text();
         Files.writeString(folder.resolve("hub.crt"), AuthorityFolder.certificatePem(office.authority.root()));
         try (var server = EstServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), office.tls(folder), office.identities)) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                office.tls(folder),
+                office.identities,
+                office.profiles(folder))) {
             String est = server.address().toString();
             run("curl", "-sSf", "--cacert", "hub.crt", "-o", "root.p7", est + "/cacerts");
             certificate("root");

@@ -6,12 +6,15 @@ import cn.bianmin.contract.IdentityFact.Refused;
 import cn.bianmin.contract.IdentityFact.Why;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
+import cn.bianmin.provisioning.stations.Profiles;
+import cn.bianmin.provisioning.stations.StationFolder;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
@@ -58,6 +61,16 @@ public final class Office {
         var server = new AuthorityFolder(folder, new SecureRandom())
                 .server(authority, Set.of("127.0.0.1", "localhost"), IdentityPolicy.DEFAULT, now);
         return HubTls.context(authority, server);
+    }
+
+    /// What terminals are told of themselves: nothing, until a station is put below `folder`.
+    public Profiles profiles(Path folder) {
+        return new Profiles(
+                new StationFolder(folder.resolve("stations")),
+                "seal key",
+                "document key",
+                "same key",
+                () -> OptionalInt.of(8883));
     }
 
     /// A certificate that vouches for itself, and its key.

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.kiosk.setup;
+
+import org.jspecify.annotations.NullMarked;

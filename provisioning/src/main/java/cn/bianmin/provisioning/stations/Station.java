@@ -1,0 +1,11 @@
+package cn.bianmin.provisioning.stations;
+
+import cn.bianmin.contract.TerminalId;
+
+/// A terminal's place.
+///
+/// @param name the station's name as people know it, 1 to 60 characters
+/// @param broker where this terminal reaches the hub's broker, where that is another address than for most;
+///     empty otherwise
+/// @param settings the station's part of the terminal's configuration, as YAML
+public record Station(TerminalId terminal, String name, String broker, String settings) {}

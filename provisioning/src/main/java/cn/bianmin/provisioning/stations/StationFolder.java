@@ -1,0 +1,68 @@
+package cn.bianmin.provisioning.stations;
+
+import cn.bianmin.contract.TerminalId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The stations that the hub knows, a file each. A change counts at once, also while the hub runs. Thread-safe.
+public final class StationFolder {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ENDING = ".json";
+
+    private final Path folder;
+
+    public StationFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    private record Document(String station, String broker, String settings) {}
+
+    /// Adds a station, or changes it.
+    public void put(Station station) throws IOException {
+        Files.createDirectories(folder);
+        Path file = file(station.terminal());
+        Path whole = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(whole, JSON.writeValueAsBytes(new Document(station.name(), station.broker(), station.settings())));
+        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// @throws IOException where the file is there and cannot be read
+    public Optional<Station> find(TerminalId terminal) throws IOException {
+        try {
+            var document = JSON.readValue(Files.readAllBytes(file(terminal)), Document.class);
+            return Optional.of(new Station(terminal, document.station(), document.broker(), document.settings()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (JacksonException e) {
+            throw new IOException("The station " + terminal + " cannot be read. Import the list again.", e);
+        }
+    }
+
+    /// All of them, by their terminals' ids.
+    public List<Station> all() throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        var all = new ArrayList<Station>();
+        try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                String id = name.substring(0, name.length() - ENDING.length());
+                if (TerminalId.isValid(id)) find(new TerminalId(id)).ifPresent(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(station -> station.terminal().value()));
+        return all;
+    }
+
+    private Path file(TerminalId terminal) {
+        return folder.resolve(terminal.value() + ENDING);
+    }
+}

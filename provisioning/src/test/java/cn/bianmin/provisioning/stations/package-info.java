@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.provisioning.stations;
+
+import org.jspecify.annotations.NullMarked;
