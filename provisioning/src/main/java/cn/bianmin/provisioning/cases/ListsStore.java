@@ -106,9 +106,7 @@ final class ListsStore {
 
     List<CaseViews.Count> late() {
         return sql.rows(
-                "SELECT waits_for, level, count(*) FROM matter INDEXED BY matter_unit_level"
-                        + " WHERE open = 1 AND level IN ('YELLOW', 'RED', 'DARK')"
-                        + " GROUP BY waits_for, level",
+                "SELECT unit, level, cases FROM waiting WHERE cases > 0 AND level IN ('YELLOW', 'RED', 'DARK')",
                 row -> new CaseViews.Count(row.getString(1), DeadlineLevel.valueOf(row.getString(2)), row.getInt(3)));
     }
 

@@ -138,13 +138,14 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
         for (String table : tables) {
             run("DROP TABLE \"" + table.replace("\"", "\"\"") + '"');
         }
-        for (String sql : schema().split(";", -1)) {
+        for (String sql : schema().split(";\\R", -1)) {
             if (!sql.isBlank()) run(sql);
         }
         run("PRAGMA user_version = " + kind.version());
     }
 
-    // Without the comments, which have semicolons of their own.
+    // Without the comments, which end with what they like. A statement ends at the end of a line, so that a trigger's
+    // own semicolons are within theirs.
     private String schema() {
         try (var stream = kind.home().getResourceAsStream(kind.schema())) {
             if (stream == null) throw new IllegalStateException(kind.schema() + " is not in the jar");

@@ -61,6 +61,21 @@ CREATE INDEX matter_same ON matter (same) WHERE same IS NOT NULL;
 CREATE INDEX matter_look ON matter (look_at) WHERE look_at IS NOT NULL;
 CREATE INDEX matter_done ON matter (completed_at, id) WHERE completed_at IS NOT NULL;
 
+-- How many open cases of each level wait at each unit, kept as rows come and change: lists would have to be counted
+-- through.
+CREATE TABLE waiting (
+    unit  TEXT    NOT NULL,
+    level TEXT    NOT NULL,
+    cases INTEGER NOT NULL,
+    PRIMARY KEY (unit, level)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER waiting_new AFTER INSERT ON matter WHEN new.open = 1 BEGIN
+    INSERT INTO waiting VALUES (new.waits_for, new.level, 1) ON CONFLICT DO UPDATE SET cases = cases + 1; END;
+CREATE TRIGGER waiting_less AFTER UPDATE OF open, waits_for, level ON matter WHEN old.open = 1 BEGIN
+    UPDATE waiting SET cases = cases - 1 WHERE unit = old.waits_for AND level = old.level; END;
+CREATE TRIGGER waiting_more AFTER UPDATE OF open, waits_for, level ON matter WHEN new.open = 1 BEGIN
+    INSERT INTO waiting VALUES (new.waits_for, new.level, 1) ON CONFLICT DO UPDATE SET cases = cases + 1; END;
+
 -- What units were asked and have not answered.
 CREATE TABLE asked (
     matter   TEXT    NOT NULL,

@@ -56,13 +56,10 @@ final class DeskPart implements Part {
     public void run(Bench bench, Consumer<Row> rows) throws Exception {
         try (var few = County.of(bench, FEW);
                 var many = County.of(bench, bench.entries(MANY))) {
-            filters().forEach((what, filter) -> rows.accept(compared(what, filter, few, many)));
-            var late = new ArrayList<Double>();
-            for (int round = 0; round < ROUNDS; round++) {
-                late.add(many.millis(views -> views.late(units())));
-            }
-            rows.accept(Row.of(name(), "what is late, unit by unit, p50", Goal.report("ms"), new Sample(late).median())
-                    .saying("Among %,d cases.".formatted(bench.entries(MANY))));
+            filters()
+                    .forEach((what, filter) ->
+                            rows.accept(compared(what, views -> views.list(filter, null), few, many)));
+            rows.accept(compared("what is late, unit by unit", views -> views.late(units()), few, many));
             rows.accept(Row.of(
                     name(),
                     "bytes of the lists a case",
@@ -102,12 +99,12 @@ final class DeskPart implements Part {
     }
 
     /// Both are asked in turn, so that what else the machine does weighs on both.
-    private Row compared(String what, Filter filter, County few, County many) {
+    private Row compared(String what, Consumer<CaseViews> question, County few, County many) {
         var small = new ArrayList<Double>();
         var large = new ArrayList<Double>();
         for (int round = -ROUNDS / 4; round < ROUNDS; round++) {
-            double one = few.millis(views -> views.list(filter, null));
-            double other = many.millis(views -> views.list(filter, null));
+            double one = few.millis(question);
+            double other = many.millis(question);
             // The first rounds warm up.
             if (round < 0) continue;
             small.add(one);
