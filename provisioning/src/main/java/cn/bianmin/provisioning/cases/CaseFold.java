@@ -59,13 +59,14 @@ final class CaseFold {
     private void take(HubEntry held) {
         var fact = new Stored(held.bytes(), held.receivedAt());
         Optional<String> id = Optional.empty();
+        CaseFile before;
         CaseFile after;
         try {
             Entry entry = EntryCodec.decode(held.bytes());
             id = Optional.ofNullable(entry.subject());
             if (id.isEmpty()) throw new Malformed("The entry names no case.");
-            after = touched.computeIfAbsent(id.get(), any -> files.of(store.facts(), any))
-                    .with(fact);
+            before = touched.computeIfAbsent(id.get(), any -> files.of(store.facts(), any));
+            after = before.with(fact);
         } catch (Malformed e) {
             LOG.warn(
                     "A fact is left out of the cases. terminal={} place={}/{} {}",
@@ -75,10 +76,10 @@ final class CaseFold {
                     e.getMessage());
             return;
         }
-        apply(id.get(), held, after);
+        apply(id.get(), held, before, after);
     }
 
-    private void apply(String id, HubEntry held, CaseFile file) {
+    private void apply(String id, HubEntry held, CaseFile before, CaseFile file) {
         var line = file.lines().getLast();
         store.facts().add(id, file.lines().size(), held, line.rule());
         files.keep(id, held.position(), file);
@@ -92,7 +93,11 @@ final class CaseFold {
         if (line.rule().isPresent()) {
             return;
         }
-        store.matter(id, terminal, file, clocks.of(file.matter(), now));
+        // Another policy may be in force since the case was over: only what it is counted from can move the verdict.
+        var standing = clocks.isVerdictKept(before.matter(), file.matter())
+                ? Clocks.Standing.over(store.due(id))
+                : clocks.of(file.matter(), now);
+        store.matter(id, terminal, file, standing);
         if (!Joint.of(file.matter()).tasks().isEmpty()) store.asked(id, clocks.asked(file.matter()));
         var same = file.matter().received().map(CaseFact.Received::same);
         if (line.fact() instanceof CaseFact.Received || line.fact() instanceof CaseFact.Withdrawn) {

@@ -39,7 +39,12 @@ public final class Clocks {
 
     /// @param due the end of what is promised, or of the time to decide on accepting
     /// @param lookAt when due or level may be another; empty for never
-    record Standing(Instant due, DeadlineLevel level, Optional<Instant> lookAt) {}
+    record Standing(Instant due, DeadlineLevel level, Optional<Instant> lookAt) {
+        /// Of a case in which nobody has to decide anything any more.
+        static Standing over(Instant due) {
+            return new Standing(due, DeadlineLevel.GREEN, Optional.empty());
+        }
+    }
 
     public CaseRules rules() {
         return rules;
@@ -63,7 +68,7 @@ public final class Clocks {
         var until = CaseClock.until(matter, now);
         var due = deadlines.due(facts, until);
         if (!matter.state().isUndecided()) {
-            return new Standing(due.at(), DeadlineLevel.GREEN, Optional.empty());
+            return Standing.over(due.at());
         }
         boolean explained = matter.last(CaseFact.OverdueExplained.class).isPresent();
         var level = levels.of(facts, explained, now);
@@ -78,6 +83,15 @@ public final class Clocks {
         var silence = nextSilence(matter, now);
         return new Standing(
                 due.at(), level, next.map(at -> earlier(at, silence)).or(() -> silence));
+    }
+
+    /// Whether a case that was over is so still, and its deadline follows from the same facts: then it is due
+    /// when it was, whatever calendar and policy say by now.
+    boolean isVerdictKept(Case before, Case after) {
+        return before.received().isPresent()
+                && !before.state().isUndecided()
+                && !after.state().isUndecided()
+                && facts(before).equals(facts(after));
     }
 
     /// What other units still have to answer while the case is not decided.

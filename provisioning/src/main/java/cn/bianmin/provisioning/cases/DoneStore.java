@@ -17,8 +17,8 @@ final class DoneStore {
     /// A completed case's row.
     record Numbered(Done.Cursor cursor, Done done) {}
 
-    /// A completed case and when that was.
-    record Completed(String id, long millis) {}
+    /// A completed case, when that was, and when it was due.
+    record Completed(String id, long millis, Instant due) {}
 
     /// Published ones, the newest first.
     List<Numbered> published(Instant since, Done.@Nullable Cursor after, int limit) {
@@ -55,8 +55,8 @@ final class DoneStore {
     /// Completed ones of a span, in their order.
     List<Completed> completed(Instant from, Instant to, @Nullable Completed after, int limit) {
         var values = new ArrayList<Object>(List.of(from.toEpochMilli(), to.toEpochMilli()));
-        var words =
-                new StringBuilder("SELECT id, completed_at FROM matter WHERE completed_at >= ? AND completed_at < ?");
+        var words = new StringBuilder(
+                "SELECT id, completed_at, due_at FROM matter WHERE completed_at >= ? AND completed_at < ?");
         if (after != null) {
             words.append(" AND (completed_at, id) > (?, ?)");
             values.add(after.millis());
@@ -64,6 +64,9 @@ final class DoneStore {
         }
         words.append(" ORDER BY completed_at, id LIMIT ?");
         values.add(limit);
-        return sql.rows(words.toString(), row -> new Completed(row.getString(1), row.getLong(2)), values.toArray());
+        return sql.rows(
+                words.toString(),
+                row -> new Completed(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                values.toArray());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What can be asked of completed cases. Thread-safe.
@@ -46,11 +46,11 @@ public final class DoneViews {
         return store.read(rows -> rows.done().unpublished(before.minus(YEAR), before));
     }
 
-    /// Hands out everything of each case that was completed in a span, in the order of completion. They are
-    /// read bit by bit, so that nobody waits for the end of a long span.
+    /// Hands out everything of each case that was completed in a span, and when it was due, in the order of
+    /// completion. They are read bit by bit, so that nobody waits for the end of a long span.
     ///
     /// @param to not within the span
-    public void completed(Instant from, Instant to, Consumer<? super CaseFile> reader) {
+    public void completed(Instant from, Instant to, BiConsumer<? super CaseFile, Instant> reader) {
         DoneStore.@Nullable Completed last = null;
         List<DoneStore.Completed> ids;
         do {
@@ -58,7 +58,7 @@ public final class DoneViews {
             ids = store.read(rows -> rows.done().completed(from, to, after, AT_ONCE));
             for (var each : ids) {
                 reader.accept(
-                        store.read(rows -> CaseFile.of(each.id(), rows.facts().facts(each.id()))));
+                        store.read(rows -> CaseFile.of(each.id(), rows.facts().facts(each.id()))), each.due());
                 last = each;
             }
         } while (ids.size() == AT_ONCE);

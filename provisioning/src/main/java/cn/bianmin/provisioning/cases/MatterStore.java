@@ -30,13 +30,15 @@ final class MatterStore {
     }
 
     /// Has everything looked at again where it was counted by another calendar or policy, what is open first.
+    /// Cases that are over keep the verdict that they had.
     ///
     /// @return whether it was
     boolean countedBy(String documents) {
         boolean same = sql.rows("SELECT counted_by FROM clock", row -> row.getString(1))
                 .contains(documents);
         if (same) return false;
-        for (var table : List.of("matter", "complaint", "rating_task")) {
+        sql.change("UPDATE matter SET look_at = 0 WHERE open = 1 AND completed_at IS NULL");
+        for (var table : List.of("complaint", "rating_task")) {
             sql.change("UPDATE " + table + " SET look_at = 1 - open");
         }
         sql.change("UPDATE clock SET counted_by = ?", documents);
@@ -90,6 +92,12 @@ final class MatterStore {
 
     private List<TerminalId> terminals(String words, String name) {
         return sql.rows(words, row -> new TerminalId(row.getString(1)), name);
+    }
+
+    /// When a case that has a row is due.
+    Instant due(String id) {
+        return sql.rows("SELECT due_at FROM matter WHERE id = ?", row -> Instant.ofEpochMilli(row.getLong(1)), id)
+                .getFirst();
     }
 
     /// Writes how a case stands. What it was received with stays.

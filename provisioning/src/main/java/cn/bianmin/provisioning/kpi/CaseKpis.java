@@ -19,14 +19,16 @@ public final class CaseKpis {
     private final Map<Kpi, Ratio> ratios = new EnumMap<>(Kpi.class);
 
     /// Counts one more; a case that is not completed counts nowhere.
-    public void add(Case matter, Deadlines deadlines) {
+    ///
+    /// @param due as it was when the case was completed
+    public void add(Case matter, Instant due, Deadlines deadlines) {
         var completed = matter.at(CaseFact.Completed.class);
         var accepted = matter.accepted();
         var facts = CaseClock.committed(matter);
         if (completed.isEmpty() || accepted.isEmpty() || facts.isEmpty()) return;
         Instant at = completed.get();
         var promise = Promise.of(deadlines, facts.get(), accepted.get().promised(), at);
-        count(Kpi.ON_TIME, !promise.legal().isOverAt(at));
+        count(Kpi.ON_TIME, !at.isAfter(due));
         count(Kpi.PROMISE_KEPT, !at.isAfter(deadlines.closingOf(promise.promised())));
         count(Kpi.TWO_VISIT, matter.visits() <= FEW_VISITS);
         boolean extended = matter.last(CaseFact.ExtensionDecided.class)

@@ -55,15 +55,15 @@ public record KpiMonth(
         var to = month.plusMonths(1).atDay(1);
         var all = new CaseKpis();
         var byUnit = new TreeMap<String, CaseKpis>();
-        done.completed(begin(from), begin(to), file -> {
+        done.completed(begin(from), begin(to), (file, due) -> {
             var unit = file.matter()
                     .received()
                     .map(CaseFact.Received::by)
                     .orElseThrow()
                     .unit();
             if (!units.contains(unit)) return;
-            all.add(file.matter(), deadlines);
-            byUnit.computeIfAbsent(unit, _ -> new CaseKpis()).add(file.matter(), deadlines);
+            all.add(file.matter(), due, deadlines);
+            byUnit.computeIfAbsent(unit, _ -> new CaseKpis()).add(file.matter(), due, deadlines);
         });
         var span = days.span(from, to.minusDays(1), station);
         var late = done.unpublished(begin(lateBefore(deadlines, publishAfter, now))).stream()

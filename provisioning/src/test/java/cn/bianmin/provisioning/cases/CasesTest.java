@@ -23,9 +23,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,79 @@ final class CasesTest {
             after.catchUp();
             assertThat(after.cases().matter("m1").orElseThrow().due()).isEqualTo(Instant.parse("2026-03-04T09:30:00Z"));
         }
+    }
+
+    @Test
+    void anotherPolicyLeavesTheVerdictOfWhatIsDoneAlone() {
+        var file = directory.resolve("cases.db");
+        var silence = County.silence(county::append);
+        var views = county.ledgers.views();
+        var promised = Instant.parse("2026-03-11T09:30:00Z");
+        carryToTheCounty("done");
+        carryToTheCounty("open");
+        county.atHub("done", new CaseFact.TakenOver(HANDLER), new CaseFact.Handled(HANDLER, "齐全"));
+        county.atHub("done", new CaseFact.Reviewed(APPROVER, ""), new CaseFact.Approved(APPROVER, "同意"));
+        county.now = Instant.parse("2026-03-11T09:15:00Z");
+        county.atHub("done", new CaseFact.Completed(HANDLER, "卡一张"));
+        try (var before = CasesProjector.open(file, views, County.clocks(), () -> county.now, silence)) {
+            before.catchUp();
+            assertThat(dues(before)).containsExactly(promised, promised);
+        }
+        var read = (PolicyDocument.Reading.Read)
+                PolicyDocument.read("{\"version\":\"shorter\",\"businessHours\":{\"end\":\"17:00\"}}");
+        var clocks = new Clocks(LegalCalendar.shipped(), read.policy());
+        try (var after = CasesProjector.open(file, views, clocks, () -> county.now, silence)) {
+            after.catchUp();
+            var sooner = Instant.parse("2026-03-11T09:00:00Z");
+            assertThat(dues(after)).containsExactly(promised, sooner);
+            county.at(WUFENG, "done", new CaseFact.Delivered(CLERK, CaseFact.Channel.COUNTER, null, null, null));
+            after.catchUp();
+            assertThat(after.cases().matter("done").orElseThrow().state()).isEqualTo(CaseState.DELIVERED);
+            assertThat(dues(after)).as("handed out later").containsExactly(promised, sooner);
+            var told = new ArrayList<Instant>();
+            after.done().completed(Instant.EPOCH, county.now.plusSeconds(1), (_, due) -> told.add(due));
+            assertThat(told).containsExactly(promised);
+        }
+    }
+
+    private static List<Instant> dues(CasesProjector cases) {
+        return Stream.of("done", "open")
+                .map(id -> cases.cases().matter(id).orElseThrow().due())
+                .toList();
+    }
+
+    @Test
+    void whatIsLateIsCountedWhereverItGoes() {
+        for (var id : List.of("m1", "m2", "m3")) {
+            county.at(WUFENG, id, received(CLERK, "W-" + id, null), accepted(CLERK));
+        }
+        var levels = EnumSet.noneOf(DeadlineLevel.class);
+        for (int day = 0; day < 25; day++) {
+            county.pass(Duration.ofDays(1));
+            county.cases.catchUp();
+            if (day == 8) county.at(WUFENG, "m1", new CaseFact.HandedOn(CLERK, HANDLER.unit(), null, ""));
+            if (day == 20) county.atHub("m1", new CaseFact.TakenOver(HANDLER));
+            if (day == 22) county.atHub("m1", new CaseFact.Withdrawn(HANDLER, "不办了"));
+            assertThat(late()).as("day %d", day).isEqualTo(lateOfTheLists());
+            late().keySet().forEach(count -> levels.add(count.level()));
+        }
+        assertThat(levels).containsExactly(DeadlineLevel.YELLOW, DeadlineLevel.RED, DeadlineLevel.DARK);
+        var before = late();
+        county.cases.rebuild();
+        assertThat(late()).isEqualTo(before).hasSize(1);
+    }
+
+    private record Late(String unit, DeadlineLevel level) {}
+
+    private Map<Late, Integer> late() {
+        return county.cases.cases().late(Set.of(CLERK.unit(), HANDLER.unit())).stream()
+                .collect(Collectors.toMap(count -> new Late(count.unit(), count.level()), CaseViews.Count::cases));
+    }
+
+    private Map<Late, Integer> lateOfTheLists() {
+        return look().stream()
+                .filter(matter -> matter.level().compareTo(DeadlineLevel.YELLOW) >= 0)
+                .collect(Collectors.toMap(matter -> new Late(matter.waitsFor(), matter.level()), _ -> 1, Integer::sum));
     }
 
     @Test

@@ -9,8 +9,10 @@ import cn.bianmin.contract.CaseFact.Channel;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.cases.Applied;
 import cn.bianmin.rules.cases.Case;
+import cn.bianmin.rules.cases.CaseClock;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.TimeLimit;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -55,7 +57,9 @@ final class CaseKpisTest {
 
     private CaseKpis counted() {
         var kpis = new CaseKpis();
-        kpis.add(matter, DEADLINES);
+        var facts = CaseClock.committed(matter).orElseThrow();
+        var due = DEADLINES.due(facts, CaseClock.until(matter, Instant.EPOCH));
+        kpis.add(matter, due.at(), DEADLINES);
         return kpis;
     }
 
