@@ -13,6 +13,7 @@ final class Region {
     static final String CITY = "city";
     static final String COUNTY = "county";
     private static final int TOWNS = 5;
+    private static final String HALL = "village-07";
 
     private final Map<String, String> parents = new LinkedHashMap<>();
     private final List<String> stations = new ArrayList<>();
@@ -34,6 +35,13 @@ final class Region {
 
     boolean isStation(String unit) {
         return unit.startsWith("village-");
+    }
+
+    /// Who uses a station's desk: its own people, and in a town's own hall the town's, so that what is handed
+    /// on to the town concerns this one station, too.
+    boolean isThere(Actor somebody, String station) {
+        return somebody.unit().equals(station)
+                || (station.equals(HALL) && somebody.unit().equals(above(station)));
     }
 
     /// The unit above; the city for the city.

@@ -147,6 +147,9 @@ final class Voices {
                     case ComplaintFact.RespondentNamed named -> about.add(named.account());
                     case ComplaintFact.Assigned assigned -> {
                         handler = Optional.of(assigned.handler());
+                        assertThat(about)
+                                .as("%s assigned to whom it is about", id)
+                                .doesNotContain(assigned.handler());
                         assertThat(review && before.contains(assigned.handler()))
                                 .as("%s reviewed by who handled it", id)
                                 .isFalse();

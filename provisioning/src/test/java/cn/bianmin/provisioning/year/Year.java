@@ -9,6 +9,7 @@ import cn.bianmin.rules.cases.Case;
 import cn.bianmin.rules.cases.CaseRule;
 import cn.bianmin.rules.cases.Custody;
 import cn.bianmin.rules.cases.NegativeReport;
+import cn.bianmin.rules.cases.Step;
 import cn.bianmin.rules.deadlines.Oracle;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A year of a county: who comes, what people do, what breaks. One thread, one seed, virtual time.
@@ -225,7 +227,7 @@ final class Year implements AutoCloseable {
         if (matter.isEmpty()) return false;
         var clocks = documents.clocks();
         var facts = random.nextInt(40) == 0
-                ? anything(matter.get())
+                ? anything(matter.get(), by -> region.isThere(by, station.unit()))
                 : deeds.atStation(
                         matter.get(), station.unit(), clocks, station.now().time());
         if (facts.isEmpty()) return false;
@@ -240,16 +242,20 @@ final class Year implements AutoCloseable {
         var matter = hub.find(turn.id());
         if (matter.isEmpty()) return false;
         var clocks = hub.cases().clocks();
-        var facts =
-                random.nextInt(40) == 0 ? anything(matter.get()) : deeds.atHub(matter.get(), clocks, times.instant());
+        var facts = random.nextInt(40) == 0
+                ? anything(matter.get(), _ -> true)
+                : deeds.atHub(matter.get(), clocks, times.instant());
         if (facts.isEmpty()) return false;
         return hub.attempt(turn.id(), facts).map(rule -> refused("hub", rule)).orElseGet(() -> done("hub", facts));
     }
 
-    /// What somebody tries who knows no rule: a fact that others did before, by anybody.
-    private List<CaseFact> anything(Case matter) {
-        var steps = matter.steps();
-        return List.of(steps.get(random.nextInt(steps.size())).fact());
+    /// What somebody tries who knows no rule: a fact that others did before, by anybody who is there.
+    private List<CaseFact> anything(Case matter, Predicate<Actor> isThere) {
+        var facts = matter.steps().stream()
+                .map(Step::fact)
+                .filter(fact -> isThere.test(fact.by()))
+                .toList();
+        return facts.isEmpty() ? List.of() : List.of(facts.get(random.nextInt(facts.size())));
     }
 
     private boolean done(String where, List<CaseFact> facts) {

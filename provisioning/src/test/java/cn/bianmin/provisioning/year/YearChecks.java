@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.year;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.agent.station.cases.CaseDesk;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.FeedAsk;
@@ -140,6 +141,20 @@ final class YearChecks {
             }
         }
         assertThat(seen).as("cases at the station that received them").isEqualTo(homes.keySet());
+        homes.forEach(this::stationKnowsWhatItLost);
+    }
+
+    /// What a station did and the hub's order left without effect is shown there as lost, and nothing else is.
+    private void stationKnowsWhatItLost(String id, Home home) {
+        var station = home.station();
+        var lost = year.hub.cases().cases().file(id).orElseThrow().lines().stream()
+                .filter(line -> line.rule().isPresent() && line.entry().source().equals(station.id))
+                .map(CaseFile.Line::fact)
+                .toList();
+        assertThat(station.desk().lost(id).stream().map(CaseDesk.Lost::fact).toList())
+                .as("what %s lost of %s", station.id, id)
+                .isEqualTo(lost);
+        year.counts.happened("fact shown as lost at its station", lost.size());
     }
 
     private void whatIsMadeOfTheLedgersIsMadeAgain() {

@@ -41,6 +41,9 @@ final class YearStation implements AutoCloseable {
     /// A message to the hub in so many breaks the line.
     private static final int BREAK_IN = 400;
 
+    /// More is never said at once, not even by a feed that is sent from its beginning.
+    private static final int MANY = 10_000;
+
     final TerminalId id;
     final StationTime time;
     private final YearHub hub;
@@ -200,7 +203,9 @@ final class YearStation implements AutoCloseable {
             if (clock.now().clock().isGood() && clock.now().time().isAfter(lastGood))
                 lastGood = clock.now().time();
             process.uplink.advance(time.monoMillis());
+            int heard = 0;
             for (var next = mail.poll(); next != null; next = mail.poll()) {
+                if (++heard > MANY) throw new AssertionError(id + " and the hub never come to an end");
                 process.uplink.handle(next, time.monoMillis());
             }
         } catch (PowerCut e) {
