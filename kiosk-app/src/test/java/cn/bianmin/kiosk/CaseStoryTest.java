@@ -79,6 +79,7 @@ final class CaseStoryTest {
             page.value("document.querySelector('form.code').requestSubmit()");
             page.waitFor("document.body?.dataset.screen === 'progress' && document.readyState === 'complete'", SOON);
             assertThat(page.text(".progress .now")).isEqualTo("承办");
+            assertThat(page.text(".told .state")).contains("现在第2步/共5步");
             assertThat(page.text(".told"))
                     .contains("最迟", "您的户口本在五峰镇便民服务中心", "李桂兰", "数据截至")
                     .doesNotContain("张");

@@ -101,6 +101,10 @@ public record CaseDeed(String id, CaseWords words, List<CaseField> fields, Funct
                     BAG),
             deed("receive_originals", CaseWords.RECEIVE_ORIGINALS, By::received, BAG),
             deed(
+                    "take_over_originals",
+                    CaseWords.TAKE_OVER_ORIGINALS,
+                    by -> Custody.of(by.matter()).takenOverBy(by.actor())),
+            deed(
                     "give_back",
                     CaseWords.GIVE_BACK,
                     by -> new CaseFact.CustodyMoved(by.actor(), by.at(by.me()), by.me(), Custodian.VILLAGER, "")),

@@ -79,6 +79,7 @@ public enum CaseWords implements Sentence {
     SIGN_TWO("第二章", "Second signature"),
     TAKE_ORIGINALS("收下全部原件", "Take the originals"),
     GIVE_BACK("归还原件", "Give originals back"),
+    TAKE_OVER_ORIGINALS("接手同事保管的原件", "Take over the originals that a colleague keeps"),
     RECEIVE_ORIGINALS("签收送来的原件", "Sign for originals that came"),
     BAG("封袋编号(可不写)", "Number of the bag (may be empty)"),
     SLIP("群众出示的凭证:8位码(刚扫过的不用填)", "Code of the receipt shown (not if just scanned)"),

@@ -67,7 +67,9 @@ final class ProgressScreens {
         var who = ReceiptWords.handledBy(holder(office, matter)).in(language);
         var state = matter.state().words().in(language);
         var item = item(matter, language);
-        var spoken = new ArrayList<>(List.of(item, state));
+        var step =
+                matter.state().isClosed() ? "" : matter.state().stage().place().in(language);
+        var spoken = new ArrayList<>(List.of(item, step.isEmpty() ? state : step + "," + state));
         spoken.addAll(lines);
         left.ifPresent(spoken::add);
         spoken.add(who);
@@ -83,6 +85,7 @@ final class ProgressScreens {
                                         stage.compareTo(matter.state().stage()) <= 0,
                                         stage == matter.state().stage()))
                                 .toList(),
+                        step,
                         state,
                         lines,
                         left.orElse(""),

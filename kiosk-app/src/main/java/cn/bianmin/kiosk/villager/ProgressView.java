@@ -5,6 +5,7 @@ import java.util.List;
 /// How a matter goes on, as its template shows it.
 ///
 /// @param stages the five public ones
+/// @param step which of the stages it is at; empty once it is over
 /// @param state in words
 /// @param lines when it is done, why not yet, what is missing, where originals are
 /// @param left how many days are left; may be empty
@@ -18,6 +19,7 @@ public record ProgressView(
         String item,
         String code,
         List<Mark> stages,
+        String step,
         String state,
         List<String> lines,
         String left,

@@ -99,7 +99,6 @@ final class MatterStoryTest {
         look(here, "5-visit");
         desk(here, () -> here.click("button[value=accept]"), ".stages .at");
         look(here, "6-case");
-        // The county lists codes without the dash.
         var code = here.text(".case h2").substring(0, 9).replace("-", "");
         here.value("(() => { const form = document.querySelector('form:has(button[value=hand_on])');"
                 + " form.querySelector('details').open = true;"

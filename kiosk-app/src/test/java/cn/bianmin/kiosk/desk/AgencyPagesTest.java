@@ -250,6 +250,29 @@ final class AgencyPagesTest {
     }
 
     @Test
+    void aColleagueTakesOverWhatAnotherKeeps() throws Exception {
+        var id = opened();
+        var offer = "value=\"take_over_originals\"";
+        assertThat(clerk.get("/desk/case/" + id).body()).doesNotContain(offer);
+        happened(
+                id,
+                new CaseFact.CustodyMoved(
+                        AGENT, List.of("1"), Custodian.VILLAGER, new Custodian("shimen-01", "s04"), "B-12"));
+        assertThat(clerk.get("/desk/case/" + id).body()).contains(offer, "接手同事保管的原件");
+        assertThat(does(id, "take_over_originals"))
+                .contains("value=\"give_back\"")
+                .doesNotContain(offer);
+        assertThat(Custody.of(matter(id)).away()).singleElement().satisfies(place -> {
+            assertThat(place.custodian()).isEqualTo(new Custodian("shimen-01", "s02"));
+            assertThat(place.bag()).isEqualTo("B-12");
+        });
+
+        unit = "yanglin-01";
+        assertThat(clerk.get("/desk/case/" + id).body()).doesNotContain(offer);
+        assertThat(does(id, "take_over_originals")).contains("没有选材料");
+    }
+
+    @Test
     void theRouteSheetSaysWhatGoesWhere() throws Exception {
         var there = opened();
         does(there, "take_originals", "bag", "B-12");

@@ -40,7 +40,7 @@ public record AskedView(
         boolean late = now.isAfter(asked.due());
         return new AskedView(
                 asked.matter(),
-                code,
+                CodeWords.printed(code),
                 names.unit(asked.unit()),
                 asked.question(),
                 Frame.minute(asked.due(), names.language()),

@@ -51,11 +51,11 @@ public record CaseListView(
             var language = names.language();
             return new Line(
                     matter.id(),
-                    matter.code(),
+                    CodeWords.printed(matter.code()),
                     names.item(matter.item()),
                     matter.applicant(),
                     matter.state().words().in(language),
-                    matter.holder().isEmpty() ? "—" : names.organisation().personName(matter.holder()),
+                    names.holder(matter.holder()),
                     names.unit(matter.waitsFor()),
                     Frame.minute(matter.due(), language),
                     matter.level().name(),

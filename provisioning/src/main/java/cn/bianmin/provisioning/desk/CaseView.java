@@ -95,7 +95,7 @@ public record CaseView(
                 same.stream()
                         .map(other -> "%s · %s · %s"
                                 .formatted(
-                                        other.code(),
+                                        CodeWords.printed(other.code()),
                                         names.unit(other.terminal()),
                                         other.state().words().in(language)))
                         .toList(),
@@ -159,7 +159,7 @@ public record CaseView(
         var language = names.language();
         return new Step(
                 Frame.minute(line.at(), language),
-                names.who(by.account(), by.unit()),
+                names.who(by),
                 StepWords.of(line.fact(), names::unit).in(language),
                 StepText.of(line.fact(), names),
                 line.rule()

@@ -3,9 +3,9 @@ package cn.bianmin.provisioning.desk;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.ComplaintFact;
 import cn.bianmin.contract.Language;
+import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.complaints.ComplaintViews;
 import cn.bianmin.provisioning.complaints.Grievance;
-import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.web.Session;
 import java.util.Arrays;
@@ -45,14 +45,15 @@ public record ComplaintListView(
             String replyBy,
             String level,
             String levelWords) {
-        static Line of(Grievance grievance, Organisation organisation, Language language) {
+        static Line of(Grievance grievance, Places places, Language language) {
+            var organisation = places.organisation();
             return new Line(
                     grievance.id(),
-                    grievance.code(),
+                    CodeWords.printed(grievance.code()),
                     ComplaintWords.of(grievance.about()).in(language)
                             + (grievance.spoken() ? " · " + ComplaintWords.VOICE.in(language) : ""),
                     ComplaintWords.of(grievance.channel()).in(language),
-                    grievance.terminal(),
+                    places.name(new TerminalId(grievance.terminal())),
                     grievance.stage().words().in(language),
                     grievance.handler().isEmpty() ? "—" : organisation.personName(grievance.handler()),
                     Frame.minute(grievance.lodged(), language),
@@ -66,7 +67,7 @@ public record ComplaintListView(
     static ComplaintListView of(
             boolean closed,
             ComplaintViews.Page page,
-            Organisation organisation,
+            Places places,
             Person person,
             Session session,
             Optional<String> told,
@@ -74,10 +75,10 @@ public record ComplaintListView(
             int incompleteVoices) {
         var language = session.language();
         return new ComplaintListView(
-                Frame.of(person, organisation, session),
+                Frame.of(person, places.organisation(), session),
                 closed,
                 page.grievances().stream()
-                        .map(each -> Line.of(each, organisation, session.language()))
+                        .map(each -> Line.of(each, places, session.language()))
                         .toList(),
                 page.next()
                         .map(cursor -> "/desk/complaints?" + (closed ? "closed=on&" : "") + "due=" + cursor.dueMillis()

@@ -95,7 +95,7 @@ final class ComplaintPages {
                 ComplaintListView.of(
                         closed,
                         page,
-                        people.now(),
+                        Places.now(people.now(), supervision),
                         person,
                         session,
                         told,
@@ -158,7 +158,7 @@ final class ComplaintPages {
                         row.get(),
                         ComplaintAct.allowed(file.get().complaint(), person.actor(), clocks, now),
                         clocks,
-                        people.now(),
+                        Places.now(people.now(), supervision),
                         person,
                         session,
                         told.map(Told::sentence),

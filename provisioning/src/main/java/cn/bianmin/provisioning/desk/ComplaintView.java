@@ -53,7 +53,7 @@ public record ComplaintView(
             Grievance row,
             List<ComplaintAct> allowed,
             ComplaintClocks clocks,
-            Organisation organisation,
+            Places places,
             Person person,
             Session session,
             Optional<String> told,
@@ -61,11 +61,12 @@ public record ComplaintView(
             ComplaintSound sound,
             int seconds) {
         var language = session.language();
+        var organisation = places.organisation();
         var complaint = file.complaint();
         var lodged = complaint.lodged().orElseThrow();
         return new ComplaintView(
                 Frame.of(person, organisation, session),
-                ComplaintListView.Line.of(row, organisation, language),
+                ComplaintListView.Line.of(row, places, language),
                 (lodged.contact() == null ? ComplaintWords.ANONYMOUS : ComplaintWords.WITH_CONTACT).in(language),
                 lodged.callBack(),
                 complaint.respondents().stream()
@@ -84,7 +85,7 @@ public record ComplaintView(
                                 complaint.handler().equals(Optional.of(each.account()))))
                         .toList(),
                 file.lines().reversed().stream()
-                        .map(each -> step(each, organisation, language))
+                        .map(each -> step(each, places, language))
                         .toList(),
                 opened,
                 sound,
@@ -107,22 +108,18 @@ public record ComplaintView(
                 : field.label().in(language);
     }
 
-    private static Step step(ComplaintFile.Line line, Organisation organisation, Language language) {
+    private static Step step(ComplaintFile.Line line, Places places, Language language) {
+        var organisation = places.organisation();
         return new Step(
                 Frame.minute(line.at(), language),
                 by(line.fact())
-                        .map(by -> who(by, organisation))
-                        .orElseGet(() -> line.entry().source().value()),
+                        .map(by -> Names.who(by, organisation, language))
+                        .orElseGet(() -> places.name(line.entry().source())),
                 ComplaintWords.of(line.fact()).in(language),
                 text(line.fact(), organisation, language),
                 line.rule()
                         .map(rule ->
                                 HubWords.NO_EFFECT.in(language, rule.words().in(language))));
-    }
-
-    private static String who(Actor by, Organisation organisation) {
-        String unit = organisation.unitName(by.unit());
-        return by.account().isEmpty() ? unit : organisation.personName(by.account()) + " · " + unit;
     }
 
     private static Optional<Actor> by(ComplaintFact fact) {

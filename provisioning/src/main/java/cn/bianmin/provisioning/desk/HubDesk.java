@@ -73,6 +73,7 @@ public final class HubDesk {
                 projector.clocks().policy().screen().pii().count(),
                 catchUp,
                 ledger,
+                letters.views(),
                 people,
                 key,
                 time);

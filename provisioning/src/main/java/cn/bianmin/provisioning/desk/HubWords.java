@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.desk;
 
+import cn.bianmin.contract.Actor;
 import cn.bianmin.rules.deadlines.DeadlineLevel;
 import cn.bianmin.web.Sentence;
 
@@ -101,6 +102,15 @@ public enum HubWords implements Sentence {
     MORE("延长多少", "By how much"),
     ASKER("谁提出的(账号)", "Whose wish it is (account)"),
     BAG("封袋号(可不写)", "Number of the bag (may be empty)"),
+    STAFF("站里工作人员", "Station staff"),
+    VILLAGER("办事群众", "Villager"),
+    AGENT("代办员", "Agent"),
+    CLERK("窗口人员", "Clerk"),
+    LEAD("带班领导", "Duty lead"),
+    HANDLER("承办人", "Handler"),
+    APPROVER("批准人", "Approver"),
+    SUPERVISOR("效能监督", "Supervisor"),
+    SYSTEM("系统", "System"),
     GREEN("正常", "In time"),
     BLUE("过半", "Half used"),
     YELLOW("黄牌·快到期", "Yellow: nearly due"),
@@ -113,6 +123,19 @@ public enum HubWords implements Sentence {
     HubWords(String chinese, String english) {
         this.chinese = chinese;
         this.english = english;
+    }
+
+    static HubWords of(Actor.Role role) {
+        return switch (role) {
+            case VILLAGER -> VILLAGER;
+            case AGENT -> AGENT;
+            case CLERK -> CLERK;
+            case LEAD -> LEAD;
+            case HANDLER -> HANDLER;
+            case APPROVER -> APPROVER;
+            case SUPERVISOR -> SUPERVISOR;
+            case SYSTEM -> SYSTEM;
+        };
     }
 
     static HubWords of(DeadlineLevel level) {

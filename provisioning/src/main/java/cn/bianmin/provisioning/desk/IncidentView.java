@@ -154,8 +154,7 @@ public record IncidentView(Frame frame, Optional<String> told, List<Card> open, 
         return new Step(
                 Frame.minute(line.at(), language),
                 IncidentWords.of(fact).in(language),
-                organisation.personName(fact.by().account()) + " · "
-                        + organisation.unitName(fact.by().unit()),
+                Names.who(fact.by(), organisation, language),
                 words,
                 line.rule().map(rule -> rule.words().in(language)));
     }

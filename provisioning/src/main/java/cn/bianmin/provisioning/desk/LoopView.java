@@ -74,12 +74,12 @@ public final class LoopView {
     /// @param refused why it has no effect; empty where it counts
     public record Step(String at, String who, String what, String words, Optional<String> refused) {}
 
-    static ListPage list(Frame frame, boolean closed, TaskViews.Page page, Organisation organisation, boolean all) {
+    static ListPage list(Frame frame, boolean closed, TaskViews.Page page, Places places, boolean all) {
         return new ListPage(
                 frame,
                 closed,
                 page.tasks().stream()
-                        .map(row -> line(row, organisation, all, frame.language()))
+                        .map(row -> line(row, places, all, frame.language()))
                         .toList(),
                 page.next()
                         .map(cursor -> "/desk/ratings?" + (closed ? "closed=on&" : "") + "due=" + cursor.dueMillis()
@@ -91,13 +91,13 @@ public final class LoopView {
         return all || rated.contact().isPresent();
     }
 
-    static Line line(TaskRow row, Organisation organisation, boolean all, Language language) {
+    static Line line(TaskRow row, Places places, boolean all, Language language) {
         var rated = row.rated();
         boolean shown = isShown(rated, all);
         return new Line(
                 row.id(),
                 LoopWords.of(rated.level()).in(language),
-                rated.terminal().value(),
+                places.name(rated.terminal()),
                 shown ? counter(rated, language) : "—",
                 shown && !rated.item().isEmpty() ? rated.item() : "—",
                 shown ? rated.day().toString() : "—",
@@ -108,7 +108,7 @@ public final class LoopView {
                         : "—",
                 (rated.contact().isPresent() ? LoopWords.WITH_PHONE : LoopWords.ANONYMOUS).in(language),
                 row.stage().words().in(language),
-                row.unit().isEmpty() ? "—" : organisation.unitName(row.unit()),
+                row.unit().isEmpty() ? "—" : places.organisation().unitName(row.unit()),
                 Frame.minute(row.due(), language),
                 row.level().name(),
                 HubWords.of(row.level()).in(language));

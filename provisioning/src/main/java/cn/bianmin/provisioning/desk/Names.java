@@ -1,7 +1,9 @@
 package cn.bianmin.provisioning.desk;
 
+import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.guide.ServiceItem;
@@ -29,9 +31,26 @@ record Names(Organisation organisation, Catalogue catalogue, Language language) 
         return organisation.unitName(id);
     }
 
-    /// A person of a unit; the unit alone where it was nobody with an account.
-    String who(String account, String unit) {
-        return account.isEmpty() ? unit(unit) : organisation.personName(account) + " · " + unit(unit);
+    /// A person of a unit; the unit alone where it was nobody with an account. Whoever works at a station has
+    /// no account here, and is known by what they are there.
+    String who(Actor by) {
+        return who(by, organisation, language);
+    }
+
+    static String who(Actor by, Organisation organisation, Language language) {
+        String unit = organisation.unitName(by.unit());
+        if (by.account().isEmpty()) return unit;
+        String name = organisation
+                .person(by.account())
+                .map(Person::name)
+                .orElseGet(() -> HubWords.of(by.role()).in(language) + " " + by.account());
+        return name + " · " + unit;
+    }
+
+    /// Who holds a case; of a station's staff the list says no more than that.
+    String holder(String account) {
+        if (account.isEmpty()) return "—";
+        return organisation.person(account).map(Person::name).orElseGet(() -> HubWords.STAFF.in(language));
     }
 
     /// `7wd` in words.

@@ -57,7 +57,7 @@ final class StepText {
     private static String place(CaseFact.Custodian custodian, Names names) {
         return custodian.equals(CaseFact.Custodian.VILLAGER)
                 ? HubWords.APPLICANT.in(names.language())
-                : names.who(custodian.account(), custodian.unit());
+                : names.holder(custodian.account()) + " · " + names.unit(custodian.unit());
     }
 
     private static String why(CaseFact.Negative why) {

@@ -76,7 +76,7 @@ public record WorkView(Frame frame, Optional<String> told, boolean mayOrder, Lis
     static Line line(Matter matter, Optional<Letter> paper, Names names, Frame frame) {
         return new Line(
                 matter.id(),
-                matter.code(),
+                CodeWords.printed(matter.code()),
                 names.item(matter.item()),
                 matter.state().words().in(frame.language()),
                 names.unit(matter.waitsFor()),

@@ -50,6 +50,7 @@ public final class OpenViews {
     ///
     /// @param code as it was typed
     /// @param told what came of a nudge
+    /// @param step which of the stages it is at; empty once it is over
     /// @param left how many days are left; empty where none are counted
     /// @param outcome whether there is a result or a reason, which the station tells
     /// @param nudges whether it can be nudged now
@@ -61,6 +62,7 @@ public final class OpenViews {
             String item,
             List<Mark> stages,
             String state,
+            Optional<String> step,
             List<String> lines,
             Optional<String> left,
             boolean late,

@@ -128,6 +128,9 @@ public final class ProgressPages {
                                 .map(stage -> new OpenViews.Mark(stage.words().in(language), look(stage, matter)))
                                 .toList(),
                         matter.state().words().in(language),
+                        matter.state().isClosed()
+                                ? Optional.empty()
+                                : Optional.of(matter.state().stage().place().in(language)),
                         lines,
                         ReceiptWords.left(matter, terms, now).map(said -> said.in(language)),
                         terms.isLate(matter, now),

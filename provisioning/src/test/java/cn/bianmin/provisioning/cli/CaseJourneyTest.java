@@ -95,7 +95,7 @@ final class CaseJourneyTest {
 
                 assertThat(handler.get(page)).doesNotContain("13800001234");
                 assertThat(handler.post(page + "/open", "purpose", "电话核实")).contains("张建民", "13800001234");
-                assertThat(approver.get(page)).doesNotContain("13800001234").contains("电话核实");
+                assertThat(approver.get(page)).doesNotContain("13800001234").contains("电话核实", "窗口人员 s02");
 
                 handler.post(page + "/act", "act", "handled", "opinion", "齐全");
                 approver.post(page + "/act", "act", "review", "opinion", "");

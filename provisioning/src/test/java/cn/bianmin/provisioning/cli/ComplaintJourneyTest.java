@@ -52,7 +52,10 @@ final class ComplaintJourneyTest {
         county = Journey.in(
                 directory,
                 new Organisation(
-                        List.of(new Unit("xiaoneng", "效能办", null), new Unit("county", "人社局", null)),
+                        List.of(
+                                new Unit("xiaoneng", "效能办", null),
+                                new Unit("county", "人社局", null),
+                                new Unit("wufeng", "五峰镇便民服务站", "county")),
                         List.of(
                                 new Person("v01", "赵远", Actor.Role.SUPERVISOR, "xiaoneng", hash),
                                 new Person("v02", "孙平", Actor.Role.SUPERVISOR, "xiaoneng", hash),
@@ -88,8 +91,9 @@ final class ComplaintJourneyTest {
                     var other = signedIn(hub, "v02");
                     var handler = signedIn(hub, "h01");
                     var respondent = signedIn(hub, "h02")) {
-                await(() -> centre.get("/desk/complaints").contains(receipt.code()));
-                assertThat(handler.get("/desk/complaints")).doesNotContain(receipt.code());
+                await(() -> centre.get("/desk/complaints").contains(TypedCode.printed(receipt.code())));
+                assertThat(handler.get("/desk/complaints")).doesNotContain(TypedCode.printed(receipt.code()));
+                assertThat(centre.get("/desk/complaints")).contains("五峰镇便民服务站").doesNotContain("wufeng-01");
                 openIt(centre, other, page);
                 assignIt(centre, handler, respondent, receipt, page);
 
@@ -109,13 +113,13 @@ final class ComplaintJourneyTest {
                 centre.post(page + "/act", "act", "close");
                 await(() -> byCode(station, receipt.code()).closed());
                 assertThat(byCode(station, receipt.code()).reply()).contains("再次核实,已向您致歉并公示轮班表。");
-                assertThat(centre.get("/desk/complaints?closed=on")).contains(receipt.code());
+                assertThat(centre.get("/desk/complaints?closed=on")).contains(TypedCode.printed(receipt.code()));
                 publish(centre, page);
                 takeDown(centre, handler);
                 try (var anybody = new DeskBrowser(hub.desk().orElseThrow())) {
                     assertThat(anybody.get("/open/complaints"))
                             .contains("午间窗口无人", "已安排轮班")
-                            .doesNotContain(receipt.code())
+                            .doesNotContain(TypedCode.printed(receipt.code()))
                             .doesNotContain(receipt.id())
                             .doesNotContain("李卫国");
                 }
@@ -234,15 +238,15 @@ final class ComplaintJourneyTest {
                 .contains("被投诉人不能办理");
         assertThat(centre.post(page + "/act", "act", "assign", "handler", "nobody"))
                 .contains("承办人要从名单里选");
-        assertThat(handler.get(page)).doesNotContain(receipt.code());
+        assertThat(handler.get(page)).doesNotContain(TypedCode.printed(receipt.code()));
         centre.post(page + "/act", "act", "assign", "handler", "h01", "complex", "on");
-        assertThat(handler.get("/desk/complaints")).contains(receipt.code());
+        assertThat(handler.get("/desk/complaints")).contains(TypedCode.printed(receipt.code()));
         assertThat(centre.post(page + "/act", "act", "extend", "more", "9wd", "reason", "要到两个村核实"))
                 .contains("延期超过规定的上限");
         assertThat(centre.post(page + "/act", "act", "extend", "more", "3wd", "reason", "要到两个村核实"))
                 .contains("要到两个村核实");
-        assertThat(respondent.get("/desk/complaints")).doesNotContain(receipt.code());
-        assertThat(respondent.get(page)).doesNotContain(receipt.code());
+        assertThat(respondent.get("/desk/complaints")).doesNotContain(TypedCode.printed(receipt.code()));
+        assertThat(respondent.get(page)).doesNotContain(TypedCode.printed(receipt.code()));
     }
 
     private static void answer(DeskBrowser by, String page, String reply) throws Exception {

@@ -108,12 +108,13 @@ final class ProgressPagesTest {
 
         var page = typed(TypedCode.printed(CODE).toLowerCase(Locale.ROOT));
         assertThat(page)
-                .contains("社保卡", "还有7个工作日", "经办:五峰县人社局", "数据截至 3月2日 09:00", "aria-current=\"step\">承办")
+                .contains("社保卡", "现在第2步/共5步", "还有7个工作日", "经办:五峰县人社局", "数据截至 3月2日 09:00", "aria-current=\"step\">承办")
                 .contains(sentences(Language.CHINESE));
         assertThat(page.replaceAll("name=\"token\" value=\"[^\"]*\"", "")).doesNotContain("张", "s02", "h01", "m1");
         assertThat(sentences(Language.CHINESE)).isNotEmpty();
         assertThat(phone.post(PATH + ENGLISH, "code", CODE))
-                .contains("lang=\"en\"", "7 working days left", "Handled by: ", "As of 2 March 09:00")
+                .contains(
+                        "lang=\"en\"", "Now step 2 of 5", "7 working days left", "Handled by: ", "As of 2 March 09:00")
                 .contains(sentences(Language.ENGLISH));
     }
 

@@ -73,11 +73,26 @@ public record Custody(Map<String, Place> places) {
     ///
     /// @param bag number of the sealed bag; empty where they stay in the one that they are in
     public CaseFact.CustodyMoved receivedBy(Actor by, String bag) {
+        return moved(
+                away().stream()
+                        .sorted(Comparator.comparing(
+                                place -> place.custodian().unit().equals(by.unit())))
+                        .toList(),
+                by,
+                bag);
+    }
+
+    /// What `by` signs for when they take over what a colleague of their own unit keeps (接手), as before a
+    /// leave: all that one colleague keeps, in the bag that it is in.
+    public CaseFact.CustodyMoved takenOverBy(Actor by) {
+        return moved(at(by.unit()), by, "");
+    }
+
+    /// From whoever else keeps the first of these to `by`.
+    private static CaseFact.CustodyMoved moved(List<Place> places, Actor by, String bag) {
         var me = new Custodian(by.unit(), by.account());
-        var others = away().stream()
-                .filter(place -> !place.custodian().equals(me))
-                .sorted(Comparator.comparing(place -> place.custodian().unit().equals(by.unit())))
-                .toList();
+        var others =
+                places.stream().filter(place -> !place.custodian().equals(me)).toList();
         var from = others.isEmpty() ? me : others.getFirst().custodian();
         var theirs =
                 others.stream().filter(place -> place.custodian().equals(from)).toList();

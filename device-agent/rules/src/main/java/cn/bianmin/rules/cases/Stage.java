@@ -1,6 +1,7 @@
 package cn.bianmin.rules.cases;
 
 import cn.bianmin.contract.Said;
+import java.util.Arrays;
 
 /// The five stages that the public sees (全程监控, DOMAIN A11), in their order.
 public enum Stage {
@@ -20,5 +21,12 @@ public enum Stage {
 
     public Said words() {
         return new Said(chinese, english);
+    }
+
+    /// Which of how many it is (DOMAIN A8).
+    public Said place() {
+        int step = Arrays.asList(values()).indexOf(this) + 1;
+        return new Said(
+                "现在第%d步/共%d步".formatted(step, values().length), "Now step %d of %d".formatted(step, values().length));
     }
 }
