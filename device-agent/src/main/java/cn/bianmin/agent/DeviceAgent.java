@@ -276,7 +276,8 @@ public final class DeviceAgent implements AutoCloseable {
                 random,
                 new RatingPolicy(settings.ratingWindow(), settings.ratingCorrect(), settings.ratingSlipDays()),
                 clock::now);
-        var incidents = new IncidentDesk(ledger, ledger, new IncidentClocks(terms.deadlines(), terms.policy()), random);
+        var incidents =
+                new IncidentDesk(ledger, ledger, new IncidentClocks(terms.deadlines(), terms.policy()), random, feed);
         var alarm = peripherals.alarm().map(outputs -> new AlarmRound(incidents, outputs, ledger, clock::now));
         var desk = new RatingDesk(peripherals.pads(), ratings, ledger, timer, time::monoMillis);
         queue.watch(desk::visitsChanged);

@@ -68,24 +68,49 @@ final class IncidentPages {
         var open = desk.open().stream()
                 .map(incident -> line(incident, desk, now, language))
                 .toList();
-        return new Answer.Html("desk/incidents.jte", new IncidentView(frame, kinds, open));
+        var over = desk.lately().stream()
+                .map(incident -> new IncidentView.Over(
+                        name(incident, language), since(incident), result(incident), closed(incident, language)))
+                .toList();
+        return new Answer.Html("desk/incidents.jte", new IncidentView(frame, kinds, open, over));
     }
 
     private static IncidentView.Line line(Incident incident, IncidentDesk desk, Instant now, Language language) {
         var next = next(incident);
         return new IncidentView.Line(
                 incident.id(),
-                incident.reported()
-                        .map(reported -> IncidentWords.of(reported.incident()).in(language))
-                        .orElse(""),
-                incident.at(IncidentFact.Reported.class)
-                        .map(IncidentPages::time)
-                        .orElse(""),
+                name(incident, language),
+                since(incident),
+                incident.at(IncidentFact.Taken.class)
+                        .map(at -> TAKEN.in(language, time(at)))
+                        .orElseGet(() -> NOT_TAKEN.in(language)),
                 desk.clocks().of(incident, now).stream()
                         .map(clock -> clock(clock, language))
                         .toList(),
                 next.name(),
                 next.in(language));
+    }
+
+    private static String name(Incident incident, Language language) {
+        return incident.reported()
+                .map(reported -> IncidentWords.of(reported.incident()).in(language))
+                .orElse("");
+    }
+
+    private static String since(Incident incident) {
+        return incident.at(IncidentFact.Reported.class).map(IncidentPages::time).orElse("");
+    }
+
+    private static String result(Incident incident) {
+        return incident.last(IncidentFact.Solved.class)
+                .map(IncidentFact.Solved::result)
+                .orElse("");
+    }
+
+    private static String closed(Incident incident, Language language) {
+        return incident.last(IncidentFact.Closed.class)
+                .map(closed -> CLOSED.in(language, closed.finding()))
+                .orElseGet(() -> NOT_CLOSED.in(language));
     }
 
     private static IncidentView.Clock clock(Clock clock, Language language) {

@@ -6,7 +6,8 @@ import java.util.List;
 /// What the page of incidents shows.
 ///
 /// @param kinds what can be reported with one touch
-public record IncidentView(Frame frame, List<Kind> kinds, List<Line> open) {
+/// @param over the last ones that are solved
+public record IncidentView(Frame frame, List<Kind> kinds, List<Line> open, List<Over> over) {
     public String say(Sentence words) {
         return words.in(frame.language());
     }
@@ -14,9 +15,17 @@ public record IncidentView(Frame frame, List<Kind> kinds, List<Line> open) {
     /// @param key on the keyboard
     public record Kind(int key, String value, String name) {}
 
+    /// One that is solved.
+    ///
+    /// @param result how, in words
+    /// @param centre what the centre found; may be empty
+    public record Over(String name, String since, String result, String centre) {}
+
     /// @param since when the alarm was raised
+    /// @param centre whether somebody there has it in hand
     /// @param next what comes next: `ARRIVED`, `RESTORED` or `SOLVED`
-    public record Line(String id, String name, String since, List<Clock> clocks, String next, String nextName) {}
+    public record Line(
+            String id, String name, String since, String centre, List<Clock> clocks, String next, String nextName) {}
 
     /// @param state until when, or when it was done
     /// @param level colours it

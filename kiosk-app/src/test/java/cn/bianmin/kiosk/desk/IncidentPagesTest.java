@@ -55,8 +55,8 @@ final class IncidentPagesTest {
         var policy = RegionPolicy.shipped();
         var deadlines =
                 new Deadlines(LegalCalendar.shipped(), policy.businessHours().end());
-        station.incidents =
-                Optional.of(new IncidentDesk(ledger, ledger, new IncidentClocks(deadlines, policy), new Random(3)));
+        station.incidents = Optional.of(
+                new IncidentDesk(ledger, ledger, new IncidentClocks(deadlines, policy), new Random(3), _ -> List.of()));
         var site = new Site().assets("tokens.css", "mark.svg");
         var sessions = new DeskSessions(station.staff());
         new HelpBell(new HelpDesk(station.ledger, station.time), sessions).addTo(site);
@@ -77,7 +77,7 @@ final class IncidentPagesTest {
             signIn(clerk);
             var open = clerk.submit("/desk/incidents/report", Map.of("kind", "BLOCKADE"))
                     .body();
-            assertThat(open).contains("已经报警", "围门堵路", "到现场", "最迟 03-02 09:00", "最迟 03-09 08:30");
+            assertThat(open).contains("已经报警", "围门堵路", "到现场", "最迟 03-02 09:00", "最迟 03-09 08:30", "中心还没有接警");
             var matcher = ID.matcher(open);
             assertThat(matcher.find()).isTrue();
             var id = matcher.group(1);
@@ -90,7 +90,7 @@ final class IncidentPagesTest {
             assertThat(step(clerk, id, "ARRIVED", "")).contains("03-02 09:10 做到");
             step(clerk, id, "RESTORED", "");
             assertThat(step(clerk, id, "SOLVED", " ")).contains("要写明怎样解决的");
-            assertThat(step(clerk, id, "SOLVED", "已协商")).contains("现在没有");
+            assertThat(step(clerk, id, "SOLVED", "已协商")).contains("现在没有", "最近解决的", "已协商", "等中心销案");
             assertThat(ledger.position().head()).isEqualTo(4);
         }
     }

@@ -34,7 +34,7 @@ public final class CasesProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 9, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 10, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;
@@ -156,12 +156,14 @@ public final class CasesProjector implements AutoCloseable {
             var complaints = new ComplaintFold(rows.complaints(), feeds, complaintClocks, now);
             var ratings = new TaskFold(rows.ratings(), loopClocks, now);
             var fleet = new FleetFeed(rows.fleet(), feeds);
+            var incidents = rows.incidents(feeds);
             var lasts = new LinkedHashMap<String, HubEntry>();
             for (HubEntry held : entries) {
                 cases.next(held);
                 complaints.next(held);
                 ratings.next(held);
                 fleet.next(held);
+                incidents.next(held);
                 lasts.put(held.terminal() + "/" + held.epoch(), held);
             }
             lasts.values().forEach(rows::applied);

@@ -4,7 +4,9 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.complaints.ComplaintStore;
 import cn.bianmin.provisioning.facts.FactStore;
 import cn.bianmin.provisioning.facts.FeedStore;
+import cn.bianmin.provisioning.facts.FeedWriter;
 import cn.bianmin.provisioning.fleet.FleetFeed;
+import cn.bianmin.provisioning.incidents.IncidentTold;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.provisioning.ratings.TaskStore;
@@ -60,6 +62,10 @@ final class MatterStore {
 
     FactStore fleet() {
         return new FactStore(sql, FleetFeed.FAMILY);
+    }
+
+    IncidentTold incidents(FeedWriter feeds) {
+        return new IncidentTold(sql, feeds);
     }
 
     FeedStore feeds() {

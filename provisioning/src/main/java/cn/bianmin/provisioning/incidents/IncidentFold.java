@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// Works a run of entries into the incidents: made for one transaction and thrown away with it. An entry that
 /// cannot be used is left out and named; it never stops the rest. Not thread-safe.
 public final class IncidentFold {
-    private static final String INCIDENTS = "incident.";
+    static final String INCIDENTS = "incident.";
     private static final Logger LOG = LoggerFactory.getLogger(IncidentFold.class);
 
     private final IncidentStore store;

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// The incidents, inside one transaction. Not thread-safe.
 public final class IncidentStore {
-    private static final String FAMILY = "incident";
+    static final String FAMILY = "incident";
 
     private final SqlStore sql;
     private final FactStore facts;

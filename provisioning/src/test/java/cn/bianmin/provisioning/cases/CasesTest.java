@@ -12,6 +12,7 @@ import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.FeedItem;
 import cn.bianmin.contract.Hash;
+import cn.bianmin.contract.IncidentFact;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.rules.calendar.LegalCalendar;
@@ -56,6 +57,24 @@ final class CasesTest {
     private void carryToTheCounty(String matter) {
         county.at(WUFENG, matter, received(CLERK, "W-" + matter, null), accepted(CLERK));
         county.at(WUFENG, matter, new CaseFact.HandedOn(CLERK, HANDLER.unit(), null, ""));
+    }
+
+    @Test
+    void theStationThatRaisedAnAlarmIsToldWhatTheCentreDoes() {
+        var centre = new Actor("v01", Actor.Role.SUPERVISOR, "county");
+        county.at(WUFENG, "x1", new IncidentFact.Reported(CLERK, IncidentFact.Kind.DISPUTE));
+        county.atHub("x1", new IncidentFact.Taken(centre), new IncidentFact.Taken(centre));
+        county.at(RUHU, "x1", new IncidentFact.Arrived(CLERK));
+        county.at(WUFENG, "x1", new IncidentFact.Arrived(CLERK), new IncidentFact.Restored(CLERK));
+        county.atHub("x1", new IncidentFact.Solved(centre, "已协商"));
+
+        assertThat(feed(WUFENG))
+                .extracting(item -> item.entry().type() + " " + item.standing())
+                .containsExactly("incident.taken ACCEPTED", "incident.taken SUPERSEDED", "incident.solved ACCEPTED");
+        assertThat(feed(RUHU)).isEmpty();
+        var before = county.cases.feeds().hashAt(WUFENG, 3);
+        county.cases.rebuild();
+        assertThat(county.cases.feeds().hashAt(WUFENG, 3)).isPresent().isEqualTo(before);
     }
 
     private List<FeedItem> feed(TerminalId terminal) {

@@ -116,6 +116,15 @@ public record Incident(String id, List<Step> steps) {
                 : Optional.of(reported);
     }
 
+    /// The last fact of a kind.
+    public <T extends IncidentFact> Optional<T> last(Class<T> kind) {
+        return steps.reversed().stream()
+                .map(Step::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
+    }
+
     /// When a step happened.
     public Optional<Instant> at(Class<? extends IncidentFact> kind) {
         return steps.stream()

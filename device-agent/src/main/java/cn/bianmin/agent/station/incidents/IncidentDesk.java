@@ -1,21 +1,36 @@
 package cn.bianmin.agent.station.incidents;
 
+import cn.bianmin.agent.feed.Feed;
+import cn.bianmin.agent.feed.Feed.Numbered;
 import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.ledger.StateTables;
 import cn.bianmin.agent.station.slips.TicketIds;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.Entry;
+import cn.bianmin.contract.FeedItem;
 import cn.bianmin.contract.IncidentFact;
+import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Said;
 import cn.bianmin.rules.incidents.Incident;
+import cn.bianmin.rules.incidents.Incident.Step;
 import cn.bianmin.rules.incidents.IncidentClocks;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// Raises alarms and takes down what became of them. Thread-safe.
+/// Raises alarms and takes down what became of them here, beside what the centre did. Thread-safe.
 public final class IncidentDesk {
+    /// So many of the newest may still be the centre's to close.
+    private static final int RECENT = 20;
+
+    private static final int SHOWN = 5;
+
     private static final Said NOT_RECORDED =
             new Said("机器现在记不下,请打电话上报。", "It could not be recorded. Please report it by telephone.");
 
@@ -23,14 +38,29 @@ public final class IncidentDesk {
     private final StateTables tables;
     private final IncidentClocks clocks;
     private final RandomGenerator random;
-    // This desk alone writes them here, so lamp and siren need not ask the disk four times a second.
+    private final Function<String, List<Numbered>> fed;
+    // This desk and the feed alone change them, so lamp and siren need not ask the disk four times a second.
     private volatile List<Incident> known;
+    private volatile boolean stale;
 
-    public IncidentDesk(Ledger ledger, StateTables tables, IncidentClocks clocks, RandomGenerator random) {
+    /// @param feed what the centre did
+    public IncidentDesk(Ledger ledger, StateTables tables, IncidentClocks clocks, RandomGenerator random, Feed feed) {
+        this(ledger, tables, clocks, random, feed::about);
+        feed.watch(_ -> stale = true);
+    }
+
+    /// @param fed what the centre did to an incident
+    public IncidentDesk(
+            Ledger ledger,
+            StateTables tables,
+            IncidentClocks clocks,
+            RandomGenerator random,
+            Function<String, List<Numbered>> fed) {
         this.ledger = ledger;
         this.tables = tables;
         this.clocks = clocks;
         this.random = random;
+        this.fed = fed;
         this.known = all();
     }
 
@@ -43,12 +73,70 @@ public final class IncidentDesk {
         return all().stream().filter(Incident::isOpen).toList();
     }
 
-    private List<Incident> all() {
-        return tables.ask(IncidentFactStore.all()).orElseGet(List::of);
+    /// Those that are solved, the latest first, with what the centre found.
+    public List<Incident> lately() {
+        return all().reversed().stream()
+                .filter(incident -> !incident.isOpen())
+                .limit(SHOWN)
+                .toList();
     }
 
-    /// What lamp and siren do. Touches no disk.
+    private List<Incident> all() {
+        var own = tables.ask(IncidentFactStore.all()).orElseGet(Map::of);
+        var incidents = new ArrayList<Incident>();
+        int older = own.size() - RECENT;
+        for (var each : own.entrySet()) {
+            var steps = new ArrayList<>(each.getValue());
+            if (older-- <= 0) steps.addAll(told(each.getKey()));
+            incidents.add(folded(each.getKey(), steps));
+        }
+        return incidents;
+    }
+
+    private List<Step> told(String id) {
+        return fed.apply(id).stream()
+                .map(Numbered::item)
+                .filter(item -> item.standing() == FeedItem.Standing.ACCEPTED)
+                .flatMap(item ->
+                        fact(item.entry())
+                                .map(fact -> new Step(fact, item.entry().stamp().believed(item.received())))
+                                .stream())
+                .toList();
+    }
+
+    // A newer hub may say more than this terminal understands.
+    private static Optional<IncidentFact> fact(Entry entry) {
+        try {
+            return entry.facts().filter(IncidentFact.class::isInstance).map(IncidentFact.class::cast);
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Two clocks do not agree to the second: a step that does not fit yet is tried again after the others.
+    private static Incident folded(String id, List<Step> steps) {
+        var waiting = new ArrayList<>(steps);
+        waiting.sort(Comparator.comparing(Step::at));
+        var incident = Incident.unknown(id);
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (var step : List.copyOf(waiting)) {
+                if (incident.refusal(step.fact()).isPresent()) continue;
+                incident = incident.with(step.fact(), step.at());
+                waiting.remove(step);
+                moved = true;
+            }
+        }
+        return incident;
+    }
+
+    /// What lamp and siren do. Touches the disk only after the centre did something.
     public IncidentClocks.Signal signal(Instant now) {
+        if (stale) {
+            stale = false;
+            known = all();
+        }
         return clocks.signal(known, now);
     }
 

@@ -7,10 +7,11 @@ import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.IncidentFact;
 import cn.bianmin.contract.Malformed;
-import cn.bianmin.rules.incidents.Incident;
+import cn.bianmin.rules.incidents.Incident.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,10 @@ public final class IncidentFactStore implements Projection {
     private static final String FORGET =
             "DELETE FROM incident_fact WHERE turn <= (SELECT max(turn) FROM incident_fact) - " + FACTS;
 
-    /// All that are kept, the oldest first.
-    static Reading<List<Incident>> all() {
+    /// The facts of all that are kept, by incident, the oldest first.
+    static Reading<Map<String, List<Step>>> all() {
         return connection -> {
-            Map<String, Incident> incidents = new LinkedHashMap<>();
+            Map<String, List<Step>> incidents = new LinkedHashMap<>();
             try (var statement = connection.prepareStatement(
                             "SELECT subject, type, millis, data FROM incident_fact ORDER BY turn");
                     var rows = statement.executeQuery()) {
@@ -44,14 +45,12 @@ public final class IncidentFactStore implements Projection {
                     var id = rows.getString(1);
                     var at = Instant.ofEpochMilli(rows.getLong(3));
                     fact(rows.getString(2), rows.getString(4))
-                            .ifPresent(fact -> incidents.put(
-                                    id,
-                                    incidents
-                                            .getOrDefault(id, Incident.unknown(id))
-                                            .with(fact, at)));
+                            .ifPresent(fact -> incidents
+                                    .computeIfAbsent(id, _ -> new ArrayList<>())
+                                    .add(new Step(fact, at)));
                 }
             }
-            return List.copyOf(incidents.values());
+            return incidents;
         };
     }
 

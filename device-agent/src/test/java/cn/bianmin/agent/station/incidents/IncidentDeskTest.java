@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.agent.feed.Feed.Numbered;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
@@ -10,9 +11,17 @@ import cn.bianmin.agent.ledger.LedgerListener;
 import cn.bianmin.agent.peripherals.simulated.SimulatedAlarm;
 import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.contract.Actor;
+import cn.bianmin.contract.ClockQuality;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.EntryId;
+import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.FeedItem;
+import cn.bianmin.contract.FeedItem.Standing;
 import cn.bianmin.contract.IncidentFact;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
@@ -20,6 +29,8 @@ import cn.bianmin.rules.incidents.IncidentClocks;
 import cn.bianmin.rules.incidents.IncidentRule;
 import cn.bianmin.rules.policy.RegionPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +47,7 @@ final class IncidentDeskTest {
     private final StationTime time = new StationTime();
     private LedgerDirectory directory;
     private GroupCommit ledger;
+    private final List<Numbered> told = new ArrayList<>();
     private IncidentDesk desk;
 
     @BeforeEach
@@ -47,7 +59,7 @@ final class IncidentDeskTest {
         var policy = RegionPolicy.shipped();
         var deadlines =
                 new Deadlines(LegalCalendar.shipped(), policy.businessHours().end());
-        desk = new IncidentDesk(ledger, ledger, new IncidentClocks(deadlines, policy), new Random(3));
+        desk = new IncidentDesk(ledger, ledger, new IncidentClocks(deadlines, policy), new Random(3), _ -> told);
     }
 
     @AfterEach
@@ -71,6 +83,38 @@ final class IncidentDeskTest {
         assertThat(desk.attempt(id, new IncidentFact.Solved(CLERK, "已协商"))).isEmpty();
         assertThat(desk.open()).isEmpty();
         assertThat(ledger.position().head()).isEqualTo(4);
+    }
+
+    @Test
+    void whatTheCentreDoesIsKnownHereWhateverItsClockSays() throws Exception {
+        var centre = new Actor("v01", Actor.Role.SUPERVISOR, "county");
+        desk.report(new IncidentFact.Reported(CLERK, IncidentFact.Kind.DISPUTE));
+        var id = desk.open().getFirst().id();
+        tell(id, 1, Standing.ACCEPTED, new IncidentFact.Taken(centre));
+        tell(id, 2, Standing.SUPERSEDED, new IncidentFact.Taken(centre));
+        tell(id, 3, Standing.ACCEPTED, new IncidentFact.Arrived(centre));
+        assertThat(desk.open().getFirst().takenBy()).contains(centre);
+        assertThat(desk.open().getFirst().steps()).hasSize(3);
+
+        assertThat(desk.attempt(id, new IncidentFact.Restored(CLERK))).isEmpty();
+        assertThat(desk.attempt(id, new IncidentFact.Solved(CLERK, "已协商"))).isEmpty();
+        tell(id, 4, Standing.ACCEPTED, new IncidentFact.Closed(centre, "电话核实"));
+        assertThat(desk.open()).isEmpty();
+        assertThat(desk.lately()
+                        .getFirst()
+                        .last(IncidentFact.Closed.class)
+                        .orElseThrow()
+                        .finding())
+                .isEqualTo("电话核实");
+    }
+
+    // An hour ahead of this terminal's clock.
+    private void tell(String id, int number, Standing standing, IncidentFact fact) throws Malformed {
+        var now = time.get();
+        var stamp = new Stamp(now.time().plus(Duration.ofHours(1)), ClockQuality.SYNCED, now.boot(), now.monoMillis());
+        var entry = EntryCodec.encode(
+                new EntryId(new Epoch("7k3m9p2x4tqa"), number), TerminalId.HUB, stamp, new Draft(fact, id));
+        told.add(new Numbered(number, FeedItem.decode(FeedItem.encode(standing, stamp.time(), entry))));
     }
 
     @Test
