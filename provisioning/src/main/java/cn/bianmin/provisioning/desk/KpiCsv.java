@@ -2,7 +2,7 @@ package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.provisioning.csv.Csv;
 import cn.bianmin.provisioning.kpi.Kpi;
-import cn.bianmin.provisioning.kpi.KpiMonth;
+import cn.bianmin.provisioning.kpi.KpiReport;
 import cn.bianmin.provisioning.kpi.Ratio;
 import cn.bianmin.provisioning.people.Organisation;
 import java.util.Locale;
@@ -14,7 +14,7 @@ final class KpiCsv {
     private KpiCsv() {}
 
     /// @param least of fewer ratings no station's satisfaction is given
-    static String of(KpiMonth counted, Organisation organisation, int least) {
+    static String of(KpiReport counted, Organisation organisation, int least) {
         var csv = new StringBuilder("month,scope,id,name,figure,numerator,denominator,percent\r\n");
         rows(csv, counted, "all", "", "", counted.shares());
         for (var unit : counted.units()) {
@@ -27,7 +27,7 @@ final class KpiCsv {
                     unit.cases().ratios());
         }
         for (var station : counted.stations()) {
-            var shares = KpiMonth.shares(station.visits());
+            var shares = KpiReport.shares(station.visits());
             if (station.visits().ratings() < least) shares.remove(Kpi.SATISFACTION);
             rows(csv, counted, "station", station.station(), station.station(), shares);
         }
@@ -35,8 +35,8 @@ final class KpiCsv {
     }
 
     private static void rows(
-            StringBuilder csv, KpiMonth counted, String scope, String id, String name, Map<Kpi, Ratio> shares) {
-        shares.forEach((kpi, ratio) -> csv.append(counted.month())
+            StringBuilder csv, KpiReport counted, String scope, String id, String name, Map<Kpi, Ratio> shares) {
+        shares.forEach((kpi, ratio) -> csv.append(counted.span())
                 .append(',')
                 .append(scope)
                 .append(',')

@@ -7,7 +7,8 @@ import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.DoneViews;
 import cn.bianmin.provisioning.days.DayViews;
-import cn.bianmin.provisioning.kpi.KpiMonth;
+import cn.bianmin.provisioning.kpi.KpiReport;
+import cn.bianmin.provisioning.kpi.KpiSpan;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
@@ -80,14 +81,13 @@ final class KpiPages {
         return new Answer.File("text/csv; charset=utf-8; header=present", text.getBytes(UTF_8));
     }
 
-    private KpiMonth counted(Ask ask, Person person, Organisation organisation) {
+    private KpiReport counted(Ask ask, Person person, Organisation organisation) {
         var now = time.instant();
-        var month = ask.query("month")
-                .filter(text -> text.matches("20\\d\\d-(0[1-9]|1[0-2])"))
-                .map(YearMonth::parse)
-                .orElseGet(() -> YearMonth.from(Deadlines.dayOf(now)));
-        return KpiMonth.of(
-                month,
+        var span = ask.query("month")
+                .flatMap(KpiSpan::read)
+                .orElseGet(() -> KpiSpan.of(YearMonth.from(Deadlines.dayOf(now)), 1));
+        return KpiReport.of(
+                span,
                 done,
                 days,
                 ratings,

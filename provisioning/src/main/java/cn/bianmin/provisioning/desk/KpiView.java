@@ -4,19 +4,23 @@ import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.cases.DoneViews;
 import cn.bianmin.provisioning.days.Figures;
 import cn.bianmin.provisioning.kpi.Kpi;
-import cn.bianmin.provisioning.kpi.KpiMonth;
+import cn.bianmin.provisioning.kpi.KpiReport;
+import cn.bianmin.provisioning.kpi.KpiSpan;
 import cn.bianmin.provisioning.kpi.Ranking;
 import cn.bianmin.provisioning.kpi.Ratio;
 import cn.bianmin.provisioning.people.Organisation;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /// What the page of figures shows, and the report that is printed of it.
 ///
-/// @param month as `2026-03`, also of the two beside it
+/// @param month as `2026-03`, `2026-Q1` or `2026-H1`, also of the two beside it
+/// @param report what the printed one is called
+/// @param lengths over which else it can be counted
 /// @param least as small a whole is not ranked
 public record KpiView(
         Frame frame,
@@ -24,6 +28,8 @@ public record KpiView(
         String before,
         String after,
         String title,
+        String report,
+        List<Length> lengths,
         List<Share> shares,
         String served,
         String waits,
@@ -34,8 +40,16 @@ public record KpiView(
         String publishAfter,
         List<Late> late,
         String made) {
+    private static final Map<Integer, KpiWords> LENGTHS =
+            new TreeMap<>(Map.of(1, KpiWords.A_MONTH, 3, KpiWords.A_QUARTER, 6, KpiWords.HALF_A_YEAR));
+    private static final Map<Integer, KpiWords> REPORTS =
+            Map.of(3, KpiWords.QUARTER_REPORT, 6, KpiWords.HALF_YEAR_REPORT);
     private static final String NOTHING = "–";
-    private static final List<Kpi> OF_A_UNIT = List.of(Kpi.ON_TIME, Kpi.PROMISE_KEPT, Kpi.TWO_VISIT, Kpi.EXTENSION);
+    private static final List<Kpi> OF_A_UNIT =
+            List.of(Kpi.ON_TIME, Kpi.PROMISE_KEPT, Kpi.TWO_VISIT, Kpi.THROUGH_THE_CENTRE);
+
+    /// @param span as `2026-Q1`
+    public record Length(String span, String words, boolean shown) {}
 
     public record Share(String title, String value, String counted, String formula) {}
 
@@ -49,7 +63,7 @@ public record KpiView(
     public record Late(String unit, int count) {}
 
     static KpiView of(
-            KpiMonth counted, Frame frame, Organisation organisation, int least, String publishAfter, String made) {
+            KpiReport counted, Frame frame, Organisation organisation, int least, String publishAfter, String made) {
         var language = frame.language();
         var shares = new ArrayList<Share>();
         counted.shares()
@@ -69,13 +83,20 @@ public record KpiView(
         var stations = Ranking.of(counted.stations(), KpiView::satisfaction, least).stream()
                 .map(ranked -> station(ranked, least))
                 .toList();
-        var month = counted.month();
+        var span = counted.span();
         return new KpiView(
                 frame,
-                month.toString(),
-                month.minusMonths(1).toString(),
-                month.plusMonths(1).toString(),
-                words(month, language),
+                span.toString(),
+                span.before().toString(),
+                span.after().toString(),
+                words(span, language),
+                REPORTS.getOrDefault(span.months(), KpiWords.REPORT).in(language, words(span, language)),
+                LENGTHS.entrySet().stream()
+                        .map(length -> new Length(
+                                KpiSpan.of(span.first(), length.getKey()).toString(),
+                                length.getValue().in(language),
+                                length.getKey() == span.months()))
+                        .toList(),
                 shares,
                 Integer.toString(counted.visits().served()),
                 wait(counted.visits()),
@@ -92,14 +113,19 @@ public record KpiView(
                 made);
     }
 
-    static String words(YearMonth month, Language language) {
-        return KpiWords.MONTH.in(language, month.getYear(), month.getMonthValue());
+    static String words(KpiSpan span, Language language) {
+        int year = span.first().getYear();
+        return switch (span.months()) {
+            case 1 -> KpiWords.MONTH.in(language, year, span.which());
+            case 3 -> KpiWords.QUARTER.in(language, year, span.which());
+            default -> (span.which() == 1 ? KpiWords.FIRST_HALF : KpiWords.SECOND_HALF).in(language, year);
+        };
     }
 
     // Of so few people nobody's word is shown by itself (rating.batchMin).
-    private static Station station(Ranking.Ranked<KpiMonth.Station> ranked, int least) {
+    private static Station station(Ranking.Ranked<KpiReport.Station> ranked, int least) {
         var figures = ranked.of().visits();
-        var shares = KpiMonth.shares(figures);
+        var shares = KpiReport.shares(figures);
         var satisfaction = shares.getOrDefault(Kpi.SATISFACTION, Ratio.NONE);
         return new Station(
                 rank(ranked),
@@ -110,8 +136,8 @@ public record KpiView(
                 wait(figures));
     }
 
-    private static Ratio satisfaction(KpiMonth.Station station) {
-        return KpiMonth.shares(station.visits()).getOrDefault(Kpi.SATISFACTION, Ratio.NONE);
+    private static Ratio satisfaction(KpiReport.Station station) {
+        return KpiReport.shares(station.visits()).getOrDefault(Kpi.SATISFACTION, Ratio.NONE);
     }
 
     private static String rank(Ranking.Ranked<?> ranked) {

@@ -6,8 +6,16 @@ import cn.bianmin.web.Sentence;
 public enum KpiWords implements Sentence {
     TITLE("指标", "Figures"),
     REPORT("%s 便民服务月报", "Monthly report %s"),
-    PRINT("月报(打印)", "Report, to be printed"),
+    PRINT("报表(打印)", "Report, to be printed"),
     CSV("CSV", "CSV"),
+    QUARTER_REPORT("%s 便民服务季报", "Quarterly report %s"),
+    HALF_YEAR_REPORT("%s 便民服务半年报", "Half-year report %s"),
+    A_MONTH("月", "Month"),
+    A_QUARTER("季", "Quarter"),
+    HALF_A_YEAR("半年", "Half-year"),
+    QUARTER("%d年第%d季度", "%d, quarter %d"),
+    FIRST_HALF("%d年上半年", "%d, first half"),
+    SECOND_HALF("%d年下半年", "%d, second half"),
     MONTH("%d年%d月", "%d-%02d"),
     ALL("合计", "All together"),
     FIGURE("指标", "Figure"),
@@ -29,7 +37,7 @@ public enum KpiWords implements Sentence {
             "执行、上报、整改率在“督查”里。离线占比、设备在线率还没有统计。",
             "Execution, reporting and rectification are among supervision. Share offline and uptime of devices are not"
                     + " counted yet."),
-    NOTHING("这个月还没有数据。", "Nothing is known of this month yet."),
+    NOTHING("这段时间还没有数据。", "Nothing is known of this time yet."),
     MADE("统计时间 %s", "Counted at %s"),
     SIGNATURE("填报人:                审核人:", "Made by:                Checked by:");
 

@@ -30,6 +30,11 @@ public final class CaseKpis {
         var promise = Promise.of(deadlines, facts.get(), accepted.get().promised(), at);
         count(Kpi.ON_TIME, !at.isAfter(due));
         count(Kpi.PROMISE_KEPT, !at.isAfter(deadlines.closingOf(promise.promised())));
+        count(
+                Kpi.THROUGH_THE_CENTRE,
+                matter.received()
+                        .filter(in -> in.ticket() != null || in.channel() != CaseFact.Channel.COUNTER)
+                        .isPresent());
         count(Kpi.TWO_VISIT, matter.visits() <= FEW_VISITS);
         boolean extended = matter.last(CaseFact.ExtensionDecided.class)
                 .filter(CaseFact.ExtensionDecided::granted)

@@ -19,6 +19,12 @@ public enum Kpi {
             "Two visits",
             "群众到窗口不超过两次的件数 ÷ 办结件数",
             "completed with at most two visits to a counter / completed"),
+    THROUGH_THE_CENTRE(
+            "进中心率",
+            "Through the centre",
+            "取号、自助、上门、代办或网上收件的件数 ÷ 办结件数;其余的没有取号就收了件,要查是不是体外循环",
+            "received with a queue number, at a kiosk, at home, by an agent or on the web / completed; of the others"
+                    + " somebody should ask how they came in"),
     EXTENSION("延期率", "Extended", "批准延期的件数 ÷ 办结件数", "completed with more time granted / completed"),
     NOTICE_EVIDENCE(
             "延期告知率",

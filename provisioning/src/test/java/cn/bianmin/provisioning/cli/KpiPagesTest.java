@@ -51,7 +51,11 @@ final class KpiPagesTest {
                             "过了公开期限还没公开:1件")
                     .doesNotContain("张", "W-1", "m1");
             assertThat(supervisor.get("/desk/kpi/report?month=2026-03")).contains("2026年3月 便民服务月报", "石门县", "填报人");
-            assertThat(supervisor.get("/desk/kpi?month=2026-04")).contains("这个月还没有数据");
+            assertThat(supervisor.get("/desk/kpi?month=2026-04")).contains("这段时间还没有数据");
+            assertThat(supervisor.get("/desk/kpi?month=2026-Q1"))
+                    .contains("2026年第1季度", "1 / 2", "month=2025-Q4", "month=2026-Q2", "month=2026-H1")
+                    .contains("进中心率", "体外循环");
+            assertThat(supervisor.get("/desk/kpi/report?month=2026-H1")).contains("2026年上半年 便民服务半年报", "1 / 2");
             assertThat(supervisor.get("/desk/kpi?month=2026-13"))
                     .as("the month that it is")
                     .contains("2026年3月");
@@ -65,10 +69,12 @@ final class KpiPagesTest {
                     .startsWith("month,scope,id,name,figure,numerator,denominator,percent")
                     .contains(
                             "2026-03,all,,,on_time,1,2,50.0",
+                            "2026-03,all,,,through_the_centre,0,2,0.0",
                             "2026-03,all,,,extension,0,2,0.0",
                             "2026-03,all,,,notice_evidence,0,0,",
                             "2026-03,unit,wufeng,五峰村,promise_kept,1,2,50.0",
                             "2026-03,unit,wufeng,五峰村,compression,26,40,65.0");
+            assertThat(lead.get("/desk/kpi/csv?month=2026-H1").lines()).contains("2026-H1,all,,,on_time,1,2,50.0");
         }
     }
 

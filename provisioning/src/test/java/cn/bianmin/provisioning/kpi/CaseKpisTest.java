@@ -155,7 +155,7 @@ final class CaseKpisTest {
         "2026-03-09T12:00, 2026-02-28",
     })
     void whatShouldBeOnTheBoardFollowsFromTheCalendar(LocalDateTime now, LocalDate before) {
-        assertThat(KpiMonth.lateBefore(
+        assertThat(KpiReport.lateBefore(
                         DEADLINES, TimeLimit.days(7), now.atZone(Deadlines.ZONE).toInstant()))
                 .isEqualTo(before);
     }

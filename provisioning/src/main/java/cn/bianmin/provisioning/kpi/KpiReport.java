@@ -9,7 +9,6 @@ import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.deadlines.TimeLimit;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// A month's figures: of all units and stations that somebody oversees, and of each.
+/// The figures of a month, a quarter or half a year: of all units and stations that somebody oversees, and of each.
 ///
 /// @param cases of all units
 /// @param visits of all stations
@@ -26,8 +25,8 @@ import java.util.function.Predicate;
 /// @param stations by the terminal that keeps the queue
 /// @param bad what became of its bad ratings, at all stations
 /// @param unpublished cases whose time for the public board is over, as of now
-public record KpiMonth(
-        YearMonth month,
+public record KpiReport(
+        KpiSpan span,
         CaseKpis cases,
         Figures visits,
         List<Unit> units,
@@ -41,8 +40,8 @@ public record KpiMonth(
     /// @param units that are counted
     /// @param station which terminals are counted
     /// @param publishAfter how long after its completion a case may be off the board
-    public static KpiMonth of(
-            YearMonth month,
+    public static KpiReport of(
+            KpiSpan span,
             DoneViews done,
             DayViews days,
             TaskViews ratings,
@@ -51,8 +50,8 @@ public record KpiMonth(
             Deadlines deadlines,
             TimeLimit publishAfter,
             Instant now) {
-        var from = month.atDay(1);
-        var to = month.plusMonths(1).atDay(1);
+        var from = span.from();
+        var to = span.to();
         var all = new CaseKpis();
         var byUnit = new TreeMap<String, CaseKpis>();
         done.completed(begin(from), begin(to), (file, due) -> {
@@ -65,18 +64,18 @@ public record KpiMonth(
             all.add(file.matter(), due, deadlines);
             byUnit.computeIfAbsent(unit, _ -> new CaseKpis()).add(file.matter(), due, deadlines);
         });
-        var span = days.span(from, to.minusDays(1), station);
+        var visits = days.span(from, to.minusDays(1), station);
         var late = done.unpublished(begin(lateBefore(deadlines, publishAfter, now))).stream()
                 .filter(each -> units.contains(each.unit()))
                 .toList();
         var unitRows = new ArrayList<Unit>();
         byUnit.forEach((unit, cases) -> unitRows.add(new Unit(unit, cases)));
         var stationRows = new ArrayList<Station>();
-        span.stations().forEach((name, figures) -> stationRows.add(new Station(name, figures)));
-        return new KpiMonth(
-                month,
+        visits.stations().forEach((name, figures) -> stationRows.add(new Station(name, figures)));
+        return new KpiReport(
+                span,
                 all,
-                span.figures(),
+                visits.figures(),
                 unitRows,
                 stationRows,
                 ratings.month(begin(from), begin(to), station),
