@@ -189,7 +189,7 @@ final class MatterStoryTest {
                 "document.documentElement.lang === 'en'");
         await(() -> {
             there.go(county.resolve("/desk/complaints"));
-            return there.text("main").contains(complaint);
+            return lists(there, complaint);
         });
         look(there, "15-complaints-en");
         there.value("[...document.querySelectorAll('tbody a')].find(a => a.textContent.replace('-', '').includes('"
@@ -254,8 +254,8 @@ final class MatterStoryTest {
     private static String caseOf(CdpPage there, URI list, String matter) throws Exception {
         await(() -> {
             there.go(list);
-            while (!there.text("main").contains(matter) && has(there, "a[rel=next]")) follow(there, "a[rel=next]");
-            return there.text("main").contains(matter);
+            while (!lists(there, matter) && has(there, "a[rel=next]")) follow(there, "a[rel=next]");
+            return lists(there, matter);
         });
         there.value("[...document.querySelectorAll('tbody a')].find(a => a.textContent.replace('-', '').includes('"
                 + matter + "')).id = 'mine'");
@@ -315,6 +315,11 @@ final class MatterStoryTest {
 
     private static void kiosk(CdpPage page, String key, String screen) throws Exception {
         fresh(page, () -> page.press(key), "document.body?.dataset.screen === '" + screen + "'");
+    }
+
+    // People read a code with its dash.
+    private static boolean lists(CdpPage there, String code) {
+        return there.text("main").replace("-", "").contains(code);
     }
 
     /// Does something that leads to a new document, and waits for it.
