@@ -69,8 +69,8 @@ public enum ComplaintWords implements Sentence {
             "最多%d个字。不方便写,下一步可以请人打电话听您说。",
             "At most %d characters. Rather not write? Someone can call you: see the next step."),
     WHO_SEES(
-            "您说的话封起来直接送到县里效能投诉中心,本站的人谁也看不到。",
-            "What you say is sealed and goes to the county's complaint centre. Nobody at this station can read it."),
+            "您说的话封起来直接送到县里效能投诉中心,本站的人谁也看不到、听不到。",
+            "What you say is sealed and goes to the county's complaint centre. Nobody at this station can read or hear it."),
     REACH_YOU("要不要给您答复?", "How shall we answer you?"),
     ANONYMOUS("不留名", "No name"),
     ANONYMOUS_HINT("凭回执上的码来看答复", "See the answer with the code on your receipt"),

@@ -8,6 +8,7 @@ import cn.bianmin.agent.peripherals.simulated.SimulatedRatingPad;
 import cn.bianmin.contract.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,11 +50,12 @@ class RatingDeskTest {
                 counter, PadLimits.DEFAULT, () -> station.time.get().monoMillis() * 1_000_000);
     }
 
-    /// Runs what is due; `more` is how many answers of the ledger are to come.
+    /// Runs what is due; `more` is how many answers of the ledger are to come. An answer may be there before the
+    /// last of what is due has ended, so that only what is due now is run without being counted.
     private void run(int more) throws InterruptedException {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
-        }
+        var due = new ArrayList<Runnable>();
+        tasks.drainTo(due);
+        due.forEach(Runnable::run);
         for (int i = 0; i < more; i++) {
             var task = tasks.poll(30, TimeUnit.SECONDS);
             assertThat(task).as("the ledger answers").isNotNull();
