@@ -44,6 +44,11 @@ final class Region {
                 || (station.equals(HALL) && somebody.unit().equals(above(station)));
     }
 
+    /// Whose people receive a case at a station: in the hall each second time the town's.
+    String behindTheDesk(String station, int chance) {
+        return station.equals(HALL) && chance % 2 == 0 ? above(station) : station;
+    }
+
     /// The unit above; the city for the city.
     String above(String unit) {
         return parents.getOrDefault(unit, CITY);

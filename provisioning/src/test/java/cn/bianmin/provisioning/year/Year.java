@@ -167,7 +167,7 @@ final class Year implements AutoCloseable {
         boolean alone = random.nextInt(100) < 15;
         boolean agency = random.nextInt(100) < 20;
         int kind = random.nextInt(100);
-        var by = alone ? Actor.villager(station.unit()) : Region.worker(station.unit(), 1);
+        var by = alone ? Actor.villager(station.unit()) : Region.worker(region.behindTheDesk(station.unit(), kind), 1);
         var pieces = new ArrayList<CaseFact.Piece>();
         for (int i = random.nextInt(4); i > 0; i--) {
             pieces.add(new CaseFact.Piece("p" + i, "户口本", random.nextBoolean()));
