@@ -81,6 +81,8 @@ final class CountyStoryTest {
 
     private void decided(CdpPage page, String office) throws Exception {
         var path = page.value("location.pathname").asString("");
+        // What the demo's county has to do today depends on the day: it may just have been handed on.
+        if (has(page, "take")) act(page, "take");
         act(page, "handled");
         signOut(page);
         signIn(page, office + "-lead");
