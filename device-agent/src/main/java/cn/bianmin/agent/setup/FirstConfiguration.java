@@ -1,23 +1,15 @@
 package cn.bianmin.agent.setup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.identity.OwnerDisk;
 import cn.bianmin.agent.settings.SettingsRefused;
 import cn.bianmin.agent.settings.SetupFile;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.TerminalProfile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Writes a terminal's configuration, of the box's own part and the profile that the hub gave.
@@ -30,19 +22,21 @@ final class FirstConfiguration {
     private FirstConfiguration() {}
 
     /// @param config appears whole, and last: as long as it is not there, the box is none of a station's
-    /// @throws SettingsRefused where it would be none that a terminal starts with; nothing has changed then
+    /// @throws SettingsRefused where it would be none that a terminal starts with; there is no configuration then
     static void write(TerminalProfile profile, SetupFile setup, Path config) throws IOException, SettingsRefused {
         Path folder = config.toAbsolutePath().getParent();
-        if (folder == null) throw new IOException("The configuration has no folder");
-        Files.createDirectories(folder);
-        replace(folder.resolve(SEAL_KEY), profile.sealKey());
-        replace(folder.resolve(DOCUMENT_KEY), profile.documentKey());
-        replace(folder.resolve(SAME_KEY), profile.sameKey());
-        Path whole = folder.resolve(config.getFileName() + ".new");
-        put(whole, text(profile, setup));
-        TerminalFile.read(whole, DeviceAgent.PAD_ADAPTERS);
-        Files.move(whole, config, StandardCopyOption.ATOMIC_MOVE);
-        sync(folder);
+        if (folder == null || folder.getParent() == null) throw new IOException("The configuration has no folder");
+        var disk = new OwnerDisk(folder.getParent());
+        String place = folder.getFileName().toString();
+        disk.write(place, SEAL_KEY, profile.sealKey());
+        disk.write(place, DOCUMENT_KEY, profile.documentKey());
+        disk.write(place, SAME_KEY, profile.sameKey());
+        String yaml = text(profile, setup);
+        String trial = config.getFileName() + ".new";
+        disk.write(place, trial, yaml);
+        TerminalFile.read(folder.resolve(trial), DeviceAgent.PAD_ADAPTERS);
+        disk.write(place, config.getFileName().toString(), yaml);
+        disk.delete(place, trial);
     }
 
     private static String text(TerminalProfile profile, SetupFile setup) {
@@ -74,29 +68,5 @@ final class FirstConfiguration {
 
     private static String quoted(String text) {
         return "'" + text.replaceAll("\\p{Cntrl}", " ").replace("'", "''") + "'";
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path whole = file.resolveSibling(file.getFileName() + ".new");
-        put(whole, text);
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void put(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var out =
-                FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner)) {
-            var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-            while (bytes.hasRemaining()) out.write(bytes);
-            out.force(true);
-        }
-    }
-
-    // A name is on the disk when its folder is.
-    private static void sync(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }
