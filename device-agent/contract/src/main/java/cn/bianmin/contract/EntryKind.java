@@ -267,7 +267,23 @@ public enum EntryKind {
     /// A terminal does. Data: [DocumentFact.Applied].
     DOCUMENT_APPLIED("document.applied", Importance.RECORD, DocumentFact.Applied.class),
     /// A terminal does not. Data: [DocumentFact.Refused].
-    DOCUMENT_REFUSED("document.refused", Importance.RECORD, DocumentFact.Refused.class);
+    DOCUMENT_REFUSED("document.refused", Importance.RECORD, DocumentFact.Refused.class),
+    /// Terminals are to install a release (升级). Data: [ReleaseFact.Offered].
+    RELEASE_OFFERED("release.offered", Importance.RECORD, ReleaseFact.Offered.class),
+    /// They are to leave it. Data: [ReleaseFact.Withdrawn].
+    RELEASE_WITHDRAWN("release.withdrawn", Importance.RECORD, ReleaseFact.Withdrawn.class),
+    /// A terminal begins to. Data: [ReleaseFact.Taken].
+    RELEASE_TAKEN("release.taken", Importance.RECORD, ReleaseFact.Taken.class),
+    /// It has all of it. Data: [ReleaseFact.Fetched].
+    RELEASE_FETCHED("release.fetched", Importance.RECORD, ReleaseFact.Fetched.class),
+    /// It starts with it the next time. Data: [ReleaseFact.Switched].
+    RELEASE_SWITCHED("release.switched", Importance.RECORD, ReleaseFact.Switched.class),
+    /// It works with it. Data: [ReleaseFact.Confirmed].
+    RELEASE_CONFIRMED("release.confirmed", Importance.RECORD, ReleaseFact.Confirmed.class),
+    /// It works with the one before again. Data: [ReleaseFact.Returned].
+    RELEASE_RETURNED("release.returned", Importance.RECORD, ReleaseFact.Returned.class),
+    /// It does not install it. Data: [ReleaseFact.Refused].
+    RELEASE_REFUSED("release.refused", Importance.RECORD, ReleaseFact.Refused.class);
 
     private final String type;
     private final Importance importance;

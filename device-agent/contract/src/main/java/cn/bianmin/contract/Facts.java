@@ -33,7 +33,8 @@ public sealed interface Facts
                 IdentityFact,
                 VoiceFact,
                 CommandFact,
-                DocumentFact {
+                DocumentFact,
+                ReleaseFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

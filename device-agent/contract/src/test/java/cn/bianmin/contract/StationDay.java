@@ -28,7 +28,8 @@ final class StationDay {
                         CaseStory.later(),
                         IdentityStory.drafts(),
                         ComplaintStory.spoken(),
-                        CommandStory.drafts())
+                        CommandStory.drafts(),
+                        ReleaseStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

@@ -6,6 +6,7 @@ import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.ReleaseFact;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.facts.FactStore;
 import cn.bianmin.provisioning.facts.FeedWriter;
@@ -27,7 +28,11 @@ public final class FleetFeed {
     /// The family of these facts.
     public static final String FAMILY = "fleet";
 
-    private static final Set<String> TYPES = Set.of(EntryKind.COMMAND_GIVEN.type(), EntryKind.DOCUMENT_OFFERED.type());
+    private static final Set<String> TYPES = Set.of(
+            EntryKind.COMMAND_GIVEN.type(),
+            EntryKind.DOCUMENT_OFFERED.type(),
+            EntryKind.RELEASE_OFFERED.type(),
+            EntryKind.RELEASE_WITHDRAWN.type());
     private static final Logger LOG = LoggerFactory.getLogger(FleetFeed.class);
 
     private final FactStore facts;
@@ -68,6 +73,8 @@ public final class FleetFeed {
     private static List<String> terminals(@Nullable Facts facts) throws Malformed {
         if (facts instanceof CommandFact.Given given) return List.of(given.terminal());
         if (facts instanceof DocumentFact.Offered offered) return offered.terminals();
+        if (facts instanceof ReleaseFact.Offered offered) return offered.terminals();
+        if (facts instanceof ReleaseFact.Withdrawn withdrawn) return withdrawn.terminals();
         throw new Malformed("This is no word to a terminal.");
     }
 }
