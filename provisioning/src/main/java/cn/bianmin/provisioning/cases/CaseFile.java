@@ -4,6 +4,7 @@ import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.facts.Stored;
 import cn.bianmin.rules.cases.Applied;
 import cn.bianmin.rules.cases.Case;
@@ -50,11 +51,19 @@ public record CaseFile(Case matter, List<Line> lines) {
             throw new Malformed("The entry says nothing of a case.");
         }
         Instant at = entry.stamp().believed(stored.received());
-        Applied applied = matter.apply(fact, at);
+        Applied applied =
+                isForeign(entry, fact) ? new Applied.Superseded(matter, CaseRule.FOREIGN_UNIT) : matter.apply(fact, at);
         Optional<CaseRule> rule =
                 applied instanceof Applied.Superseded superseded ? Optional.of(superseded.by()) : Optional.empty();
         var more = new ArrayList<>(lines);
         more.add(new Line(entry, fact, at, rule));
         return new CaseFile(applied.next(), more);
+    }
+
+    /// Whether a terminal speaks for another unit than its station, which is called as it is: only its own name is
+    /// what a terminal has proved.
+    private static boolean isForeign(Entry entry, CaseFact fact) {
+        return !entry.source().equals(TerminalId.HUB)
+                && !fact.by().unit().equals(entry.source().value());
     }
 }

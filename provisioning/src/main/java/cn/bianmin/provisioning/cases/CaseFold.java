@@ -9,10 +9,12 @@ import cn.bianmin.provisioning.facts.FeedWriter;
 import cn.bianmin.provisioning.facts.Stored;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.rules.cases.CaseRule;
 import cn.bianmin.rules.cases.Joint;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /// Works a run of entries into the cases and the feeds: made for one transaction and thrown away with it. An
 /// entry that cannot be used is left out and named; it never stops the rest. Not thread-safe.
 ///
-/// The feeds follow from the entries alone: which terminals a case concerns, and which stand at a unit, is what
-/// their facts have shown by then. So a rebuild gives the same numbers and hashes.
+/// The feeds follow from the entries alone: a case concerns the terminals that did something to it, and those of
+/// stations that it or its originals were handed to. So a rebuild gives the same numbers and hashes.
 final class CaseFold {
     static final String FAMILY = "case";
 
@@ -38,6 +40,7 @@ final class CaseFold {
     private final FeedWriter feeds;
     private final CaseFiles files;
     private final Map<String, CaseFile> touched = new HashMap<>();
+    private final Set<TerminalId> heard = new HashSet<>();
 
     CaseFold(MatterStore store, CaseFiles files, FeedWriter feeds, Clocks clocks, Instant now) {
         this.store = store;
@@ -51,6 +54,7 @@ final class CaseFold {
     ///
     /// @param held in the hub's order, of every disposition
     void next(HubEntry held) {
+        if (heard.add(held.terminal())) store.heard(held.terminal());
         if (held.disposition() == Disposition.ACCEPTED && held.type().startsWith(CASES)) {
             take(held);
         }
@@ -85,11 +89,7 @@ final class CaseFold {
         files.keep(id, held.position(), file);
         touched.put(id, file);
         var terminal = terminal(held, line.fact());
-        boolean fromTerminal = !terminal.equals(TerminalId.HUB);
-        if (fromTerminal) {
-            store.stands(line.fact().by().unit(), terminal);
-        }
-        feed(id, file, new Stored(held.bytes(), held.receivedAt()), newcomers(terminal, line.fact(), fromTerminal));
+        feed(id, file, new Stored(held.bytes(), held.receivedAt()), newcomers(terminal, line));
         if (line.rule().isPresent()) {
             return;
         }
@@ -114,13 +114,23 @@ final class CaseFold {
                 : held.terminal();
     }
 
-    private Set<TerminalId> newcomers(TerminalId terminal, CaseFact fact, boolean fromTerminal) {
+    /// Whom a fact makes the case a concern of. Who did it is told of it even where it has no effect, unless it
+    /// spoke for others: that must not open their cases to it.
+    private Set<TerminalId> newcomers(TerminalId terminal, CaseFile.Line line) {
         var concerned = new TreeSet<TerminalId>(Comparator.comparing(TerminalId::value));
-        if (fromTerminal) concerned.add(terminal);
-        if (fact instanceof CaseFact.HandedOn on) concerned.addAll(store.standing(on.toUnit()));
-        if (fact instanceof CaseFact.CustodyMoved moved)
-            concerned.addAll(store.standing(moved.to().unit()));
+        boolean foreign = line.rule().equals(Optional.of(CaseRule.FOREIGN_UNIT));
+        if (!terminal.equals(TerminalId.HUB) && !foreign) concerned.add(terminal);
+        if (line.rule().isPresent()) return concerned;
+        if (line.fact() instanceof CaseFact.HandedOn on) station(on.toUnit()).ifPresent(concerned::add);
+        if (line.fact() instanceof CaseFact.CustodyMoved moved)
+            station(moved.to().unit()).ifPresent(concerned::add);
         return concerned;
+    }
+
+    /// The terminal of a unit's station, which is called as the unit is.
+    private Optional<TerminalId> station(String unit) {
+        if (!TerminalId.isValid(unit)) return Optional.empty();
+        return Optional.of(new TerminalId(unit)).filter(store::isHeard);
     }
 
     /// Who was concerned before gets the newest fact; who is new gets the case from its first one.

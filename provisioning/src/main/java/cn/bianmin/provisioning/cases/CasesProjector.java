@@ -34,7 +34,7 @@ public final class CasesProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 500;
 
     static final ProjectionStore.Kind<MatterStore, ListsStore> KIND = new ProjectionStore.Kind<>(
-            "cases", CasesProjector.class, "cases.sql", 10, MatterStore::new, ListsStore::new);
+            "cases", CasesProjector.class, "cases.sql", 11, MatterStore::new, ListsStore::new);
 
     private final ProjectionStore<MatterStore, ListsStore> store;
     private final HubViews views;

@@ -80,12 +80,14 @@ final class MatterStore {
         return new TaskStore(sql);
     }
 
-    void stands(String unit, TerminalId terminal) {
-        sql.change("INSERT OR IGNORE INTO stands VALUES (?, ?)", unit, terminal.value());
+    void heard(TerminalId terminal) {
+        sql.change("INSERT OR IGNORE INTO heard VALUES (?)", terminal.value());
     }
 
-    List<TerminalId> standing(String unit) {
-        return terminals("SELECT terminal FROM stands WHERE unit = ? ORDER BY terminal", unit);
+    /// Whether a terminal has ever sent anything.
+    boolean isHeard(TerminalId terminal) {
+        return !terminals("SELECT terminal FROM heard WHERE terminal = ?", terminal.value())
+                .isEmpty();
     }
 
     void concern(String matter, TerminalId terminal) {

@@ -33,7 +33,7 @@ public final class ComplaintStore {
                     + " reply_by, level, voice FROM complaint ";
 
     private static final String BELOW = "(handler = ? OR unit IN (SELECT value FROM json_each(?))"
-            + " OR terminal IN (SELECT value FROM json_each(?)) OR EXISTS (SELECT 1 FROM json_each(?) AS place"
+            + " OR EXISTS (SELECT 1 FROM json_each(?) AS place"
             + " WHERE terminal = place.value OR terminal GLOB place.value || '-[0-9]*'))";
 
     private final SqlStore sql;
@@ -126,11 +126,10 @@ public final class ComplaintStore {
                 words.append(" AND handler = ?");
                 values.add(filter.reader());
             }
-            case Sight.Below(var units, var terminals) -> {
+            case Sight.Below(var units) -> {
                 words.append(" AND ").append(BELOW);
                 values.add(filter.reader());
                 values.add(SqlStore.json(units));
-                values.add(SqlStore.json(terminals));
                 values.add(SqlStore.json(units));
             }
         }

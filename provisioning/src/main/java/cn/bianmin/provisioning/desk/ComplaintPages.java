@@ -17,7 +17,6 @@ import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
-import cn.bianmin.provisioning.supervision.SupervisionViews;
 import cn.bianmin.rules.complaints.Complaint;
 import cn.bianmin.rules.complaints.ComplaintClocks;
 import cn.bianmin.rules.complaints.ComplaintRule;
@@ -28,7 +27,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The complaint centre's list, and one complaint with what may be done to it now. Thread-safe.
@@ -49,7 +47,6 @@ final class ComplaintPages {
     private final ComplaintClocks clocks;
     private final int seconds;
     private final ComplaintIntake intake;
-    private final SupervisionViews supervision;
     private final Runnable catchUp;
     private final OwnLedger ledger;
     private final PeopleFile people;
@@ -62,7 +59,6 @@ final class ComplaintPages {
             ComplaintClocks clocks,
             int seconds,
             Lodging lodging,
-            SupervisionViews supervision,
             Runnable catchUp,
             OwnLedger ledger,
             PeopleFile people,
@@ -72,7 +68,6 @@ final class ComplaintPages {
         this.clocks = clocks;
         this.seconds = seconds;
         this.intake = new ComplaintIntake(lodging);
-        this.supervision = supervision;
         this.catchUp = catchUp;
         this.ledger = ledger;
         this.people = people;
@@ -95,7 +90,7 @@ final class ComplaintPages {
                 ComplaintListView.of(
                         closed,
                         page,
-                        Places.now(people.now(), supervision),
+                        new Places(people.now()),
                         person,
                         session,
                         told,
@@ -158,7 +153,7 @@ final class ComplaintPages {
                         row.get(),
                         ComplaintAct.allowed(file.get().complaint(), person.actor(), clocks, now),
                         clocks,
-                        Places.now(people.now(), supervision),
+                        new Places(people.now()),
                         person,
                         session,
                         told.map(Told::sentence),
@@ -210,12 +205,7 @@ final class ComplaintPages {
         var organisation = people.now();
         if (Oversight.standsAbove(person, organisation)) return new Sight.Everything();
         var units = Oversight.units(person, organisation);
-        return new Sight.Below(
-                units,
-                supervision.stands().entrySet().stream()
-                        .filter(stands -> units.contains(stands.getValue()))
-                        .map(stands -> stands.getKey().value())
-                        .collect(Collectors.toSet()));
+        return new Sight.Below(units);
     }
 
     /// Does one thing to a complaint, if the rules allow it.

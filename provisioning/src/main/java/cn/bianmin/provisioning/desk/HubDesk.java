@@ -73,7 +73,6 @@ public final class HubDesk {
                 projector.clocks().policy().screen().pii().count(),
                 catchUp,
                 ledger,
-                letters.views(),
                 people,
                 key,
                 time);
@@ -90,7 +89,6 @@ public final class HubDesk {
                 projector.complaintClocks(),
                 projector.clocks().policy().screen().pii().count(),
                 lodging,
-                letters.views(),
                 catchUp,
                 ledger,
                 people,
@@ -98,7 +96,7 @@ public final class HubDesk {
                 time);
         this.supervision = new SupervisionDesk(letters, projector.cases(), ledger, export, people, guide, time);
         this.incidents = new IncidentPages(letters, ledger, people, time);
-        this.kpi = new KpiPages(projector, days, letters.views(), people, time);
+        this.kpi = new KpiPages(projector, days, people, time);
     }
 
     public Site site() {

@@ -2,7 +2,6 @@ package cn.bianmin.provisioning.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.cases.CasesProjector;
 import cn.bianmin.provisioning.cases.Clocks;
 import cn.bianmin.provisioning.cases.DoneViews;
@@ -13,14 +12,12 @@ import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.ratings.TaskViews;
-import cn.bianmin.provisioning.supervision.SupervisionViews;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The figures of a month (DOMAIN F4), on a page, as a report on paper and as CSV: `/desk/kpi`. Somebody sees
@@ -32,16 +29,14 @@ final class KpiPages {
     private final Clocks clocks;
     private final TaskViews ratings;
     private final DayViews days;
-    private final SupervisionViews supervision;
     private final PeopleFile people;
     private final InstantSource time;
 
-    KpiPages(CasesProjector cases, DayViews days, SupervisionViews supervision, PeopleFile people, InstantSource time) {
+    KpiPages(CasesProjector cases, DayViews days, PeopleFile people, InstantSource time) {
         this.done = cases.done();
         this.clocks = cases.clocks();
         this.ratings = cases.ratings();
         this.days = days;
-        this.supervision = supervision;
         this.people = people;
         this.time = time;
     }
@@ -101,10 +96,6 @@ final class KpiPages {
     /// Whoever stands above all sees every station; others those that stand at their units.
     private Predicate<String> stations(Person person, Organisation organisation) {
         if (Oversight.standsAbove(person, organisation)) return _ -> true;
-        var units = Oversight.units(person, organisation);
-        var stands = supervision.stands();
-        return station -> Optional.ofNullable(stands.get(new TerminalId(station)))
-                .filter(units::contains)
-                .isPresent();
+        return Oversight.units(person, organisation)::contains;
     }
 }

@@ -12,7 +12,6 @@ import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.ratings.Rated;
 import cn.bianmin.provisioning.ratings.TaskFile;
 import cn.bianmin.provisioning.ratings.TaskViews;
-import cn.bianmin.provisioning.supervision.SupervisionViews;
 import cn.bianmin.rules.ratings.LoopClocks;
 import cn.bianmin.rules.ratings.RatingTask;
 import cn.bianmin.web.Answer;
@@ -41,7 +40,6 @@ final class LoopPages {
     private final int seconds;
     private final Runnable catchUp;
     private final OwnLedger ledger;
-    private final SupervisionViews supervision;
     private final PeopleFile people;
     private final OpeningKey key;
     private final InstantSource time;
@@ -53,7 +51,6 @@ final class LoopPages {
             int seconds,
             Runnable catchUp,
             OwnLedger ledger,
-            SupervisionViews supervision,
             PeopleFile people,
             OpeningKey key,
             InstantSource time) {
@@ -62,7 +59,6 @@ final class LoopPages {
         this.seconds = seconds;
         this.catchUp = catchUp;
         this.ledger = ledger;
-        this.supervision = supervision;
         this.people = people;
         this.key = key;
         this.time = time;
@@ -79,7 +75,7 @@ final class LoopPages {
                         Frame.of(person, organisation, ask.session()),
                         closed,
                         tasks.list(filter, cursor(ask)),
-                        Places.now(organisation, supervision),
+                        new Places(organisation),
                         all));
     }
 
@@ -112,7 +108,7 @@ final class LoopPages {
                 "hub/rating.jte",
                 new LoopView.OnePage(
                         Frame.of(person, organisation, session),
-                        LoopView.line(row.get(), Places.now(organisation, supervision), isSupervisor(person), language),
+                        LoopView.line(row.get(), new Places(organisation), isSupervisor(person), language),
                         clocks.contactBy(task)
                                 .map(due -> Frame.minute(due.at(), language))
                                 .orElse(""),

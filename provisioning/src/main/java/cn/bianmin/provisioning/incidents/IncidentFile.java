@@ -46,6 +46,9 @@ public record IncidentFile(Incident incident, Optional<TerminalId> terminal, Lis
         }
         var source = entry.source();
         if (!source.equals(TerminalId.HUB)) {
+            if (!fact.by().unit().equals(source.value())) {
+                throw new Malformed("A terminal speaks for its own station only.");
+            }
             if (fact instanceof IncidentFact.Taken || fact instanceof IncidentFact.Closed) {
                 throw new Malformed("Only the centre takes an incident in hand or closes it.");
             }

@@ -78,20 +78,14 @@ public record Coverage(List<Line> lines, List<Level> levels, List<String> strang
     }
 
     /// @param under the unit that the tree begins with
-    /// @param stands where terminals stand, as far as their facts have shown; others go by their names
     /// @param dark whether what was heard last is too long ago
-    static Coverage of(
-            Organisation organisation,
-            String under,
-            List<TerminalView> terminals,
-            Map<TerminalId, String> stands,
-            Predicate<Instant> dark) {
+    static Coverage of(Organisation organisation, String under, List<TerminalView> terminals, Predicate<Instant> dark) {
         var byUnit = new HashMap<String, List<TerminalView>>();
         var strangers = new ArrayList<String>();
         var known = organisation.units().stream().map(Unit::id).collect(Collectors.toSet());
         for (var terminal : terminals) {
             if (terminal.terminal().equals(TerminalId.HUB.value())) continue;
-            unitOf(terminal.terminal(), stands, known)
+            unitOf(terminal.terminal(), known)
                     .ifPresentOrElse(
                             unit -> byUnit.computeIfAbsent(unit, _ -> new ArrayList<>())
                                     .add(terminal),
@@ -101,9 +95,8 @@ public record Coverage(List<Line> lines, List<Level> levels, List<String> strang
         return new Coverage(lines, levels(lines), strangers);
     }
 
-    private static Optional<String> unitOf(String terminal, Map<TerminalId, String> stands, Set<String> known) {
-        var shown = stands.getOrDefault(new TerminalId(terminal), terminal);
-        return Stream.of(shown, terminal, NUMBERED.matcher(terminal).replaceFirst(""))
+    private static Optional<String> unitOf(String terminal, Set<String> known) {
+        return Stream.of(terminal, NUMBERED.matcher(terminal).replaceFirst(""))
                 .filter(known::contains)
                 .findFirst();
     }

@@ -1,7 +1,6 @@
 package cn.bianmin.provisioning.supervision;
 
 import cn.bianmin.contract.SupervisionFact;
-import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.incidents.IncidentStore;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.supervision.PaperState;
@@ -103,15 +102,6 @@ final class PaperListsStore {
                 row -> row.getString(1),
                 year,
                 cycle.name());
-    }
-
-    /// A terminal and the unit at which its facts were.
-    record Stands(TerminalId terminal, String unit) {}
-
-    List<Stands> stands() {
-        return sql.rows(
-                "SELECT terminal, unit FROM stands",
-                row -> new Stands(new TerminalId(row.getString(1)), row.getString(2)));
     }
 
     private static PaperRow row(ResultSet row) throws SQLException {

@@ -1,10 +1,7 @@
 package cn.bianmin.provisioning.supervision;
 
-import cn.bianmin.contract.CaseFact;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryCodec;
-import cn.bianmin.contract.EntryKind;
-import cn.bianmin.contract.IncidentFact;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SupervisionFact;
@@ -20,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class SupervisionFold {
     private static final String SUPERVISION = "supervision.";
     private static final String PROMPT = "prompt.";
-    // One fact a case is enough to know where its station stands.
-    private static final Set<String> AT_A_STATION =
-            Set.of(EntryKind.CASE_RECEIVED.type(), EntryKind.INCIDENT_REPORTED.type());
     private static final Logger LOG = LoggerFactory.getLogger(SupervisionFold.class);
 
     private final SupervisionStore store;
@@ -49,9 +42,7 @@ final class SupervisionFold {
             lasts.put(held.terminal() + "/" + held.epoch(), held);
             if (held.disposition() != Disposition.ACCEPTED) continue;
             boolean own = held.terminal().equals(TerminalId.HUB);
-            if (held.type().startsWith(SUPERVISION)
-                    || held.type().startsWith(PROMPT)
-                    || (!own && AT_A_STATION.contains(held.type()))) {
+            if (held.type().startsWith(SUPERVISION) || held.type().startsWith(PROMPT)) {
                 take(held, own);
             }
         }
@@ -62,10 +53,6 @@ final class SupervisionFold {
         try {
             Entry entry = EntryCodec.decode(held.bytes());
             switch (entry.facts().orElse(null)) {
-                case CaseFact.Received received ->
-                    store.stands(held.terminal(), received.by().unit());
-                case IncidentFact.Reported reported ->
-                    store.stands(held.terminal(), reported.by().unit());
                 case SupervisionFact fact -> supervised(held, own, entry, fact);
                 case PromptFact fact -> prompted(held, own, entry, fact);
                 case null, default -> throw new Malformed("The entry is of another kind than its type says.");

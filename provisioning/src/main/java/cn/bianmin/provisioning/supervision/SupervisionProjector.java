@@ -25,7 +25,7 @@ public final class SupervisionProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 1_000;
 
     static final ProjectionStore.Kind<SupervisionStore, PaperListsStore> KIND = new ProjectionStore.Kind<>(
-            "letters", SupervisionProjector.class, "supervision.sql", 3, SupervisionStore::new, PaperListsStore::new);
+            "letters", SupervisionProjector.class, "supervision.sql", 4, SupervisionStore::new, PaperListsStore::new);
 
     private final ProjectionStore<SupervisionStore, PaperListsStore> store;
     private final HubViews views;
@@ -69,7 +69,6 @@ public final class SupervisionProjector implements AutoCloseable {
                 organisation,
                 under,
                 views.terminals(),
-                views().stands(),
                 heard -> clocks.deadlines().due(heard, darkAfter).isOverAt(now));
     }
 

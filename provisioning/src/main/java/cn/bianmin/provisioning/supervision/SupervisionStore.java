@@ -1,7 +1,6 @@
 package cn.bianmin.provisioning.supervision;
 
 import cn.bianmin.contract.SupervisionFact;
-import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.facts.FactStore;
 import cn.bianmin.provisioning.incidents.IncidentStore;
 import cn.bianmin.provisioning.ledgers.HubEntry;
@@ -89,9 +88,5 @@ final class SupervisionStore {
                 confirmed.cycle().name(),
                 confirmed.percent(),
                 at.toEpochMilli());
-    }
-
-    void stands(TerminalId terminal, String unit) {
-        sql.change("INSERT OR REPLACE INTO stands VALUES (?, ?)", terminal.value(), unit);
     }
 }

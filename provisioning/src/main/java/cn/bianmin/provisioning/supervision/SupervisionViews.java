@@ -3,7 +3,6 @@ package cn.bianmin.provisioning.supervision;
 import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.PromptFact.Tick;
 import cn.bianmin.contract.SupervisionFact.Cycle;
-import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import cn.bianmin.rules.supervision.Rates;
 import cn.bianmin.rules.supervision.SupervisionRules;
@@ -152,13 +151,6 @@ public final class SupervisionViews {
             found.computeIfAbsent(each.unit(), _ -> new EnumMap<>(Tick.class))
                     .put(each.tick(), new Ticked(each.account(), each.evidence(), each.at()));
         }
-        return found;
-    }
-
-    /// At which unit each terminal stands, as far as its facts have shown.
-    public Map<TerminalId, String> stands() {
-        var found = new HashMap<TerminalId, String>();
-        store.read(PaperListsStore::stands).forEach(each -> found.put(each.terminal(), each.unit()));
         return found;
     }
 }

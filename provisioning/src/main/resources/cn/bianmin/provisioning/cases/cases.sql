@@ -176,17 +176,15 @@ CREATE TABLE fact (
     PRIMARY KEY (family, subject, number)
 ) STRICT, WITHOUT ROWID;
 
--- Whom a case concerns, and which terminals stand at which unit as far as their facts have shown.
+-- Whom a case concerns, and which terminals have ever sent anything.
 CREATE TABLE concerned (
     matter   TEXT NOT NULL,
     terminal TEXT NOT NULL,
     PRIMARY KEY (matter, terminal)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE stands (
-    unit     TEXT NOT NULL,
-    terminal TEXT NOT NULL,
-    PRIMARY KEY (unit, terminal)
+CREATE TABLE heard (
+    terminal TEXT NOT NULL PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 -- What each terminal is told. An item's bytes are made of the fact that it names.

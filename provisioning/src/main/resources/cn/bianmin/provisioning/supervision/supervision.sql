@@ -59,12 +59,6 @@ CREATE TABLE confirmed (
     PRIMARY KEY (year, unit, cycle)
 ) STRICT, WITHOUT ROWID;
 
--- Which terminals stand at which unit, as far as their facts have shown.
-CREATE TABLE stands (
-    terminal TEXT NOT NULL PRIMARY KEY,
-    unit     TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- Incidents. `unit`: where it happens.
 CREATE TABLE incident (
     id          TEXT    NOT NULL PRIMARY KEY,

@@ -120,11 +120,30 @@ final class CasesTest {
     }
 
     @Test
+    void aTerminalThatSpeaksForAnotherUnitIsHeardAndToldNothing() {
+        carryToTheCounty("m1");
+        var impostor = new Actor("s07", Actor.Role.HANDLER, HANDLER.unit());
+        county.at(RUHU, "m1", new CaseFact.TakenOver(impostor), new CaseFact.Nudged(CLERK));
+        county.at(RUHU, "own", received(impostor, "R-1", null));
+
+        var file = county.cases.cases().file("m1").orElseThrow();
+        assertThat(file.lines().reversed().stream().limit(2).map(CaseFile.Line::rule))
+                .containsOnly(Optional.of(CaseRule.FOREIGN_UNIT));
+        assertThat(county.cases.cases().matter("m1").orElseThrow().holder()).isEqualTo(CLERK.account());
+        assertThat(feed(RUHU)).isEmpty();
+
+        county.atHub("m1", new CaseFact.TakenOver(HANDLER));
+        assertThat(feed(RUHU))
+                .as("nor what is handed to the unit that it named")
+                .isEmpty();
+    }
+
+    @Test
     void whoGetsACaseLaterIsToldFromItsFirstFactOn() {
-        county.at(RUHU, "other", received(new Actor("s07", Actor.Role.CLERK, "ruhu"), "R-1", null));
+        county.at(RUHU, "other", received(new Actor("s07", Actor.Role.CLERK, "ruhu-01"), "R-1", null));
         county.at(WUFENG, "m1", received(CLERK, "W-1", null), accepted(CLERK));
         assertThat(feed(RUHU)).hasSize(1);
-        county.at(WUFENG, "m1", new CaseFact.HandedOn(CLERK, "ruhu", null, "户籍在汝湖"));
+        county.at(WUFENG, "m1", new CaseFact.HandedOn(CLERK, "ruhu-01", null, "户籍在汝湖"));
         assertThat(feed(RUHU)).hasSize(4);
         assertThat(feed(WUFENG)).hasSize(3);
     }
@@ -134,7 +153,7 @@ final class CasesTest {
         county.at(WUFENG, "m1", received(CLERK, "W-1", "ab12"));
         county.at(WUFENG, "m2", received(CLERK, "W-2", "cd34"));
         assertThat(county.cases.cases().matter("m1").orElseThrow().duplicate()).isFalse();
-        county.at(RUHU, "m3", received(new Actor("s07", Actor.Role.CLERK, "ruhu"), "R-3", "ab12"));
+        county.at(RUHU, "m3", received(new Actor("s07", Actor.Role.CLERK, "ruhu-01"), "R-3", "ab12"));
         assertThat(List.of("m1", "m2", "m3"))
                 .extracting(id -> county.cases.cases().matter(id).orElseThrow().duplicate())
                 .containsExactly(true, false, true);
@@ -294,7 +313,7 @@ final class CasesTest {
     @Test
     void madeAnewTheyAreTheSameToTheLastHashOfTheFeeds() {
         carryToTheCounty("m1");
-        county.at(RUHU, "m2", received(new Actor("s07", Actor.Role.CLERK, "ruhu"), "R-2", "ab12"));
+        county.at(RUHU, "m2", received(new Actor("s07", Actor.Role.CLERK, "ruhu-01"), "R-2", "ab12"));
         county.at(WUFENG, "m3", received(CLERK, "W-3", "ab12"));
         county.atHub("m1", new CaseFact.TakenOver(HANDLER), new CaseFact.TakenOver(HANDLER));
         var before = List.of(look(), hash(WUFENG), hash(RUHU));

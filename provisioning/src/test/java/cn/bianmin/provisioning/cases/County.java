@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// A county's ledgers with a clock that is moved by hand, and facts of cases in them: of terminals and of the
 /// hub's own desks.
 public final class County implements AutoCloseable {
-    public static final Actor CLERK = new Actor("s02", Actor.Role.CLERK, "wufeng");
+    public static final Actor CLERK = new Actor("s02", Actor.Role.CLERK, "wufeng-01");
     public static final Actor HANDLER = new Actor("h01", Actor.Role.HANDLER, "county-social");
     public static final Actor APPROVER = new Actor("h02", Actor.Role.APPROVER, "county-social");
     public static final TerminalId WUFENG = new TerminalId("wufeng-01");

@@ -65,7 +65,7 @@ final class SilenceTest {
         assertThat(state("m1")).isEqualTo(CaseState.PROCESSING);
         assertThat(lines("m1").getLast().fact())
                 .isEqualTo(new CaseFact.Accepted(
-                        Actor.system("wufeng"), "7wd", "20wd", LocalDate.of(2026, 3, 11), false, true));
+                        Actor.system("wufeng-01"), "7wd", "20wd", LocalDate.of(2026, 3, 11), false, true));
         assertThat(county.cases.cases().matter("m1").orElseThrow().due())
                 .isEqualTo(Instant.parse("2026-03-11T09:30:00Z"));
     }

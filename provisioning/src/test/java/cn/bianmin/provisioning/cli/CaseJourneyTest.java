@@ -46,7 +46,7 @@ final class CaseJourneyTest {
 
     /// A clerk receives and accepts it and hands it on to the county; nobody is there to hear it.
     private static String carriedIn(Station station, OpeningKey key) {
-        var clerk = new Actor("s02", Actor.Role.CLERK, "wufeng");
+        var clerk = new Actor("s02", Actor.Role.CLERK, "wufeng-01");
         String sealed = key.publicHalf()
                 .seal(Journey.WUFENG, "case.applicant", "张建民\n13800001234", RANDOM)
                 .text();

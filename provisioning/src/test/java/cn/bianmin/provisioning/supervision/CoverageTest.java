@@ -3,7 +3,6 @@ package cn.bianmin.provisioning.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.TerminalView;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Unit;
@@ -12,7 +11,6 @@ import cn.bianmin.provisioning.supervision.Coverage.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +42,9 @@ final class CoverageTest {
                         terminal("wufeng-01", false, DAY_BEFORE),
                         terminal("wufeng-02", true, null),
                         terminal("shiqiao-01", false, DAY_BEFORE),
-                        terminal("new-kiosk", false, NOON),
+                        terminal("liuwan-01", false, NOON),
                         terminal("ruhu", false, null),
                         terminal("warehouse-07", false, null)),
-                Map.of(new TerminalId("new-kiosk"), "liuwan"),
                 heard -> heard.isBefore(NOON.minusSeconds(24 * 3600)));
     }
 
@@ -84,7 +81,7 @@ final class CoverageTest {
         for (int depth = 0; depth < 5_000; depth++) {
             units.add(new Unit("u" + depth, "第" + depth + "级", depth == 0 ? null : "u" + (depth - 1)));
         }
-        var coverage = Coverage.of(new Organisation(units, List.of()), "u0", List.of(), Map.of(), _ -> false);
+        var coverage = Coverage.of(new Organisation(units, List.of()), "u0", List.of(), _ -> false);
 
         assertThat(coverage.lines())
                 .hasSize(5_000)

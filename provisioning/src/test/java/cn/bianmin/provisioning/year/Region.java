@@ -13,7 +13,7 @@ final class Region {
     static final String CITY = "city";
     static final String COUNTY = "county";
     private static final int TOWNS = 5;
-    private static final String HALL = "village-07";
+    private static final String HALL = "town-1";
 
     private final Map<String, String> parents = new LinkedHashMap<>();
     private final List<String> stations = new ArrayList<>();
@@ -21,32 +21,23 @@ final class Region {
     Region(int count) {
         parents.put(COUNTY, CITY);
         for (int town = 1; town <= TOWNS; town++) parents.put("town-" + town, COUNTY);
-        for (int number = 0; number < count; number++) {
+        stations.add(HALL);
+        for (int number = 1; number < count; number++) {
             var station = "village-%02d".formatted(number);
             parents.put(station, "town-" + (number % TOWNS + 1));
             stations.add(station);
         }
     }
 
-    /// Units that have a terminal.
+    /// Units that have a terminal: villages, and one town in its own hall, so that what is handed on to it
+    /// concerns a terminal that has not heard of it before.
     List<String> stations() {
         return stations;
     }
 
+    /// Whether its people work at a terminal alone. In the hall they also have the hub's desk.
     boolean isStation(String unit) {
         return unit.startsWith("village-");
-    }
-
-    /// Who uses a station's desk: its own people, and in a town's own hall the town's, so that what is handed
-    /// on to the town concerns this one station, too.
-    boolean isThere(Actor somebody, String station) {
-        return somebody.unit().equals(station)
-                || (station.equals(HALL) && somebody.unit().equals(above(station)));
-    }
-
-    /// Whose people receive a case at a station: in the hall each second time the town's.
-    String behindTheDesk(String station, int chance) {
-        return station.equals(HALL) && chance % 2 == 0 ? above(station) : station;
     }
 
     /// The unit above; the city for the city.

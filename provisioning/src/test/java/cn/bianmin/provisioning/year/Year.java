@@ -167,7 +167,7 @@ final class Year implements AutoCloseable {
         boolean alone = random.nextInt(100) < 15;
         boolean agency = random.nextInt(100) < 20;
         int kind = random.nextInt(100);
-        var by = alone ? Actor.villager(station.unit()) : Region.worker(region.behindTheDesk(station.unit(), kind), 1);
+        var by = alone ? Actor.villager(station.unit()) : Region.worker(station.unit(), 1);
         var pieces = new ArrayList<CaseFact.Piece>();
         for (int i = random.nextInt(4); i > 0; i--) {
             pieces.add(new CaseFact.Piece("p" + i, "户口本", random.nextBoolean()));
@@ -227,7 +227,7 @@ final class Year implements AutoCloseable {
         if (matter.isEmpty()) return false;
         var clocks = documents.clocks();
         var facts = random.nextInt(40) == 0
-                ? anything(matter.get(), by -> region.isThere(by, station.unit()))
+                ? anything(matter.get(), by -> by.unit().equals(station.unit()))
                 : deeds.atStation(
                         matter.get(), station.unit(), clocks, station.now().time());
         if (facts.isEmpty()) return false;

@@ -8,6 +8,7 @@ public enum CaseRule {
     RECEIVED_BEFORE("这个编号的办件已经收过", "A case of this number has been received before"),
     CLOSED("办件已经结束", "The case is over"),
     NOT_AT_THIS_STAGE("现在这一步还不能这样办,别人可能刚刚办过", "Not at this stage; somebody may have been faster"),
+    FOREIGN_UNIT("这台终端只能办本站的事", "A terminal acts for its own station only"),
     NOT_THE_HOLDER("只有经办人能办,请先接手", "Only who holds the case may do this; take it over first"),
     NOT_FOR_THIS_ROLE("您的岗位不能办这一步", "Your post may not do this"),
     NOT_OFFERED("没有人把它移交给您,要由经办人先移交", "Nobody handed it to you; who holds it has to hand it on first"),
