@@ -283,7 +283,21 @@ public enum EntryKind {
     /// It works with the one before again. Data: [ReleaseFact.Returned].
     RELEASE_RETURNED("release.returned", Importance.RECORD, ReleaseFact.Returned.class),
     /// It does not install it. Data: [ReleaseFact.Refused].
-    RELEASE_REFUSED("release.refused", Importance.RECORD, ReleaseFact.Refused.class);
+    RELEASE_REFUSED("release.refused", Importance.RECORD, ReleaseFact.Refused.class),
+    /// A release is to come to many terminals (分批升级). Data: [RolloutFact.Started].
+    ROLLOUT_STARTED("rollout.started", Importance.RECORD, RolloutFact.Started.class),
+    /// To which. Data: [RolloutFact.Aimed].
+    ROLLOUT_AIMED("rollout.aimed", Importance.RECORD, RolloutFact.Aimed.class),
+    /// More of them from now on. Data: [RolloutFact.RingOpened].
+    ROLLOUT_RING_OPENED("rollout.ring-opened", Importance.RECORD, RolloutFact.RingOpened.class),
+    /// No more of them for now (暂停). Data: [RolloutFact.Paused].
+    ROLLOUT_PAUSED("rollout.paused", Importance.RECORD, RolloutFact.Paused.class),
+    /// It goes on. Data: [RolloutFact.Resumed].
+    ROLLOUT_RESUMED("rollout.resumed", Importance.RECORD, RolloutFact.Resumed.class),
+    /// It is given up. Data: [RolloutFact.Cancelled].
+    ROLLOUT_CANCELLED("rollout.cancelled", Importance.RECORD, RolloutFact.Cancelled.class),
+    /// It came to all. Data: [RolloutFact.Finished].
+    ROLLOUT_FINISHED("rollout.finished", Importance.RECORD, RolloutFact.Finished.class);
 
     private final String type;
     private final Importance importance;

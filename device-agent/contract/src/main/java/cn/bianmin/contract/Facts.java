@@ -34,7 +34,8 @@ public sealed interface Facts
                 VoiceFact,
                 CommandFact,
                 DocumentFact,
-                ReleaseFact {
+                ReleaseFact,
+                RolloutFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

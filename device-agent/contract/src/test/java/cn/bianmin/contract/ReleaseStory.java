@@ -3,7 +3,8 @@ package cn.bianmin.contract;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Terminals are offered a release, and say how it went. The end of the sample `day.ndjson`.
+/// Terminals are offered a release, and say how it went; and how it comes to all of them. The end of the sample
+/// `day.ndjson`.
 final class ReleaseStory {
     private static final String ROLLOUT = "2026-03-spring";
     private static final String DIGEST = "6b".repeat(32);
@@ -32,6 +33,26 @@ final class ReleaseStory {
                                 "It needs 40000000 bytes more than there are.",
                                 "",
                                 0),
-                        ROLLOUT));
+                        ROLLOUT),
+                new Draft(
+                        new RolloutFact.Started(
+                                7,
+                                DIGEST,
+                                200,
+                                List.of(1, 10, 50, 100),
+                                1,
+                                95,
+                                86_400,
+                                259_200,
+                                300,
+                                "22:00-05:30",
+                                20_000),
+                        ROLLOUT),
+                new Draft(new RolloutFact.Aimed(TERMINALS), ROLLOUT),
+                new Draft(new RolloutFact.RingOpened(0), ROLLOUT),
+                new Draft(new RolloutFact.Paused(RolloutFact.Why.FAILURES, "1 of 2 terminals failed, 0 may."), ROLLOUT),
+                new Draft(new RolloutFact.Resumed(), ROLLOUT),
+                new Draft(new RolloutFact.Cancelled(), ROLLOUT),
+                new Draft(new RolloutFact.Finished(199, 1), ROLLOUT));
     }
 }

@@ -79,6 +79,16 @@ record HubDirectory(Path folder) {
         return folder.resolve("ca");
     }
 
+    /// What terminals fetch: releases and their chunks.
+    Path updates() {
+        return folder.resolve("updates");
+    }
+
+    /// Keys by which releases may be signed; public halves.
+    Path releaseKeys() {
+        return folder.resolve("release-keys");
+    }
+
     Path broker() {
         return folder.resolve("broker");
     }

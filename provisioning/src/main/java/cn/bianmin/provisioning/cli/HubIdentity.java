@@ -90,7 +90,7 @@ final class HubIdentity implements AutoCloseable {
                     identities,
                     store,
                     tls,
-                    EstServer.start(settings.est(), tls, identities, profiles),
+                    EstServer.start(settings.est(), tls, identities, profiles, directory.updates()),
                     time.instant());
         } catch (AuthorityBroken e) {
             throw new Trouble(String.valueOf(e.getMessage()));

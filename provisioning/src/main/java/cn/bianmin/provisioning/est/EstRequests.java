@@ -91,7 +91,8 @@ final class EstRequests extends Handler.Abstract {
             return isGet(request) ? profile(request) : wrongMethod();
         }
         if (!path.startsWith(PREFIX)) {
-            return Reply.sentence(HttpStatus.NOT_FOUND_404, "There are only /.well-known/est and /profile here.");
+            return Reply.sentence(
+                    HttpStatus.NOT_FOUND_404, "There are /.well-known/est, /profile, /releases and /chunks here.");
         }
         return switch (path.substring(PREFIX.length())) {
             case "cacerts" ->
@@ -167,7 +168,8 @@ final class EstRequests extends Handler.Abstract {
         return new String[] {"", ""};
     }
 
-    private static Optional<X509Certificate> certificate(Request request) {
+    /// What the other side showed, and proved that it holds the key of.
+    static Optional<X509Certificate> certificate(Request request) {
         return request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE) instanceof EndPoint.SslSessionData session
                         && session.peerCertificates() != null
                         && session.peerCertificates().length > 0

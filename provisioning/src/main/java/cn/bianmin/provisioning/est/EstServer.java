@@ -5,9 +5,11 @@ import cn.bianmin.provisioning.stations.Profiles;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -22,7 +24,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// The port of the enrolment service: TLS alone, asks for a client's certificate and can do without.
 /// Thread-safe.
 public final class EstServer implements AutoCloseable {
-    private static final int CONNECTIONS = 128;
+    private static final int CONNECTIONS = 512;
     private static final int HEADER_BYTES = 4 * 1024;
     private static final int IDLE_MILLIS = 15_000;
 
@@ -40,9 +42,11 @@ public final class EstServer implements AutoCloseable {
     ///
     /// @param listen port 0 takes a free one
     /// @param context the hub's side of TLS; lets any client's certificate through to `identities`
+    /// @param releases folder of what terminals fetch, laid out as the paths are
     /// @throws IOException with a sentence where the address cannot be had; nothing is left running
     public static EstServer start(
-            InetSocketAddress listen, SSLContext context, Identities identities, Profiles profiles) throws IOException {
+            InetSocketAddress listen, SSLContext context, Identities identities, Profiles profiles, Path releases)
+            throws IOException {
         var carriers = new QueuedThreadPool(8, 1);
         carriers.setName("est");
         carriers.setVirtualThreadsExecutor(new VirtualThreadPool(CONNECTIONS));
@@ -69,7 +73,8 @@ public final class EstServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.addConnector(connector);
-        server.setHandler(new EstRequests(identities, profiles));
+        server.setHandler(
+                new Handler.Sequence(new ReleaseFiles(releases, identities), new EstRequests(identities, profiles)));
         server.setStopTimeout(1_000);
         try {
             server.start();

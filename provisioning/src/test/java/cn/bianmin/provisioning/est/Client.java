@@ -74,6 +74,15 @@ final class Client implements AutoCloseable {
         return found;
     }
 
+    /// A file beside the enrolment service.
+    ///
+    /// @param range value of the header `Range`; empty for the whole
+    HttpResponse<byte[]> fetch(String path, String range) throws Exception {
+        var request = HttpRequest.newBuilder(est.resolve(path));
+        if (!range.isEmpty()) request.header("Range", range);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private URI at(String operation) {
         return URI.create(est + "/" + operation);
     }

@@ -230,7 +230,8 @@ final class EnrolmentTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 stranger.tls(elsewhere),
                 stranger.identities,
-                stranger.profiles(elsewhere))) {
+                stranger.profiles(elsewhere),
+                elsewhere.resolve("updates"))) {
             var keeper = keeper(disk("box"), new HttpsEnrolment(office::now));
             keeper.take(invitation(server.address().getPort()));
             run(keeper);
@@ -245,7 +246,8 @@ final class EnrolmentTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 office.tls(folder),
                 office.identities,
-                office.profiles(folder))) {
+                office.profiles(folder),
+                folder.resolve("updates"))) {
             var keeper = new IdentityKeeper(
                     Office.WUFENG,
                     disk("box"),

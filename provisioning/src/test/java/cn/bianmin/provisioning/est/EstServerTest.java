@@ -31,7 +31,8 @@ final class EstServerTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 office.tls(folder),
                 office.identities,
-                office.profiles(folder));
+                office.profiles(folder),
+                folder.resolve("updates"));
     }
 
     @AfterEach

@@ -68,7 +68,8 @@ final class EstToolsTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 office.tls(folder),
                 office.identities,
-                office.profiles(folder))) {
+                office.profiles(folder),
+                folder.resolve("updates"))) {
             String est = server.address().toString();
             run("curl", "-sSf", "--cacert", "hub.crt", "-o", "root.p7", est + "/cacerts");
             certificate("root");

@@ -76,7 +76,8 @@ final class FirstStartTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 office.tls(folder),
                 office.identities,
-                profiles);
+                profiles,
+                folder.resolve("updates"));
     }
 
     @BeforeEach
