@@ -8,7 +8,7 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "hub-data",
+            defaultValue = "${env:BIANMIN_HUB_DATA:-hub-data}",
             description = "The hub's folder (${DEFAULT-VALUE}).")
     private Path data = Path.of("hub-data");
 
