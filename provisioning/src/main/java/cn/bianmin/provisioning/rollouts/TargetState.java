@@ -1,0 +1,45 @@
+package cn.bianmin.provisioning.rollouts;
+
+import cn.bianmin.contract.ReleaseFact;
+
+/// How far a terminal of a rollout is.
+public enum TargetState {
+    /// Its ring is not open, or others are at work.
+    WAITING,
+    /// The hub told it.
+    OFFERED,
+    /// It fetches.
+    TAKEN,
+    /// It has all of it.
+    FETCHED,
+    /// It starts the new release, or has started it and says nothing yet.
+    SWITCHED,
+    /// It works with it.
+    CONFIRMED,
+    /// It went back to the release before.
+    RETURNED,
+    /// It could not install it.
+    FAILED,
+    /// There was nothing to do, or the release is not for it: no failure.
+    SKIPPED,
+    /// It was told to leave it, and did.
+    WITHDRAWN;
+
+    boolean isSettled() {
+        return compareTo(CONFIRMED) >= 0;
+    }
+
+    boolean isFailure() {
+        return this == RETURNED || this == FAILED;
+    }
+
+    /// What a refusal makes of a terminal.
+    static TargetState of(ReleaseFact.Why why) {
+        return switch (why) {
+            case INSTALLED_ALREADY, ROLLED_BACK, WRONG_HARDWARE, NOT_EQUIPPED -> SKIPPED;
+            case WITHDRAWN, SUPERSEDED -> WITHDRAWN;
+            case UNREADABLE, OVERSIZED, WRONG_TERMINAL, NO_KEY, FORGED -> FAILED;
+            case UNSIGNED, SWAPPED, TOO_FAR, NO_SPACE, NOT_GIVEN, DAMAGED, FAILED -> FAILED;
+        };
+    }
+}
