@@ -27,6 +27,7 @@ final class ArchitectureTest {
                         "cn.bianmin.provisioning.cli.AdmitCommand",
                         "cn.bianmin.provisioning.cli.CasesCommand",
                         "cn.bianmin.provisioning.cli.OrdersCommand",
+                        "cn.bianmin.provisioning.cli.RolloutCommand",
                         "cn.bianmin.provisioning.cli.CaCommand",
                         "cn.bianmin.provisioning.cli.CommandCommand",
                         "cn.bianmin.provisioning.cli.FleetOffice",

@@ -32,6 +32,9 @@ import cn.bianmin.provisioning.open.ProgressPages;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
+import cn.bianmin.provisioning.releases.ReleaseShelf;
+import cn.bianmin.provisioning.rollouts.RolloutDriver;
+import cn.bianmin.provisioning.rollouts.RolloutProjector;
 import cn.bianmin.provisioning.stations.Profiles;
 import cn.bianmin.provisioning.stations.StationFolder;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
@@ -62,6 +65,7 @@ final class Hub implements AutoCloseable {
 
     private static final int READY_SECONDS = 15;
     private static final Duration DRAFTS_IDLE = Duration.ofMinutes(1);
+    private static final Duration ROLLOUTS_IDLE = Duration.ofSeconds(1);
     private static final Duration DAYS_IDLE = Duration.ofMillis(300);
     // Within this, what a desk decided is on its way to the villager's slip.
     private static final Duration CASES_IDLE = Duration.ofMillis(100);
@@ -182,6 +186,18 @@ final class Hub implements AutoCloseable {
                 new ProjectionWorker("fleet's rows", DAYS_IDLE, fleet::step, () -> System.nanoTime() / 1_000_000);
         fleetWorker.start();
         parts.push(fleetWorker);
+        var rollouts = RolloutProjector.open(settings.directory().rollouts(), ledgers.views());
+        parts.push(rollouts);
+        var driver = new RolloutDriver(
+                rollouts,
+                new ReleaseShelf(settings.directory().updates()),
+                SigningKeyFile.at(settings.directory().documentKey()),
+                own::append,
+                time);
+        var driverWorker =
+                new ProjectionWorker("rollouts", ROLLOUTS_IDLE, driver::step, () -> System.nanoTime() / 1_000_000);
+        driverWorker.start();
+        parts.push(driverWorker);
         var pages = new DayRoutes(days, ledgers.views(), time);
         var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages));
         parts.push(console);

@@ -42,6 +42,8 @@ import picocli.CommandLine.Option;
             RevokeCommand.class,
             CommandCommand.class,
             DocumentsCommand.class,
+            ReleasesCommand.class,
+            RolloutCommand.class,
             BackupCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

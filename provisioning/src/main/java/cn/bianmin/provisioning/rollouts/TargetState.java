@@ -25,7 +25,8 @@ public enum TargetState {
     /// It was told to leave it, and did.
     WITHDRAWN;
 
-    boolean isSettled() {
+    /// Whether nothing more is to come of it.
+    public boolean isSettled() {
         return compareTo(CONFIRMED) >= 0;
     }
 
