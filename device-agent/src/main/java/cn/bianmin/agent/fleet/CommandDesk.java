@@ -15,6 +15,7 @@ import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ public final class CommandDesk {
         this.time = time;
         this.deeds = Map.copyOf(deeds);
         this.gate = new StrangerGate(time);
-        this.round = new FeedRound(feed, terminal.value(), EntryKind.COMMAND_GIVEN);
+        this.round = new FeedRound(feed, terminal.value(), Set.of(EntryKind.COMMAND_GIVEN));
     }
 
     /// Deals with what came. Whatever cannot be written down now is dealt with the next time.

@@ -14,6 +14,7 @@ import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ public final class DocumentDesk {
         this.rules = rules;
         this.shelf = shelf;
         this.gate = new StrangerGate(time);
-        this.round = new FeedRound(feed, DocumentFact.SUBJECT, EntryKind.DOCUMENT_OFFERED);
+        this.round = new FeedRound(feed, DocumentFact.SUBJECT, Set.of(EntryKind.DOCUMENT_OFFERED));
     }
 
     /// Deals with what came. Whatever cannot be written down now is dealt with the next time.

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /// Bounds what strangers can have written into the ledger: [#AN_HOUR] refusals an hour, the others are counted
 /// and told with the next one. One thread.
-final class StrangerGate {
+public final class StrangerGate {
     static final int AN_HOUR = 20;
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -16,12 +16,12 @@ final class StrangerGate {
     private int thisHour;
     private long unrecorded;
 
-    StrangerGate(InstantSource time) {
+    public StrangerGate(InstantSource time) {
         this.time = time;
     }
 
     /// Whether one more may be recorded; where not, it is counted.
-    boolean mayRecord() {
+    public boolean mayRecord() {
         var now = time.instant();
         // Also where the clock was set back.
         if (hour.equals(Instant.MIN) || Duration.between(hour, now).abs().compareTo(HOUR) > 0) {
@@ -33,11 +33,13 @@ final class StrangerGate {
         return false;
     }
 
-    long unrecorded() {
+    /// How many were counted since the last one that was recorded.
+    public long unrecorded() {
         return unrecorded;
     }
 
-    void recorded() {
+    /// One was recorded.
+    public void recorded() {
         thisHour++;
         unrecorded = 0;
     }

@@ -1,0 +1,163 @@
+package cn.bianmin.agent.update;
+
+import cn.bianmin.agent.station.StationTime;
+import cn.bianmin.agent.update.UpdateLife.State;
+import cn.bianmin.contract.EntryKind;
+import cn.bianmin.contract.ReleaseFact;
+import cn.bianmin.contract.ReleaseManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// A box with real slots on a real disk, started by the real script; its terminal is the updater alone, and its
+/// ledger a list. One thread.
+final class Box {
+    private static final Path SCRIPT = Path.of("..", "provisioning", "packages", "terminal", "start");
+    private static final int MOST_STEPS = 2_000;
+    private static final int MOST_BOOTS = 40;
+
+    final StationTime time = new StationTime();
+    final List<ReleaseFact> told = new ArrayList<>();
+    final Path slots;
+    final Path factory;
+    final Path bundle;
+    private final Path folder;
+    private final Set<String> once = new HashSet<>();
+    private final Set<Long> bad = new HashSet<>();
+    boolean isBusy;
+    boolean isHubUp = true;
+    private boolean isRestartAsked;
+
+    Box(Path folder) throws IOException {
+        this.folder = folder;
+        this.slots = folder.resolve("slots");
+        this.factory = folder.resolve("factory");
+        this.bundle = folder.resolve("bundle");
+        Bundles.install(factory, 1);
+    }
+
+    /// This release's screens never answer.
+    void isBad(long number) {
+        bad.add(number);
+    }
+
+    private boolean isTold(ReleaseFact fact, String rollout) {
+        if (once.add(rollout + " " + fact.kind())) told.add(fact);
+        return true;
+    }
+
+    List<EntryKind> kinds() {
+        return told.stream().map(ReleaseFact::kind).toList();
+    }
+
+    /// Runs the script; it says which release it started.
+    long boots() throws IOException, InterruptedException {
+        Path started = folder.resolve("started");
+        Files.deleteIfExists(started);
+        var builder = new ProcessBuilder(
+                        "sh", SCRIPT.toAbsolutePath().toString(), slots.toString(), factory.toString(), "kiosk")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("start.log").toFile());
+        builder.environment().putAll(Map.of("STARTED", started.toString(), "BIANMIN_TRIAL_SECONDS", "2"));
+        var process = builder.start();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the script hangs");
+        }
+        if (process.exitValue() != 0) throw new AssertionError(Files.readString(folder.resolve("start.log")));
+        time.reboots();
+        return Long.parseLong(Files.readString(started).strip());
+    }
+
+    /// The updater of the release that was started.
+    Updater updater(Disk disk, long running) throws IOException {
+        isRestartAsked = false;
+        var world = new UpdateWorld(
+                Bundles.HARDWARE,
+                time,
+                span -> {
+                    time.passes(span);
+                    return true;
+                },
+                () -> isBusy,
+                () -> isRestartAsked = true,
+                this::isTold,
+                _ -> {},
+                new Random(1));
+        return Updater.start(
+                slots,
+                disk,
+                List.of(Bundles.KEY.publicHalf()),
+                _ -> Optional.of(new FolderSource(bundle)),
+                () -> new TrialGate.Health(true, !bad.contains(running), isHubUp, isHubUp),
+                world);
+    }
+
+    static Update offer(ReleaseManifest release, long from) {
+        return offer(release, from, "");
+    }
+
+    static Update offer(ReleaseManifest release, long from, String window) {
+        return Update.offered(
+                new ReleaseFact.Offered(
+                        "r" + release.number(),
+                        release.number(),
+                        release.version(),
+                        release.sha256(),
+                        List.of(),
+                        window,
+                        0,
+                        ""),
+                from,
+                "aa".repeat(32));
+    }
+
+    /// Steps until the update is over, or a restart is asked for.
+    ///
+    /// @return whether it is over
+    boolean isOver(Updater updater) {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            if (updater.update().state() == State.IDLE) return true;
+            if (isRestartAsked) return false;
+            time.passes(updater.step().plusMillis(1));
+        }
+        throw new AssertionError("The update hangs: " + updater.update());
+    }
+
+    /// Lives a whole update, with one fault on the disk, and as many boots as it takes.
+    ///
+    /// @return the release that runs at the end
+    long lives(ReleaseManifest release, Disk faulty) throws Exception {
+        var isOffered = false;
+        Disk disk = faulty;
+        for (int boot = 0; boot < MOST_BOOTS; boot++) {
+            long running = boots();
+            try {
+                var updater = updater(disk, running);
+                // The feed tells it again until it was kept.
+                boolean isTaken =
+                        isOffered && (!told.isEmpty() || updater.update().state() != State.IDLE);
+                if (!isTaken && updater.update().state() == State.IDLE) {
+                    isOffered = true;
+                    updater.offer(offer(release, updater.installed()));
+                }
+                if (isOver(updater)) return running;
+            } catch (CutDisk.PowerCut e) {
+                disk = new LocalDisk();
+            } catch (IOException e) {
+                // As the thread does: the same again, on the next round.
+                time.passes(Duration.ofMinutes(1));
+            }
+        }
+        throw new AssertionError("The box does not come to rest.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.agent.update;
+
+import org.jspecify.annotations.NullMarked;
