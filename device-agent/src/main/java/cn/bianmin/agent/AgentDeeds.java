@@ -59,7 +59,8 @@ record AgentDeeds(
                 CommandKind.RESEND_FROM, this::resend);
     }
 
-    private boolean isBusy() {
+    /// Whether somebody is served or rates just now. Any thread.
+    boolean isBusy() {
         return queue.picture().counters().stream()
                         .anyMatch(desk -> desk.current().isPresent())
                 || isRating();

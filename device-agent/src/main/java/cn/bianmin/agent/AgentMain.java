@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "0:stopped",
             "1:the ledger cannot be used",
             "2:the command or the configuration is wrong",
-            "75:the hub commands a restart; start it again"
+            "75:a restart is due, by command or for a release; start it again"
         })
 public final class AgentMain implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "The terminal's configuration.")

@@ -56,8 +56,8 @@ import cn.bianmin.agent.station.rating.VisitItemStore;
 import cn.bianmin.agent.station.staff.StaffDesk;
 import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.agent.station.waits.ServiceTimeStore;
+import cn.bianmin.agent.update.UpdateStore;
 import cn.bianmin.agent.uplink.FeedReader;
-import cn.bianmin.agent.uplink.HubAddress;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -86,6 +86,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,16 +169,23 @@ public final class DeviceAgent implements AutoCloseable {
     ///
     /// @throws StoreException where the ledger cannot be used; one sentence says why. Nothing is left running
     public static DeviceAgent start(TerminalFile settings) {
+        return start(settings, () -> true);
+    }
+
+    /// Starts the terminal where something else belongs to it too.
+    ///
+    /// @param screens whether the screens answer; asked by a release that is on trial, on another thread
+    public static DeviceAgent start(TerminalFile settings, BooleanSupplier screens) {
         var parts = new ArrayDeque<AutoCloseable>();
         try {
-            return assemble(settings, parts);
+            return assemble(settings, screens, parts);
         } catch (RuntimeException e) {
             closeAll(parts);
             throw e;
         }
     }
 
-    private static DeviceAgent assemble(TerminalFile settings, Deque<AutoCloseable> parts) {
+    private static DeviceAgent assemble(TerminalFile settings, BooleanSupplier screens, Deque<AutoCloseable> parts) {
         var software = Software.current();
         var random = new SecureRandom();
         var time = new LinuxTime();
@@ -192,7 +201,8 @@ public final class DeviceAgent implements AutoCloseable {
                         new CaseFactStore(),
                         new ComplaintFactStore(),
                         new IncidentFactStore(),
-                        new WordStore()));
+                        new WordStore(),
+                        new UpdateStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
@@ -245,7 +255,9 @@ public final class DeviceAgent implements AutoCloseable {
         var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);
         parts.push(cards);
 
-        var hub = identified(settings, time, random, parts);
+        var keeper = keeper(settings, time, random, parts);
+        var hub = keeper.map(found -> settings.hub().withTls(() -> tls(found, time)))
+                .orElse(settings.hub());
         var uplink = new UplinkThread(
                 mailbox -> new Uplink(
                         settings.terminal(),
@@ -328,6 +340,8 @@ public final class DeviceAgent implements AutoCloseable {
                 settings.fleet().shelf(),
                 () -> clock.now().time());
         parts.push(FleetThread.start(feed, commands, documents));
+        parts.push(AgentUpdates.start(
+                settings, clock, feed, ledger, uplink, keeper, time::wall, screens, deeds::isBusy, restart, random));
         LOG.info(
                 "The terminal works. terminal={} epoch={} head={} backlog={}",
                 settings.terminal(),
@@ -367,11 +381,9 @@ public final class DeviceAgent implements AutoCloseable {
     }
 
     /// With a hub that asks for certificates: what makes this terminal's, and keeps it new.
-    private static HubAddress identified(
+    private static Optional<IdentityKeeper> keeper(
             TerminalFile settings, LinuxTime time, SecureRandom random, Deque<AutoCloseable> parts) {
-        if (!LinkOptions.isSecure(settings.hub().address())) {
-            return settings.hub();
-        }
+        if (!LinkOptions.isSecure(settings.hub().address())) return Optional.empty();
         var keeper = new IdentityKeeper(
                 settings.terminal(),
                 new OwnerDisk(settings.data().resolve("identity")),
@@ -379,7 +391,11 @@ public final class DeviceAgent implements AutoCloseable {
                 time::wall,
                 random);
         parts.push(IdentityThread.start(keeper, settings.hub().invitation()));
-        return settings.hub().withTls(() -> keeper.current().map(identity -> TerminalTls.of(identity, time::wall)));
+        return Optional.of(keeper);
+    }
+
+    private static Optional<SSLContext> tls(IdentityKeeper keeper, LinuxTime time) {
+        return keeper.current().map(identity -> TerminalTls.of(identity, time::wall));
     }
 
     private static NoticeBoard notices(TerminalFile settings, GroupCommit ledger) {

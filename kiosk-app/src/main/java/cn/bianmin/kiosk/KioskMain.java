@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
             "0:stopped",
             "1:the ledger cannot be used or the screens cannot be served",
             "2:the command or the configuration is wrong",
-            "75:the hub commands a restart; start it again"
+            "75:a restart is due, by command or for a release; start it again"
         })
 public final class KioskMain implements Callable<Integer> {
     @Option(
@@ -102,10 +102,12 @@ public final class KioskMain implements Callable<Integer> {
 
     private int serve(Stop stop) throws SettingsRefused, IOException {
         var staffPort = new AtomicReference<@Nullable StaffPort>();
-        try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS));
+        var check = new ScreenCheck();
+        try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS), check);
                 var screens = WebServer.start(agent.settings().screens(), site(agent, staffPort));
                 var port = StaffPort.open(agent, screens)) {
             staffPort.set(port);
+            check.of(screens);
             System.out.println("READY terminal=" + agent.settings().terminal() + " " + screens.address());
             var _ = agent.restart().thenRun(stop::ask);
             stop.await();

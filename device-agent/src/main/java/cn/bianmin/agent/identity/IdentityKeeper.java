@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does what [Enrolment] says, one step a call, each with one change on the disk: enrols this terminal, and
-/// renews what it has. For one thread, but for [#current] and [#status].
+/// renews what it has. For one thread, but for [#current], [#service] and [#status].
 public final class IdentityKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityKeeper.class);
     private static final Duration RETRY_MIN = Duration.ofSeconds(2);
@@ -38,11 +38,12 @@ public final class IdentityKeeper {
 
     private final TerminalId terminal;
     private final IdentityFolder folder;
-    private final EnrolmentService service;
+    private final EnrolmentService enrolment;
     private final InstantSource clock;
     private final SecureRandom random;
     private Duration retry = RETRY_MIN;
     private volatile Optional<Identity> current = Optional.empty();
+    private volatile Optional<ServiceAddress> service = Optional.empty();
     private volatile IdentityStatus status = new IdentityStatus(IdentityStatus.Stage.NOT_INVITED, "");
 
     /// @param files of the identity alone
@@ -54,7 +55,7 @@ public final class IdentityKeeper {
             SecureRandom random) {
         this.terminal = terminal;
         this.folder = new IdentityFolder(files);
-        this.service = service;
+        this.enrolment = service;
         this.clock = clock;
         this.random = random;
     }
@@ -71,6 +72,16 @@ public final class IdentityKeeper {
     /// What this terminal proves itself with; empty while it has nothing.
     public Optional<Identity> current() {
         return current;
+    }
+
+    /// Where the hub gives certificates, profiles and releases.
+    ///
+    /// @param host name or address
+    public record ServiceAddress(String host, int port) {}
+
+    /// Where this terminal was enrolled; empty while it is not.
+    public Optional<ServiceAddress> service() {
+        return service;
     }
 
     /// How far it is, for whoever sets it up.
@@ -115,6 +126,7 @@ public final class IdentityKeeper {
     public Duration step() throws IOException, Malformed {
         var holding = folder.read();
         current = holding.current();
+        service = folder.hub().map(hub -> new ServiceAddress(hub.host(), hub.port()));
         return switch (Enrolment.next(holding, clock.instant())) {
             case Step.AwaitInvitation() -> {
                 if (status.stage() != IdentityStatus.Stage.REFUSED) say(IdentityStatus.Stage.NOT_INVITED, "");
@@ -156,12 +168,12 @@ public final class IdentityKeeper {
         var hub = folder.hub();
         return hub.isEmpty() || current.isEmpty()
                 ? new EnrolmentService.Answer.Refused<>(NOBODY_KNOWS)
-                : service.profile(hub.get().host(), hub.get().port(), current.get());
+                : enrolment.profile(hub.get().host(), hub.get().port(), current.get());
     }
 
     private Duration trust(Invitation invitation) throws IOException {
         say(IdentityStatus.Stage.INVITED, "");
-        return switch (service.roots(invitation.host(), invitation.port())) {
+        return switch (enrolment.roots(invitation.host(), invitation.port())) {
             case EnrolmentService.Answer.Given(var roots) -> {
                 for (var root : roots) {
                     if (fingerprint(root).startsWith(invitation.root())) {
@@ -179,7 +191,7 @@ public final class IdentityKeeper {
 
     private Duration enrol(Invitation invitation, X509Certificate root, KeyPair key) throws IOException {
         var request = SigningRequest.der(terminal, key);
-        return switch (service.enrol(
+        return switch (enrolment.enrol(
                 invitation.host(), invitation.port(), root, terminal, invitation.code(), request)) {
             case EnrolmentService.Answer.Given(var given) -> keep(given, key, root);
             case EnrolmentService.Answer.Refused(var sentence) -> refused(sentence);
@@ -214,7 +226,7 @@ public final class IdentityKeeper {
         var hub = folder.hub();
         return hub.isEmpty()
                 ? new EnrolmentService.Answer.Refused<>(NOBODY_KNOWS)
-                : service.renew(hub.get().host(), hub.get().port(), shown, SigningRequest.der(terminal, key));
+                : enrolment.renew(hub.get().host(), hub.get().port(), shown, SigningRequest.der(terminal, key));
     }
 
     private Duration keep(X509Certificate certificate, KeyPair key, X509Certificate root) throws IOException {

@@ -3,6 +3,7 @@ package cn.bianmin.agent.settings;
 import cn.bianmin.rules.documents.Problem;
 import cn.bianmin.rules.documents.YamlNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,33 @@ final class Section {
         }
         problems.add(new Problem(value.line(), "`" + key + "` has to be " + wanted + "."));
         return Optional.empty();
+    }
+
+    /// The values of `key`, a list or a single one, as `read` makes each from its text; those that it refuses become
+    /// problems.
+    ///
+    /// @param most that may stand there
+    /// @param wanted completes "each of … has to be …"
+    <T> List<T> values(String key, int most, String wanted, Function<String, T> read) {
+        var items = switch (node.entries().get(key)) {
+            case null -> List.<YamlNode>of();
+            case YamlNode.Sequence(int _, var several) -> several;
+            case YamlNode other -> List.of(other);
+        };
+        if (items.size() > most) {
+            problems.add(new Problem(node.line(), "`" + key + "` has at most " + most + " values."));
+            return List.of();
+        }
+        var found = new ArrayList<T>();
+        for (YamlNode item : items) {
+            try {
+                if (!(item instanceof YamlNode.Scalar(int _, var text))) throw new IllegalArgumentException(key);
+                found.add(read.apply(text));
+            } catch (IllegalArgumentException e) {
+                problems.add(new Problem(item.line(), "Each of `" + key + "` has to be " + wanted + "."));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /// As [#value], with a problem where the key is absent.

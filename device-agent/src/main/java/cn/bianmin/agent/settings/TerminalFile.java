@@ -46,6 +46,7 @@ import java.util.Set;
 /// documents: { catalog: catalogue.yaml, staff: staff.json, notices: notices.yaml,
 ///              policy: policy.json, calendars: calendars }
 /// counters: [ { id: "1", name: 综合窗口 } ]
+/// updates: { keys: [ release.pem ], slots: /var/lib/bianmin/releases, folder: /media/usb }
 /// pads: [ … ]           # docs/wiring
 /// printer: { adapter: usb, width: 576 }
 /// scanner: { adapter: serial, device: /dev/ttyACM0 }
@@ -71,6 +72,7 @@ import java.util.Set;
 /// @param units names of the units that a case can be handed on to, by their ids
 /// @param counters of the station, at least one
 /// @param fleet the documents that the hub gives
+/// @param updates how the terminal comes by releases
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
         TerminalId terminal,
@@ -94,6 +96,7 @@ public record TerminalFile(
         Map<String, String> units,
         List<Counter> counters,
         FleetDocuments fleet,
+        UpdateSettings updates,
         Wiring wiring) {
 
     private static final Set<String> SECTIONS = Set.of(
@@ -108,6 +111,7 @@ public record TerminalFile(
             "documents",
             "units",
             "counters",
+            "updates",
             "pads",
             "printer",
             "scanner",
@@ -208,6 +212,7 @@ public record TerminalFile(
                 .value("notices", "a file", text -> base.resolve(nonBlank(text)))
                 .or(() -> fleet.file("notices"));
         var staff = documents.value("staff", "a file", text -> base.resolve(nonBlank(text)));
+        var updates = UpdateSettings.read(root, base, data.orElse(base));
         var unitList = tree.entries().get("units");
         Map<String, String> units = unitList == null ? fleetUnits(fleet, problems) : UnitNames.read(unitList, problems);
         var counters = catalogue.isEmpty() || counterList == null
@@ -243,6 +248,7 @@ public record TerminalFile(
                 units,
                 List.copyOf(counters),
                 fleet,
+                updates,
                 wiring));
     }
 

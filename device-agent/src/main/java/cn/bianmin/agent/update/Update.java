@@ -69,6 +69,11 @@ public record Update(
                 false);
     }
 
+    /// Whether it came in a folder, and not over the line.
+    public boolean isFromFolder() {
+        return rollout.startsWith(OfferFolder.PREFIX);
+    }
+
     Update after(Event event) {
         return new Update(
                 UpdateLife.next(state, event),

@@ -64,7 +64,7 @@ final class Box {
         Path started = folder.resolve("started");
         Files.deleteIfExists(started);
         var builder = new ProcessBuilder(
-                        "sh", SCRIPT.toAbsolutePath().toString(), slots.toString(), factory.toString(), "kiosk")
+                        "sh", SCRIPT.toAbsolutePath().toString(), slots.toString(), factory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("start.log").toFile());
         builder.environment().putAll(Map.of("STARTED", started.toString(), "BIANMIN_TRIAL_SECONDS", "2"));

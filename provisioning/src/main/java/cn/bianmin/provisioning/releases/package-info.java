@@ -1,4 +1,6 @@
-/// What terminals run: bundles are made, signed and given out.
+/// Making and signing releases of the terminal, away from the hub.
+/// In: built jars, scripts, a release key. Out: bundles, whose bytes follow from what went in and nothing else.
+/// Absent on purpose: who is to have a release, and when.
 @NullMarked
 package cn.bianmin.provisioning.releases;
 
