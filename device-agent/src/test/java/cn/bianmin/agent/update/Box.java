@@ -63,8 +63,7 @@ final class Box {
     long boots() throws IOException, InterruptedException {
         Path started = folder.resolve("started");
         Files.deleteIfExists(started);
-        var builder = new ProcessBuilder(
-                        "sh", SCRIPT.toAbsolutePath().toString(), slots.toString(), factory.toString())
+        var builder = new ProcessBuilder("sh", SCRIPT.toAbsolutePath().toString(), slots.toString(), factory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("start.log").toFile());
         builder.environment().putAll(Map.of("STARTED", started.toString(), "BIANMIN_TRIAL_SECONDS", "2"));

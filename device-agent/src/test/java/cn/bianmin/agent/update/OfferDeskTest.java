@@ -189,15 +189,7 @@ final class OfferDeskTest {
         var good = offer("spring", release);
         assertRefused(
                 Why.OVERSIZED,
-                new Offered(
-                        "../spring",
-                        6,
-                        good.version(),
-                        good.sha256(),
-                        good.terminals(),
-                        "",
-                        0,
-                        good.signature()));
+                new Offered("../spring", 6, good.version(), good.sha256(), good.terminals(), "", 0, good.signature()));
         byte[] entry = EntryCodec.encode(
                 new EntryId(hubEpoch, ++seq), TerminalId.HUB, time.get(), new Draft(good, ReleaseFact.SUBJECT));
         feeds(new String(entry, UTF_8).replace("\"window\"", "\"windows\"").getBytes(UTF_8));
@@ -226,19 +218,16 @@ final class OfferDeskTest {
     void whatTheManifestShowsToBeNothingForThisTerminalIsRefused() throws Exception {
         Path hub = folder.resolve("hub-6");
         assertRefused(Why.WRONG_HARDWARE, offer("a", Bundles.write(hub, 6, 1, 0, "toaster", Bundles.files(6))));
-        assertRefused(
-                Why.TOO_FAR, offer("b", Bundles.write(hub, 6, 6, 0, Bundles.HARDWARE, Bundles.files(6))));
-        assertRefused(
-                Why.NO_SPACE,
-                offer("c", Bundles.write(hub, 6, 1, 1L << 40, Bundles.HARDWARE, Bundles.files(6))));
+        assertRefused(Why.TOO_FAR, offer("b", Bundles.write(hub, 6, 6, 0, Bundles.HARDWARE, Bundles.files(6))));
+        assertRefused(Why.NO_SPACE, offer("c", Bundles.write(hub, 6, 1, 1L << 40, Bundles.HARDWARE, Bundles.files(6))));
 
         var good = published(6);
-        Files.writeString(
-                hub.resolve("release.sig"),
-                ReleaseSignature.line(HUB, good.bytes()));
+        Files.writeString(hub.resolve("release.sig"), ReleaseSignature.line(HUB, good.bytes()));
         assertRefused(Why.UNSIGNED, offer("d", good));
         published(6);
-        assertRefused(Why.SWAPPED, offer("e", Bundles.write(folder.resolve("other"), 6, 1, 1, Bundles.HARDWARE, Bundles.files(7))));
+        assertRefused(
+                Why.SWAPPED,
+                offer("e", Bundles.write(folder.resolve("other"), 6, 1, 1, Bundles.HARDWARE, Bundles.files(7))));
         assertThat(slots.resolve("next")).doesNotExist();
     }
 

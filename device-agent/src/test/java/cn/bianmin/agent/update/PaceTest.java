@@ -41,8 +41,10 @@ final class PaceTest {
         for (String shut : List.of("05:30", "12:00", "21:59")) {
             assertThat(night.isOpen(LocalTime.parse(shut))).as(shut).isFalse();
         }
-        assertThat(NightWindow.of("12:00-13:00").isOpen(LocalTime.parse("13:00"))).isFalse();
-        assertThat(NightWindow.of("12:00-13:00").isOpen(LocalTime.parse("12:30"))).isTrue();
+        assertThat(NightWindow.of("12:00-13:00").isOpen(LocalTime.parse("13:00")))
+                .isFalse();
+        assertThat(NightWindow.of("12:00-13:00").isOpen(LocalTime.parse("12:30")))
+                .isTrue();
         assertThat(NightWindow.of("").isOpen(LocalTime.NOON)).isTrue();
     }
 
@@ -55,8 +57,7 @@ final class PaceTest {
             return new Stamp(now.time(), quality[0], now.boot(), now.monoMillis());
         });
         var update = Update.NONE.waited(0);
-        update = new Update(
-                update.state(), "r", 2, 1, "", "", "22:00-05:30", 0, update.why(), "", 0, 0, 0, false);
+        update = new Update(update.state(), "r", 2, 1, "", "", "22:00-05:30", 0, update.why(), "", 0, 0, 0, false);
         int hours = 0;
         for (var look = window.look(update); !look.isOpen(); look = window.look(look.update())) {
             update = look.update();

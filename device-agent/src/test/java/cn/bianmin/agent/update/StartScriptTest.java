@@ -59,8 +59,8 @@ final class StartScriptTest {
         var builder = new ProcessBuilder(
                         "sh", SCRIPT.toAbsolutePath().toString(), slots.toString(), factory.toString(), "--config", "x")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
         builder.environment().put("STARTED", started.toString());
         builder.environment().put("BIANMIN_TRIAL_SECONDS", Integer.toString(seconds));
         return builder.start();
@@ -106,7 +106,9 @@ final class StartScriptTest {
         terminal("3", "#!/bin/sh\nexec sleep 600\n");
         for (int turn = 1; turn <= 3; turn++) {
             var process = runs(1);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("turn %d", turn).isTrue();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS))
+                    .as("turn %d", turn)
+                    .isTrue();
         }
         assertThat(starts()).isEqualTo(2);
     }

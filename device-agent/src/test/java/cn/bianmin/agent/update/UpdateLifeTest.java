@@ -32,7 +32,9 @@ final class UpdateLifeTest {
         for (var state : State.values()) {
             // Every start, out of either slot, is a row.
             for (var start : EnumSet.of(Event.START_NEW, Event.START_OLD, Event.START_BACK)) {
-                assertThat(UpdateLife.knows(state, start)).as("%s %s", state, start).isTrue();
+                assertThat(UpdateLife.knows(state, start))
+                        .as("%s %s", state, start)
+                        .isTrue();
             }
             if (state.isEnd()) assertThat(UpdateLife.next(state, Event.DONE)).isEqualTo(State.IDLE);
         }
@@ -41,10 +43,10 @@ final class UpdateLifeTest {
     @Test
     void onlyBeforeTheSwitchItCanBeCancelledOrRefused() {
         for (var state : State.values()) {
-            boolean isCancelled = UpdateLife.next(state, Event.WITHDRAWN) == State.CANCELLED && state != State.CANCELLED;
+            boolean isCancelled =
+                    UpdateLife.next(state, Event.WITHDRAWN) == State.CANCELLED && state != State.CANCELLED;
             assertThat(isCancelled).as("%s", state).isEqualTo(state.isBeforeSwitch());
-            boolean isRefused = UpdateLife.knows(state, Event.NO)
-                    && UpdateLife.next(state, Event.NO) == State.REFUSED;
+            boolean isRefused = UpdateLife.knows(state, Event.NO) && UpdateLife.next(state, Event.NO) == State.REFUSED;
             assertThat(isRefused).as("%s", state).isEqualTo(state.isBeforeSwitch());
         }
     }

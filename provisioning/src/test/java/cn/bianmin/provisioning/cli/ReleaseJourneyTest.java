@@ -67,8 +67,7 @@ final class ReleaseJourneyTest {
         Files.writeString(
                 folder.resolve("documents.pem"),
                 new FleetOffice(data).key().publicHalf().pem());
-        Files.writeString(
-                folder.resolve("release.pem"), Slots.KEY.publicHalf().pem());
+        Files.writeString(folder.resolve("release.pem"), Slots.KEY.publicHalf().pem());
         return Files.writeString(folder.resolve("terminal.yaml"), """
                 terminal: %s
                 station: 五峰镇便民服务中心
@@ -79,7 +78,8 @@ final class ReleaseJourneyTest {
                   document-key-file: documents.pem
                   reconnect: { min: 100ms, max: 500ms }
                 updates: { keys: [ release.pem ], slots: slots }
-                """.formatted(TERMINAL, hub.secureBroker().orElseThrow()));
+                """.formatted(
+                        TERMINAL, hub.secureBroker().orElseThrow()));
     }
 
     private void offer(String rollout, ReleaseManifest release) throws Trouble {
@@ -113,10 +113,12 @@ final class ReleaseJourneyTest {
             box.start();
             awaited(client, "boot", "");
 
-            var second = Slots.publish(
-                    Slots.parts(folder, "device-agent"), 2, folder.resolve("bundle-2"), data.updates());
+            var second =
+                    Slots.publish(Slots.parts(folder, "device-agent"), 2, folder.resolve("bundle-2"), data.updates());
             offer("spring", second);
-            assertThat(awaited(client, "release.taken", "spring").path("installed").asInt())
+            assertThat(awaited(client, "release.taken", "spring")
+                            .path("installed")
+                            .asInt())
                     .isEqualTo(1);
             var fetched = awaited(client, "release.fetched", "spring");
             double share = fetched.path("fetchedBytes").asDouble()
@@ -124,7 +126,9 @@ final class ReleaseJourneyTest {
             System.out.printf("fetched %s, share %.3f%n", fetched, share);
             assertThat(share).isBetween(0.001, 0.15);
             awaited(client, "release.switched", "spring");
-            assertThat(awaited(client, "release.confirmed", "spring").path("hubReached").asBoolean())
+            assertThat(awaited(client, "release.confirmed", "spring")
+                            .path("hubReached")
+                            .asBoolean())
                     .isTrue();
             assertThat(box.current()).isEqualTo("number 2");
             assertThat(box.ends()).containsExactly(75);

@@ -106,13 +106,11 @@ final class Slots implements AutoCloseable {
     }
 
     static ReleaseMaker.Words words(long number) {
-        return new ReleaseMaker.Words(
-                number, number + ".0", 1, 1_000_000, List.of(System.getProperty("os.arch")));
+        return new ReleaseMaker.Words(number, number + ".0", 1, 1_000_000, List.of(System.getProperty("os.arch")));
     }
 
     /// Puts a bundle where the hub gives releases from.
-    static ReleaseManifest publish(Map<String, Path> parts, long number, Path bundle, Path updates)
-            throws IOException {
+    static ReleaseManifest publish(Map<String, Path> parts, long number, Path bundle, Path updates) throws IOException {
         var release = ReleaseMaker.make(words(number), parts, KEY, bundle);
         Path place = updates.resolve("releases").resolve(Long.toString(number));
         Files.createDirectories(place);
@@ -172,7 +170,8 @@ final class Slots implements AutoCloseable {
 
     /// Number of the release that the link leads to.
     String current() throws IOException {
-        return Files.readAllLines(slots().resolve("current").resolve("release.txt")).get(1);
+        return Files.readAllLines(slots().resolve("current").resolve("release.txt"))
+                .get(1);
     }
 
     String log() throws IOException {
