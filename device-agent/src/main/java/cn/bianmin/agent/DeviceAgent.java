@@ -11,6 +11,11 @@ import cn.bianmin.agent.fleet.DocumentRules;
 import cn.bianmin.agent.fleet.FleetThread;
 import cn.bianmin.agent.fleet.LogRing;
 import cn.bianmin.agent.fleet.WordStore;
+import cn.bianmin.agent.health.HealthThread;
+import cn.bianmin.agent.health.LinuxMachine;
+import cn.bianmin.agent.health.PartStore;
+import cn.bianmin.agent.health.RunMarker;
+import cn.bianmin.agent.health.Vitals;
 import cn.bianmin.agent.identity.HttpsEnrolment;
 import cn.bianmin.agent.identity.IdentityKeeper;
 import cn.bianmin.agent.identity.IdentityThread;
@@ -64,6 +69,7 @@ import cn.bianmin.agent.uplink.UplinkThread;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.HealthFact;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Software;
 import cn.bianmin.contract.Stamp;
@@ -73,6 +79,7 @@ import cn.bianmin.rules.cases.CaseTerms;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.incidents.IncidentClocks;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -80,6 +87,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -122,6 +130,8 @@ public final class DeviceAgent implements AutoCloseable {
     private final UplinkThread uplink;
     private final List<SimulatedRatingPad> simulatedPads;
     private final CompletableFuture<Void> restart;
+    private final Vitals vitals;
+    private final HealthThread health;
     private final Deque<AutoCloseable> parts;
 
     private DeviceAgent(
@@ -143,6 +153,8 @@ public final class DeviceAgent implements AutoCloseable {
             UplinkThread uplink,
             List<SimulatedRatingPad> simulatedPads,
             CompletableFuture<Void> restart,
+            Vitals vitals,
+            HealthThread health,
             Deque<AutoCloseable> parts) {
         this.settings = settings;
         this.clock = clock;
@@ -162,6 +174,8 @@ public final class DeviceAgent implements AutoCloseable {
         this.uplink = uplink;
         this.simulatedPads = List.copyOf(simulatedPads);
         this.restart = restart;
+        this.vitals = vitals;
+        this.health = health;
         this.parts = parts;
     }
 
@@ -202,10 +216,15 @@ public final class DeviceAgent implements AutoCloseable {
                         new ComplaintFactStore(),
                         new IncidentFactStore(),
                         new WordStore(),
-                        new UpdateStore()));
+                        new UpdateStore(),
+                        new PartStore()));
         parts.push(directory);
         var lastGoodTime = new LastGoodTime(settings.data().resolve("last-good-time"));
         var clock = new TerminalClock(time, lastGoodTime.orAtLeast(software.built()));
+        var restart = new CompletableFuture<Void>();
+        var marker = RunMarker.begin(settings.data().resolve("run"), time.boot());
+        parts.push(() -> marker.end(restart.isDone()));
+        long startedMillis = time.monoMillis();
         var wake = new AtomicReference<@Nullable UplinkThread>();
         var book = Book.open(
                 directory,
@@ -279,7 +298,9 @@ public final class DeviceAgent implements AutoCloseable {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("heartbeat").factory());
         parts.push(() -> stop(timer));
-        var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, uplink, peripherals.watchdog(), time.monoMillis());
+        var vitals = new Vitals(time::monoMillis);
+        vitals.watch("uplink", Heartbeat.LONGEST_SILENCE, uplink::aliveMillis);
+        var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, vitals, peripherals.watchdog(), time.monoMillis());
         var heapTrim = new HeapTrim(HeapTrim.Heap.own(), time.monoMillis());
         var ratings = new Ratings(
                 ledger,
@@ -306,7 +327,6 @@ public final class DeviceAgent implements AutoCloseable {
                 BEAT_MILLIS,
                 TimeUnit.MILLISECONDS);
         parts.push(() -> heartbeat.remember(clock.now()));
-        var restart = new CompletableFuture<Void>();
         var deeds = new AgentDeeds(
                 software,
                 clock,
@@ -342,6 +362,23 @@ public final class DeviceAgent implements AutoCloseable {
         parts.push(FleetThread.start(feed, commands, documents));
         parts.push(AgentUpdates.start(
                 settings, clock, feed, ledger, uplink, keeper, time::wall, screens, deeds::isBusy, restart, random));
+        var health = HealthThread.start(
+                new AgentHealth(
+                        software,
+                        OptionalLong.empty(),
+                        marker.start(),
+                        startedMillis,
+                        time::monoMillis,
+                        ledger,
+                        new LinuxMachine(Path.of("/"), settings.data()),
+                        clock,
+                        settings.wiring().printer().isPresent(),
+                        () -> keeper.flatMap(IdentityKeeper::current)),
+                ledger,
+                clock::now,
+                settings.healthEvery(),
+                time::monoMillis);
+        parts.push(health);
         LOG.info(
                 "The terminal works. terminal={} epoch={} head={} backlog={}",
                 settings.terminal(),
@@ -377,6 +414,8 @@ public final class DeviceAgent implements AutoCloseable {
                 uplink,
                 simulatedPads,
                 restart,
+                vitals,
+                health,
                 parts);
     }
 
@@ -526,6 +565,16 @@ public final class DeviceAgent implements AutoCloseable {
 
     public UplinkStatus uplinkStatus() {
         return uplink.status();
+    }
+
+    /// Who has to show life for the watchdog to be fed. Screens add themselves.
+    public Vitals vitals() {
+        return vitals;
+    }
+
+    /// How this terminal did at the last look; empty right after the start.
+    public Optional<HealthFact.Reported> health() {
+        return health.latest();
     }
 
     /// What time it is here and how far to believe it.

@@ -2,10 +2,10 @@ package cn.bianmin.agent;
 
 import cn.bianmin.agent.clock.LastGoodTime;
 import cn.bianmin.agent.clock.TerminalClock;
+import cn.bianmin.agent.health.Vitals;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.peripherals.DeviceUnavailable;
 import cn.bianmin.agent.peripherals.Watchdog;
-import cn.bianmin.agent.uplink.UplinkThread;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Stamp;
 import java.io.IOException;
@@ -18,40 +18,45 @@ import org.slf4j.LoggerFactory;
 /// What has to be done again and again: look at the clock, remember good time, feed the watchdog. Called on the
 /// agent's one timer thread; not thread-safe.
 ///
-/// The watchdog gets food only while the ledger's thread and the uplink's thread show life. A broken disk or a
-/// dead link is no reason to restart the machine, a hanging thread is.
+/// The watchdog gets food only while every part that is watched shows life: ledger, uplink, screens, and this
+/// thread, which feeds it. A broken disk or a dead link is no reason to restart the machine, a part that hangs
+/// is.
 final class Heartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration CLOCK_PAUSE = Duration.ofSeconds(1);
     private static final Duration REMEMBER_PAUSE = Duration.ofMinutes(10);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
+
+    /// The longest silence of a thread that should turn around in a second: longer than any card takes to write.
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     private final TerminalClock clock;
     private final LastGoodTime lastGoodTime;
     private final GroupCommit ledger;
-    private final UplinkThread uplink;
+    private final Vitals vitals;
     private final Optional<Watchdog> watchdog;
     private long clockDueMillis;
     private long rememberDueMillis;
-    private long ledgerAliveMillis;
+    private volatile long ledgerAliveMillis;
     private CompletableFuture<Void> pulse = CompletableFuture.completedFuture(null);
     private boolean watchdogFails;
+    private boolean isHanging;
 
     Heartbeat(
             TerminalClock clock,
             LastGoodTime lastGoodTime,
             GroupCommit ledger,
-            UplinkThread uplink,
+            Vitals vitals,
             Optional<Watchdog> watchdog,
             long nowMillis) {
         this.clock = clock;
         this.lastGoodTime = lastGoodTime;
         this.ledger = ledger;
-        this.uplink = uplink;
+        this.vitals = vitals;
         this.watchdog = watchdog;
         this.clockDueMillis = nowMillis;
         this.rememberDueMillis = nowMillis;
         this.ledgerAliveMillis = nowMillis;
+        vitals.watch("ledger", LONGEST_SILENCE, () -> ledgerAliveMillis);
     }
 
     void beat(long nowMillis) {
@@ -80,11 +85,18 @@ final class Heartbeat {
             ledgerAliveMillis = nowMillis;
             pulse = ledger.pulse();
         }
-        long silenceMillis = nowMillis - Math.min(ledgerAliveMillis, uplink.aliveMillis());
-        if (silenceMillis > LONGEST_SILENCE.toMillis()) {
-            LOG.error("A thread hangs; the watchdog gets no food. silenceMillis={}", silenceMillis);
+        var hanging = vitals.hanging();
+        if (hanging.isPresent()) {
+            if (!isHanging) {
+                LOG.error(
+                        "A part hangs; the watchdog gets no food. part={} silenceMillis={}",
+                        hanging.get().part(),
+                        hanging.get().millis());
+            }
+            isHanging = true;
             return;
         }
+        isHanging = false;
         try {
             watchdog.ifPresent(Watchdog::feed);
             watchdogFails = false;

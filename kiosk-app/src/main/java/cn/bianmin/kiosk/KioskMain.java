@@ -19,6 +19,7 @@ import cn.bianmin.kiosk.desk.HelpBell;
 import cn.bianmin.kiosk.pad.PadPicture;
 import cn.bianmin.kiosk.pad.PadScreens;
 import cn.bianmin.kiosk.setup.SetupScreens;
+import cn.bianmin.kiosk.status.MetricsPage;
 import cn.bianmin.kiosk.status.StatusPage;
 import cn.bianmin.kiosk.villager.AgentTerminal;
 import cn.bianmin.kiosk.villager.VillagerScreens;
@@ -105,9 +106,11 @@ public final class KioskMain implements Callable<Integer> {
         var check = new ScreenCheck();
         try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS), check);
                 var screens = WebServer.start(agent.settings().screens(), site(agent, staffPort));
-                var port = StaffPort.open(agent, screens)) {
+                var port = StaffPort.open(agent, screens);
+                var pulse = ScreenPulse.start(screens.address(), () -> System.nanoTime() / 1_000_000)) {
             staffPort.set(port);
             check.of(screens);
+            agent.vitals().watch("screens", ScreenPulse.LONGEST_SILENCE, pulse::aliveMillis);
             System.out.println("READY terminal=" + agent.settings().terminal() + " " + screens.address());
             var _ = agent.restart().thenRun(stop::ask);
             stop.await();
@@ -123,6 +126,7 @@ public final class KioskMain implements Callable<Integer> {
     static Site site(DeviceAgent agent, AtomicReference<@Nullable StaffPort> staffPort) {
         var site = new Site().assets("tokens.css", "mark.svg");
         new StatusPage(agent, () -> Optional.ofNullable(staffPort.get()).map(StaffPort::state)).addTo(site);
+        new MetricsPage(agent).addTo(site);
         new VillagerScreens(AgentTerminal.of(agent, account -> name(agent, account))).addTo(site);
         var random = new SecureRandom();
         var sessions = new DeskSessions(agent.staff());

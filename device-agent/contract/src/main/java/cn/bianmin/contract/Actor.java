@@ -22,7 +22,9 @@ public record Actor(String account, Role role, String unit) {
         /// 效能监督
         SUPERVISOR,
         /// A rule that time set off, such as silence that counts as consent.
-        SYSTEM
+        SYSTEM,
+        /// 运维人员: machines, and nothing of people
+        IT
     }
 
     public static Actor villager(String unit) {

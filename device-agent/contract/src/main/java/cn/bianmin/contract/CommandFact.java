@@ -2,6 +2,7 @@ package cn.bianmin.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -32,8 +33,16 @@ public sealed interface CommandFact extends Facts {
     /// @param command one of [CommandKind#word()], or of a newer hub
     /// @param notAfter when it is no longer to be begun
     /// @param signature of [#words()] by the hub's document key, base 64
+    /// @param by who gave it, for the hub's own record; not signed. Null: the command line
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Given(
-            String id, String terminal, String command, List<Argument> arguments, Instant notAfter, String signature)
+            String id,
+            String terminal,
+            String command,
+            List<Argument> arguments,
+            Instant notAfter,
+            String signature,
+            @Nullable Actor by)
             implements CommandFact {
         private static final Pattern ID = Pattern.compile("[0-9a-z]{26}");
         private static final Pattern WORD = Pattern.compile("[a-z][a-z-]{1,31}");
@@ -41,6 +50,21 @@ public sealed interface CommandFact extends Facts {
 
         public Given {
             arguments = List.copyOf(arguments);
+        }
+
+        public Given(
+                String id,
+                String terminal,
+                String command,
+                List<Argument> arguments,
+                Instant notAfter,
+                String signature) {
+            this(id, terminal, command, arguments, notAfter, signature, null);
+        }
+
+        /// The same, given by somebody at a desk.
+        public Given by(Actor giver) {
+            return new Given(id, terminal, command, arguments, notAfter, signature, giver);
         }
 
         /// A command with its signature.

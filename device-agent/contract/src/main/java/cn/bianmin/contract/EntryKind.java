@@ -297,7 +297,11 @@ public enum EntryKind {
     /// It is given up. Data: [RolloutFact.Cancelled].
     ROLLOUT_CANCELLED("rollout.cancelled", Importance.RECORD, RolloutFact.Cancelled.class),
     /// It came to all. Data: [RolloutFact.Finished].
-    ROLLOUT_FINISHED("rollout.finished", Importance.RECORD, RolloutFact.Finished.class);
+    ROLLOUT_FINISHED("rollout.finished", Importance.RECORD, RolloutFact.Finished.class),
+    /// How the terminal does as a machine. Data: [HealthFact.Reported].
+    HEALTH_REPORTED("health.reported", Importance.TELEMETRY, HealthFact.Reported.class),
+    /// Somebody at the centre knows of an alert. Data: [HealthFact.Acknowledged].
+    HEALTH_ACKNOWLEDGED("health.acknowledged", Importance.RECORD, HealthFact.Acknowledged.class);
 
     private final String type;
     private final Importance importance;

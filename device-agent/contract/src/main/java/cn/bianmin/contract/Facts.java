@@ -35,7 +35,8 @@ public sealed interface Facts
                 CommandFact,
                 DocumentFact,
                 ReleaseFact,
-                RolloutFact {
+                RolloutFact,
+                HealthFact {
     /// The kind of entry that this is the data of.
     default EntryKind kind() {
         return EntryKind.of(getClass());

@@ -29,7 +29,8 @@ final class StationDay {
                         IdentityStory.drafts(),
                         ComplaintStory.spoken(),
                         CommandStory.drafts(),
-                        ReleaseStory.drafts())
+                        ReleaseStory.drafts(),
+                        HealthStory.drafts())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

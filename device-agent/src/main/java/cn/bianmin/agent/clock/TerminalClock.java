@@ -6,6 +6,7 @@ import cn.bianmin.contract.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// The terminal's clock (DESIGN, "Time"). Between two changes that it reports, its time runs with the monotonic
 /// clock and so never jumps; it never shows a time before the last good one that this terminal remembers.
@@ -37,6 +38,7 @@ public final class TerminalClock {
     private final TimeSources sources;
     private final Instant floor;
     private State state;
+    private OptionalLong skewMillis = OptionalLong.empty();
 
     /// @param offsetMillis wall-clock milliseconds minus monotonic milliseconds
     /// @param hintLimitMillis highest offset that a hub's time may still bring about; [#NO_HINT] where none may
@@ -83,6 +85,7 @@ public final class TerminalClock {
     /// @param prompt whether it answered a question asked just before, so that it cannot be old
     public synchronized Optional<ClockChanged> hint(Instant hubTime, boolean prompt) {
         long offset = hubTime.toEpochMilli() - sources.monoMillis();
+        if (prompt) skewMillis = OptionalLong.of(state.offsetMillis() - offset);
         return switch (state.quality()) {
             case UNSYNCED ->
                 prompt && !hubTime.isBefore(floor)
@@ -94,6 +97,12 @@ public final class TerminalClock {
                         : Optional.empty();
             case SYNCED -> Optional.empty();
         };
+    }
+
+    /// This clock minus the hub's, when the hub last answered a question at once, before anything was made of it;
+    /// the way of the answer is in it. Empty where the hub did not yet.
+    public synchronized OptionalLong skewMillis() {
+        return skewMillis;
     }
 
     private Optional<ClockChanged> moveTo(State next) {

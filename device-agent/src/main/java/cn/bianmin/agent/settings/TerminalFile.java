@@ -73,6 +73,7 @@ import java.util.Set;
 /// @param counters of the station, at least one
 /// @param fleet the documents that the hub gives
 /// @param updates how the terminal comes by releases
+/// @param healthEvery how often the terminal says how it does where nothing changes
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
         TerminalId terminal,
@@ -97,6 +98,7 @@ public record TerminalFile(
         List<Counter> counters,
         FleetDocuments fleet,
         UpdateSettings updates,
+        Duration healthEvery,
         Wiring wiring) {
 
     private static final Set<String> SECTIONS = Set.of(
@@ -117,7 +119,10 @@ public record TerminalFile(
             "scanner",
             "card-reader",
             "alarm",
-            "watchdog");
+            "watchdog",
+            "health");
+    private static final Duration LEAST_HEALTH = Duration.ofSeconds(1);
+    private static final Duration MOST_HEALTH = Duration.ofHours(12);
     private static final long DEFAULT_CAPACITY_BYTES = 512_000_000;
     private static final int MAX_STATION_CHARS = 60;
 
@@ -218,6 +223,10 @@ public record TerminalFile(
         var counters = catalogue.isEmpty() || counterList == null
                 ? CounterList.DEFAULT
                 : CounterList.read(counterList, catalogue.get().catalogue(), problems);
+        Duration healthEvery = root.group("health", Set.of("every")).duration("every", Duration.ofMinutes(10));
+        if (healthEvery.compareTo(LEAST_HEALTH) < 0 || healthEvery.compareTo(MOST_HEALTH) > 0) {
+            problems.add(new Problem(0, "`every` of `health` has to be 1s to 12h."));
+        }
         if (terminal.isEmpty()
                 || station.isEmpty()
                 || data.isEmpty()
@@ -249,6 +258,7 @@ public record TerminalFile(
                 List.copyOf(counters),
                 fleet,
                 updates,
+                healthEvery,
                 wiring));
     }
 

@@ -8,6 +8,7 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.console.HubJson;
 import cn.bianmin.provisioning.fleet.CommandRow;
 import cn.bianmin.provisioning.fleet.FleetViews;
+import cn.bianmin.provisioning.fleet.Orders;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +29,6 @@ import picocli.CommandLine.Parameters;
         description = "Tells a terminal to do something, once, and shows what came of it.",
         mixinStandardHelpOptions = true)
 final class CommandCommand {
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int ID_CHARACTERS = 26;
     private static final Duration LONGEST = Duration.ofDays(7);
 
     private final InstantSource time = InstantSource.system();
@@ -66,7 +64,7 @@ final class CommandCommand {
         var office = new FleetOffice(data.directory());
         var id = office.known(terminal);
         try {
-            var given = Given.signed(office.key(), id(new SecureRandom()), id, known, said, until);
+            var given = Given.signed(office.key(), Orders.id(new SecureRandom()), id, known, said, until);
             office.say(List.of(new Draft(given, id.value())));
             System.out.println(
                     json
@@ -100,12 +98,6 @@ final class CommandCommand {
             if (found.compareTo(LONGEST) <= 0) return found;
         }
         throw new Trouble("--not-after is a time as 30m, 2h or 3d, at most 7d.");
-    }
-
-    private static String id(RandomGenerator random) {
-        var id = new StringBuilder(ID_CHARACTERS);
-        for (int i = 0; i < ID_CHARACTERS; i++) id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        return id.toString();
     }
 
     @Command(

@@ -14,16 +14,21 @@ import cn.bianmin.provisioning.console.DayRoutes;
 import cn.bianmin.provisioning.console.LiveEvents;
 import cn.bianmin.provisioning.console.Requests;
 import cn.bianmin.provisioning.days.DaysProjector;
+import cn.bianmin.provisioning.desk.FleetPages;
 import cn.bianmin.provisioning.desk.HubDesk;
 import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.fleet.FleetProjector;
+import cn.bianmin.provisioning.fleet.Orders;
 import cn.bianmin.provisioning.guide.GuideFile;
+import cn.bianmin.provisioning.health.HealthProjector;
+import cn.bianmin.provisioning.health.Stands;
 import cn.bianmin.provisioning.intake.Effect;
 import cn.bianmin.provisioning.intake.Intake;
 import cn.bianmin.provisioning.intake.IntakePolicy;
 import cn.bianmin.provisioning.intake.IntakeWorker;
 import cn.bianmin.provisioning.ledgers.Admissions;
+import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
@@ -67,6 +72,7 @@ final class Hub implements AutoCloseable {
     private static final Duration DRAFTS_IDLE = Duration.ofMinutes(1);
     private static final Duration ROLLOUTS_IDLE = Duration.ofSeconds(1);
     private static final Duration DAYS_IDLE = Duration.ofMillis(300);
+    private static final Duration HEALTH_IDLE = Duration.ofSeconds(5);
     // Within this, what a desk decided is on its way to the villager's slip.
     private static final Duration CASES_IDLE = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
@@ -198,6 +204,25 @@ final class Hub implements AutoCloseable {
                 new ProjectionWorker("rollouts", ROLLOUTS_IDLE, driver::step, () -> System.nanoTime() / 1_000_000);
         driverWorker.start();
         parts.push(driverWorker);
+        var people = new PeopleFile(settings.directory().people());
+        var health = HealthProjector.open(settings.directory().health(), ledgers.views());
+        parts.push(health);
+        var healthWorker =
+                new ProjectionWorker("reports of health", DAYS_IDLE, health::step, () -> System.nanoTime() / 1_000_000);
+        healthWorker.start();
+        parts.push(healthWorker);
+        var stands = new Stands(
+                ledgers.views(), new StationFolder(settings.directory().stations()), people);
+        var rounds = new ProjectionWorker(
+                "rounds of health",
+                HEALTH_IDLE,
+                () -> {
+                    health.round(stands.now(), time.instant());
+                    return false;
+                },
+                () -> System.nanoTime() / 1_000_000);
+        rounds.start();
+        parts.push(rounds);
         var pages = new DayRoutes(days, ledgers.views(), time);
         var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages));
         parts.push(console);
@@ -247,7 +272,6 @@ final class Hub implements AutoCloseable {
         casesWorker.start();
         parts.push(casesWorker);
         if (settings.desk().isPresent()) {
-            var people = new PeopleFile(settings.directory().people());
             var export = new YearExport(
                     settings.directory().exports(),
                     SigningKeyFile.at(settings.directory().signingKey()));
@@ -271,6 +295,21 @@ final class Hub implements AutoCloseable {
                     random,
                     () -> System.nanoTime() / 1_000_000);
             var site = desks.site();
+            desks.add(
+                    new FleetPages(
+                            health.views(),
+                            fleet.fleet(),
+                            IdentityStore.of(settings.directory().database()),
+                            new Orders(SigningKeyFile.at(settings.directory().documentKey()), own, time, random),
+                            () -> {
+                                feed.grown(cases.catchUp());
+                                fleet.catchUp();
+                                health.catchUp();
+                            },
+                            own,
+                            people,
+                            time),
+                    site);
             new OpenPages(cases.done(), clocks, people, guide, time).addTo(site);
             new ProgressPages(
                             cases.cases(),

@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db`, `supervision.db`, `fleet.db` and `rollouts.db` which
+/// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db`, `supervision.db`, `fleet.db`, `rollouts.db` and
+/// `health.db` which
 /// are
 /// made of it, the key pairs that open what terminals sealed and sign what the hub hands out, what it signed,
 /// the certificate authority, the broker's journal, and a lock that keeps a second hub out.
@@ -37,6 +38,10 @@ record HubDirectory(Path folder) {
 
     Path rollouts() {
         return folder.resolve("rollouts.db");
+    }
+
+    Path health() {
+        return folder.resolve("health.db");
     }
 
     Path people() {

@@ -14,8 +14,10 @@ import java.util.Locale;
 /// What stands on every page of the desks.
 ///
 /// @param oversees whether letters are theirs to send
+/// @param isIt whether machines are all that is theirs to see (DOMAIN F2)
 /// @param alarm what is known of open incidents
-public record Frame(Language language, String token, String person, String unit, boolean oversees, AlarmBar alarm) {
+public record Frame(
+        Language language, String token, String person, String unit, boolean oversees, boolean isIt, AlarmBar alarm) {
     private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("M月d日(EEE)HH:mm", Locale.CHINA);
     private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日(EEE)", Locale.CHINA);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
@@ -30,6 +32,7 @@ public record Frame(Language language, String token, String person, String unit,
                 person.name(),
                 organisation.unitName(person.unit()),
                 Oversight.oversees(person),
+                Oversight.isIt(person),
                 session.kept(AlarmBar.class).orElse(AlarmBar.NONE));
     }
 

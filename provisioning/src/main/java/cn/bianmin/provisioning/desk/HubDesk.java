@@ -131,23 +131,35 @@ public final class HubDesk {
         return supervision.on(site, this::seen);
     }
 
+    /// Adds the console of machines.
+    public void add(FleetPages fleet, Site site) {
+        fleet.addTo(site, this::seen);
+    }
+
     private Answer seen(Ask ask, Seen page) {
         var person = sessions.who(ask);
         if (person.isEmpty()) return new Answer.SeeOther("/desk");
-        ask.session().keep(incidents.alarm(ask, person.get()));
+        boolean isOfMachines = (ask.path() + "/").startsWith(FleetPages.PATH + "/");
+        if (Oversight.isIt(person.get()) != isOfMachines) {
+            return new Answer.Refused(
+                    403, HubWords.NOT_FOR_ROLE.in(ask.session().language()));
+        }
+        ask.session().keep(isOfMachines ? AlarmBar.NONE : incidents.alarm(ask, person.get()));
         return page.answer(ask, person.get());
     }
 
     /// A browser that asks by itself is nobody who works: it keeps nobody signed in.
     private Answer alarm(Ask ask) {
         return sessions.stillThere(ask)
+                .filter(person -> !Oversight.isIt(person))
                 .map(person -> incidents.bar(ask, person))
                 .orElseGet(() -> new Answer.SeeOther("/desk"));
     }
 
     private Answer first(Ask ask) {
-        if (sessions.who(ask).isPresent()) {
-            return new Answer.SeeOther(CASES);
+        var person = sessions.who(ask);
+        if (person.isPresent()) {
+            return new Answer.SeeOther(Oversight.isIt(person.get()) ? FleetPages.PATH : CASES);
         }
         var session = ask.session();
         var told = session.kept(Told.class).map(each -> each.why().in(session.language()));
@@ -159,7 +171,7 @@ public final class HubDesk {
         String account = ask.field("account").orElse("").strip();
         var refused = sessions.signIn(ask, account, ask.field("password").orElse(""));
         refused.ifPresent(why -> ask.session().keep(new Told(why)));
-        return new Answer.SeeOther(refused.isPresent() ? "/desk" : CASES);
+        return new Answer.SeeOther("/desk");
     }
 
     private Answer signOut(Ask ask) {

@@ -7,6 +7,7 @@ import cn.bianmin.web.Sentence;
 /// What the hub's desks say.
 public enum HubWords implements Sentence {
     TITLE("办件台", "Case desk"),
+    NOT_FOR_ROLE("这一页不归您的岗位看。", "This page is not for your role."),
     SIGN_IN("登录", "Sign in"),
     SIGN_OUT("退出", "Sign out"),
     ACCOUNT("账号", "Account"),
@@ -111,6 +112,7 @@ public enum HubWords implements Sentence {
     APPROVER("批准人", "Approver"),
     SUPERVISOR("效能监督", "Supervisor"),
     SYSTEM("系统", "System"),
+    IT("运维人员", "IT"),
     GREEN("正常", "In time"),
     BLUE("过半", "Half used"),
     YELLOW("黄牌·快到期", "Yellow: nearly due"),
@@ -135,6 +137,7 @@ public enum HubWords implements Sentence {
             case APPROVER -> APPROVER;
             case SUPERVISOR -> SUPERVISOR;
             case SYSTEM -> SYSTEM;
+            case IT -> IT;
         };
     }
 

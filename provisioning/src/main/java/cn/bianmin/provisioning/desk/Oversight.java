@@ -27,6 +27,11 @@ final class Oversight {
         return person.role() == Actor.Role.SUPERVISOR || person.role() == Actor.Role.LEAD;
     }
 
+    /// Whether somebody looks after machines, and sees nothing of people (DOMAIN F2).
+    static boolean isIt(Person person) {
+        return person.role() == Actor.Role.IT;
+    }
+
     static Set<String> units(Person person, Organisation organisation) {
         return organisation.below(person.unit());
     }

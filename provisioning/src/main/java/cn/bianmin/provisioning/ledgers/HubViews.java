@@ -233,6 +233,45 @@ public final class HubViews {
                 .list());
     }
 
+    /// All terminals that were ever heard of, admitted, invited or enrolled, without what only one of them is asked
+    /// for: of 20,000 in one reading.
+    public List<Sighting> sightings() {
+        return source.read(handle ->
+                handle.createQuery("""
+                        SELECT known.terminal, online, presence.received_at, software,
+                               EXISTS (SELECT 1 FROM admission WHERE admission.terminal = known.terminal)
+                               OR EXISTS (SELECT 1 FROM identity
+                                           WHERE identity.terminal = known.terminal AND revoked_at IS NULL)
+                               OR EXISTS (SELECT 1 FROM enrolment_code
+                                           WHERE enrolment_code.terminal = known.terminal) AS may_connect,
+                               (SELECT chain_state FROM ledger WHERE ledger.terminal = known.terminal
+                                 ORDER BY id DESC LIMIT 1) AS chain,
+                               (SELECT max(last_seen) FROM quarantine
+                                 WHERE quarantine.terminal = known.terminal) AS set_aside
+                        FROM (SELECT terminal FROM ledger UNION SELECT terminal FROM presence
+                              UNION SELECT terminal FROM admission UNION SELECT terminal FROM identity
+                              UNION SELECT terminal FROM enrolment_code) AS known
+                        LEFT JOIN presence ON presence.terminal = known.terminal
+                        """).map((row, context) -> sighting(row)).list());
+    }
+
+    private static Sighting sighting(java.sql.ResultSet row) throws SQLException {
+        String software = row.getString("software");
+        return new Sighting(
+                row.getString("terminal"),
+                row.getBoolean("online"),
+                moment(row, "received_at"),
+                software == null ? "" : software,
+                row.getBoolean("may_connect"),
+                Optional.ofNullable(row.getString("chain")).map(ChainState::valueOf),
+                moment(row, "set_aside"));
+    }
+
+    private static Optional<Instant> moment(java.sql.ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
     /// When a terminal was last heard of that is not connected; empty for one that is, or never was.
     public Optional<Instant> lostSince(TerminalId terminal) {
         return source.read(

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Organisation(List<Unit> units, List<Person> people) {
     /// Roles of those who sign in at the hub (DOMAIN F2).
     public static final Set<Actor.Role> ROLES =
-            EnumSet.of(Actor.Role.HANDLER, Actor.Role.LEAD, Actor.Role.APPROVER, Actor.Role.SUPERVISOR);
+            EnumSet.of(Actor.Role.HANDLER, Actor.Role.LEAD, Actor.Role.APPROVER, Actor.Role.SUPERVISOR, Actor.Role.IT);
 
     private static final int MOST = 20_000;
     private static final int NAME_CHARACTERS = 60;

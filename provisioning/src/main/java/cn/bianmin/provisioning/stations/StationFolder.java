@@ -47,6 +47,11 @@ public final class StationFolder {
         }
     }
 
+    /// Another value after each change; the values mean nothing else.
+    public Object changed() throws IOException {
+        return Files.isDirectory(folder) ? Files.getLastModifiedTime(folder) : "";
+    }
+
     /// All of them, by their terminals' ids.
     public List<Station> all() throws IOException {
         if (!Files.isDirectory(folder)) return List.of();

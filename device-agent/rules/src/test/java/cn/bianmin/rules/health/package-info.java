@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.rules.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.agent.health;
+
+import org.jspecify.annotations.NullMarked;

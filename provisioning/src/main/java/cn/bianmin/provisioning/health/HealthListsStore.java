@@ -1,0 +1,249 @@
+package cn.bianmin.provisioning.health;
+
+import cn.bianmin.contract.ClockQuality;
+import cn.bianmin.contract.EntryKind;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.HealthFact.Reported;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
+import cn.bianmin.provisioning.projections.SqlStore;
+import cn.bianmin.rules.health.Trouble;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Rows of health that are read, inside one transaction. Not thread-safe.
+final class HealthListsStore {
+    private static final int MOST_VERSIONS = 50;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String ALERT =
+            "SELECT alert.terminal, coalesce(station, ''), alert.trouble, alert.since, until, detail, account, seen.at"
+                    + " FROM alert LEFT JOIN terminal ON terminal.terminal = alert.terminal"
+                    + " LEFT JOIN seen ON seen.terminal = alert.terminal AND seen.trouble = alert.trouble"
+                    + " AND seen.since = alert.since ";
+
+    private final SqlStore sql;
+
+    HealthListsStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    /// What is asked for, as SQL with values for its question marks.
+    private record Where(String words, List<Object> values) {}
+
+    private static Where where(FleetQuery query) {
+        var words = new ArrayList<String>();
+        var values = new ArrayList<>();
+        if (!query.path().isEmpty()) {
+            words.add("path >= ? AND path < ?");
+            values.add(query.path());
+            // The character after the slash.
+            values.add(query.path().substring(0, query.path().length() - 1) + '0');
+        }
+        query.state().ifPresent(state -> {
+            words.add("state = ?");
+            values.add(state.name());
+        });
+        query.trouble().ifPresent(trouble -> {
+            words.add("terminal IN (SELECT terminal FROM alert WHERE trouble = ? AND until IS NULL)");
+            values.add(trouble.name());
+        });
+        if (!query.software().isEmpty()) {
+            words.add("software = ?");
+            values.add(query.software());
+        }
+        if (!query.text().isEmpty()) {
+            words.add("(instr(terminal, ?) OR instr(station, ?))");
+            values.add(query.text());
+            values.add(query.text());
+        }
+        return new Where(words.isEmpty() ? "" : " WHERE " + String.join(" AND ", words), values);
+    }
+
+    long count(FleetQuery query) {
+        var where = where(query);
+        return sql.rows(
+                        "SELECT count(*) FROM terminal" + where.words(),
+                        row -> row.getLong(1),
+                        where.values().toArray())
+                .getFirst();
+    }
+
+    List<TerminalRow> page(FleetQuery query, int lines) {
+        var where = where(query);
+        var values = new ArrayList<>(where.values());
+        values.add(lines);
+        values.add((long) query.page() * lines);
+        return sql.rows(
+                terminal(where.words() + " ORDER BY " + query.order().words() + " LIMIT ? OFFSET ?"),
+                HealthListsStore::terminal,
+                values.toArray());
+    }
+
+    Optional<TerminalRow> one(String terminal) {
+        return sql.rows(terminal(" WHERE terminal = ?"), HealthListsStore::terminal, terminal).stream()
+                .findFirst();
+    }
+
+    // What is wrong is looked up for the lines of the page alone.
+    private static String terminal(String which) {
+        return "SELECT page.*, (SELECT group_concat(trouble) FROM (SELECT trouble FROM alert WHERE"
+                + " alert.terminal = page.terminal AND until IS NULL ORDER BY urgent DESC, since)) FROM (SELECT terminal,"
+                + " station, path, state, heard_at, link_at, software, release FROM terminal" + which + ") AS page";
+    }
+
+    private static TerminalRow terminal(ResultSet row) throws SQLException {
+        String troubles = row.getString(9);
+        return new TerminalRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                LinkState.valueOf(row.getString(4)),
+                moment(row.getLong(5)),
+                moment(row.getLong(6)),
+                row.getString(7),
+                SqlStore.optional(row, 8),
+                troubles == null
+                        ? List.of()
+                        : Arrays.stream(troubles.split(",", -1))
+                                .map(Trouble::valueOf)
+                                .toList());
+    }
+
+    private static Optional<Instant> moment(long millis) {
+        return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    FleetCounts counts() {
+        var states = new EnumMap<LinkState, Long>(LinkState.class);
+        sql.rows(
+                "SELECT state, count(*) FROM terminal GROUP BY state",
+                row -> states.put(LinkState.valueOf(row.getString(1)), row.getLong(2)));
+        var troubles = new EnumMap<Trouble, Long>(Trouble.class);
+        sql.rows(
+                "SELECT trouble, count(*) FROM alert WHERE until IS NULL GROUP BY trouble",
+                row -> troubles.put(Trouble.valueOf(row.getString(1)), row.getLong(2)));
+        var versions = new LinkedHashMap<String, Long>();
+        sql.rows(
+                "SELECT software, count(*) FROM terminal WHERE software <> '' GROUP BY software"
+                        + " ORDER BY count(*) DESC, software LIMIT " + MOST_VERSIONS,
+                row -> versions.put(row.getString(1), row.getLong(2)));
+        return new FleetCounts(states, troubles, versions);
+    }
+
+    /// Of each place: how many terminals stand there, and how many of them have an alert.
+    Map<String, HealthViews.Place> places() {
+        var found = new LinkedHashMap<String, HealthViews.Place>();
+        sql.rows(
+                "SELECT path, count(*), sum(alerts > 0), sum(urgent > 0) FROM terminal WHERE path <> '' GROUP BY path",
+                row -> found.put(
+                        row.getString(1), new HealthViews.Place(row.getLong(2), row.getLong(3), row.getLong(4))));
+        return found;
+    }
+
+    Optional<Report> report(String terminal) {
+        return sql
+                .rows("SELECT at, clock, boot, data FROM report WHERE terminal = ?", HealthListsStore::report, terminal)
+                .stream()
+                .findFirst();
+    }
+
+    private static Report report(ResultSet row) throws SQLException {
+        try {
+            var facts = Facts.read(EntryKind.HEALTH_REPORTED, JSON.readTree(row.getBytes(4)));
+            return new Report(
+                    Instant.ofEpochMilli(row.getLong(1)),
+                    ClockQuality.valueOf(row.getString(2)),
+                    row.getString(3),
+                    (Reported) facts);
+        } catch (Malformed e) {
+            throw new ProjectionBroken("A report that was kept cannot be read any more.", e);
+        }
+    }
+
+    List<Sample> samples(String terminal) {
+        return sql.rows(
+                "SELECT at, backlog, unclean, celsius, disk_used, memory_used FROM sample WHERE terminal = ? ORDER BY at",
+                row -> new Sample(
+                        Instant.ofEpochMilli(row.getLong(1)),
+                        row.getLong(2),
+                        row.getLong(3),
+                        SqlStore.optional(row, 4),
+                        SqlStore.optional(row, 5),
+                        SqlStore.optional(row, 6)),
+                terminal);
+    }
+
+    List<AlertRow> open(Optional<Trouble> trouble, int page, int lines) {
+        return trouble.isPresent()
+                ? sql.rows(
+                        ALERT
+                                + "WHERE until IS NULL AND alert.trouble = ? ORDER BY alert.urgent DESC, alert.since LIMIT ?"
+                                + " OFFSET ?",
+                        HealthListsStore::alert,
+                        trouble.get().name(),
+                        lines,
+                        (long) page * lines)
+                : sql.rows(
+                        ALERT + "WHERE until IS NULL ORDER BY alert.urgent DESC, alert.since LIMIT ? OFFSET ?",
+                        HealthListsStore::alert,
+                        lines,
+                        (long) page * lines);
+    }
+
+    List<AlertRow> over(int lines) {
+        return sql.rows(ALERT + "WHERE until IS NOT NULL ORDER BY until DESC LIMIT ?", HealthListsStore::alert, lines);
+    }
+
+    List<AlertRow> of(String terminal, int lines) {
+        return sql.rows(
+                ALERT + "WHERE alert.terminal = ? ORDER BY until IS NULL DESC, alert.id DESC LIMIT ?",
+                HealthListsStore::alert,
+                terminal,
+                lines);
+    }
+
+    List<ActRow> acts(Optional<String> about, long before, int lines) {
+        String rows = "SELECT position, at, type, about, account, words FROM act WHERE position < ?";
+        return about.isPresent()
+                ? sql.rows(
+                        rows + " AND about = ? ORDER BY position DESC LIMIT ?",
+                        HealthListsStore::act,
+                        before,
+                        about.get(),
+                        lines)
+                : sql.rows(rows + " ORDER BY position DESC LIMIT ?", HealthListsStore::act, before, lines);
+    }
+
+    private static ActRow act(ResultSet row) throws SQLException {
+        return new ActRow(
+                row.getLong(1),
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
+    }
+
+    private static AlertRow alert(ResultSet row) throws SQLException {
+        String account = row.getString(7);
+        return new AlertRow(
+                row.getString(1),
+                row.getString(2),
+                Trouble.valueOf(row.getString(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                moment(row.getLong(5)),
+                row.getString(6),
+                account == null
+                        ? Optional.empty()
+                        : Optional.of(new AlertRow.Seen(account, Instant.ofEpochMilli(row.getLong(8)))));
+    }
+}

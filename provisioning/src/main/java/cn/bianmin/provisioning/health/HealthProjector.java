@@ -1,0 +1,167 @@
+package cn.bianmin.provisioning.health;
+
+import cn.bianmin.contract.Entry;
+import cn.bianmin.contract.EntryCodec;
+import cn.bianmin.contract.EntryKind;
+import cn.bianmin.contract.HealthFact.Acknowledged;
+import cn.bianmin.contract.HealthFact.Reported;
+import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.Disposition;
+import cn.bianmin.provisioning.ledgers.HubEntry;
+import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
+import cn.bianmin.provisioning.projections.ProjectionStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps how terminals do, of two sources: their entries, in bounded steps of which each is one transaction; and
+/// rounds over what else the hub knows, which raise what silence alone can tell. Thread-safe, and several
+/// processes may do it to one file.
+public final class HealthProjector implements AutoCloseable {
+    private static final int STEP_ENTRIES = 1_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Logger LOG = LoggerFactory.getLogger(HealthProjector.class);
+
+    static final ProjectionStore.Kind<HealthStore, HealthListsStore> KIND = new ProjectionStore.Kind<>(
+            "reports of health", HealthProjector.class, "health.sql", 1, HealthStore::new, HealthListsStore::new);
+
+    private final ProjectionStore<HealthStore, HealthListsStore> store;
+    private final HubViews views;
+    private final Rounds rounds = new Rounds();
+
+    private HealthProjector(ProjectionStore<HealthStore, HealthListsStore> store, HubViews views) {
+        this.store = store;
+        this.views = views;
+        if (!store.isOf(views)) store.forget();
+    }
+
+    /// @param file made where it does not exist; made anew where it belongs to another past of the hub
+    /// @throws ProjectionBroken with a sentence
+    public static HealthProjector open(Path file, HubViews views) {
+        return new HealthProjector(ProjectionStore.open(KIND, file), views);
+    }
+
+    /// One that lives as long as this object.
+    public static HealthProjector inMemory(HubViews views) {
+        return new HealthProjector(ProjectionStore.inMemory(KIND), views);
+    }
+
+    public HealthViews views() {
+        return new HealthViews(store);
+    }
+
+    /// Works the next entries in.
+    ///
+    /// @return whether there may be more
+    public boolean step() {
+        long from = store.position();
+        var entries = views.held(from, STEP_ENTRIES);
+        if (entries.isEmpty()) return false;
+        return store.write(rows -> {
+            // Somebody else did it meanwhile.
+            if (rows.position() != from) return true;
+            work(rows, entries);
+            return entries.size() == STEP_ENTRIES;
+        });
+    }
+
+    /// Works in all that the hub holds by now.
+    public void catchUp() {
+        boolean more;
+        do {
+            more = step();
+        } while (more);
+    }
+
+    /// Takes over what the hub knows besides entries, and raises and ends what follows from silence.
+    ///
+    /// @param stands of all terminals
+    public void round(List<Stand> stands, Instant now) {
+        store.write(rows -> {
+            rounds.round(rows, stands, now);
+            return true;
+        });
+    }
+
+    private static void work(HealthStore rows, List<HubEntry> entries) {
+        var lasts = new LinkedHashMap<String, HubEntry>();
+        var heard = new LinkedHashMap<TerminalId, Instant>();
+        for (HubEntry held : entries) {
+            if (held.disposition() == Disposition.ACCEPTED) next(rows, held, heard);
+            lasts.put(held.terminal() + "/" + held.epoch(), held);
+        }
+        heard.forEach(rows::heard);
+        lasts.values().forEach(rows::applied);
+        rows.position(entries.getLast().position());
+    }
+
+    private static void next(HealthStore rows, HubEntry held, Map<TerminalId, Instant> heard) {
+        boolean isOurs = held.terminal().equals(TerminalId.HUB);
+        if (!isOurs) heard(rows, held, heard);
+        if (!isOurs && !held.type().equals(EntryKind.HEALTH_REPORTED.type())) return;
+        try {
+            var entry = EntryCodec.decode(held.bytes());
+            if (isOurs) own(rows, held, entry);
+            // A copy of what an earlier epoch said tells nothing of now.
+            else if (entry.origin() == null && entry.facts().orElse(null) instanceof Reported report) {
+                report(rows, held, entry, report);
+            }
+        } catch (Malformed e) {
+            LOG.warn(
+                    "A fact is left out of health. terminal={} place={}/{} {}",
+                    held.terminal(),
+                    held.epoch(),
+                    held.seq(),
+                    e.getMessage());
+        }
+    }
+
+    private static void heard(HealthStore rows, HubEntry held, Map<TerminalId, Instant> heard) {
+        var terminal = held.terminal();
+        var known = heard.get(terminal);
+        var before = known == null ? rows.heard(terminal) : Optional.of(known);
+        heard.put(terminal, held.receivedAt());
+        // There has to be a row for what follows.
+        if (before.isEmpty()) rows.heard(terminal, held.receivedAt());
+        else AlertFold.awake(rows, terminal, before.get(), held.receivedAt());
+    }
+
+    private static void own(HealthStore rows, HubEntry held, Entry entry) throws Malformed {
+        var act = ActRow.of(held, entry);
+        if (act.isEmpty()) return;
+        rows.act(act.get());
+        rows.forgetActs();
+        if (entry.facts().orElse(null) instanceof Acknowledged seen) {
+            rows.seen(seen.terminal(), seen.trouble(), seen.since(), seen.by().account(), held.receivedAt());
+        }
+    }
+
+    private static void report(HealthStore rows, HubEntry held, Entry entry, Reported report) {
+        var stamp = entry.stamp();
+        // What comes out of a backlog tells of then; a clock that nobody trusts does not.
+        var at = stamp.clock().isGood() && stamp.time().isBefore(held.receivedAt()) ? stamp.time() : held.receivedAt();
+        var wrong = AlertFold.report(rows, held.terminal(), report, stamp, at);
+        rows.report(
+                held.terminal(),
+                at,
+                stamp.clock().name(),
+                stamp.boot(),
+                wrong,
+                report.run().software(),
+                report.run().release(),
+                JSON.writeValueAsBytes(entry.data()));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.provisioning.health;
+
+import org.jspecify.annotations.NullMarked;
