@@ -111,7 +111,7 @@ public final class HealthText {
 
     private void counter(String name, String help, long value) {
         head(name, help, "counter");
-        line(name, Map.of(), value);
+        line(name, Map.of(), (double) value);
     }
 
     private void gauge(String name, String help, @Nullable Double value) {

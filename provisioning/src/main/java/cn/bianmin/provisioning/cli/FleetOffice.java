@@ -5,10 +5,15 @@ import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.FleetProjector;
 import cn.bianmin.provisioning.fleet.FleetViews;
+import cn.bianmin.provisioning.health.HealthProjector;
+import cn.bianmin.provisioning.health.HealthViews;
+import cn.bianmin.provisioning.health.Stands;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.provisioning.stations.StationFolder;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +61,17 @@ record FleetOffice(HubDirectory directory) {
         try (var fleet = FleetProjector.open(directory.fleet(), views)) {
             fleet.catchUp();
             return question.apply(fleet.fleet());
+        }
+    }
+
+    /// How terminals do as machines, as of now.
+    <T> T readHealth(Function<HealthViews, T> question) throws Trouble {
+        var views = HubViews.of(directory.existingDatabase());
+        var stands = new Stands(views, new StationFolder(directory.stations()), new PeopleFile(directory.people()));
+        try (var health = HealthProjector.open(directory.health(), views)) {
+            health.catchUp();
+            health.round(stands.now(), InstantSource.system().instant());
+            return question.apply(health.views());
         }
     }
 }

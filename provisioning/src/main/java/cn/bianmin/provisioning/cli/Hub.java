@@ -32,6 +32,9 @@ import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
+import cn.bianmin.provisioning.metrics.GuardedMetrics;
+import cn.bianmin.provisioning.metrics.HubMetrics;
+import cn.bianmin.provisioning.metrics.MetricsDoor;
 import cn.bianmin.provisioning.open.OpenPages;
 import cn.bianmin.provisioning.open.ProgressPages;
 import cn.bianmin.provisioning.people.PeopleFile;
@@ -56,6 +59,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -224,7 +228,16 @@ final class Hub implements AutoCloseable {
         rounds.start();
         parts.push(rounds);
         var pages = new DayRoutes(days, ledgers.views(), time);
-        var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages));
+        var metrics = new HubMetrics(
+                ledgers.views(),
+                health.views(),
+                settings.directory().folder(),
+                Software.current(),
+                Map.of("fleet", fleet::position, "health", health::position));
+        parts.push(metrics);
+        var guarded =
+                new GuardedMetrics(metrics, new MetricsDoor(settings.directory().metricsToken()));
+        var console = Console.start(settings.http(), new Requests(ledgers.views(), live, pages, Optional.of(guarded)));
         parts.push(console);
         http = console.address();
 

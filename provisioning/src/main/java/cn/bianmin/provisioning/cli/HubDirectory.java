@@ -40,6 +40,11 @@ record HubDirectory(Path folder) {
         return folder.resolve("rollouts.db");
     }
 
+    /// With the token for the figures, where somebody put one there.
+    Path metricsToken() {
+        return folder.resolve("metrics-token");
+    }
+
     Path health() {
         return folder.resolve("health.db");
     }

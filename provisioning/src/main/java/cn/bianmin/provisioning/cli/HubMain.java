@@ -40,6 +40,8 @@ import picocli.CommandLine.Option;
             CodesCommand.class,
             IdentitiesCommand.class,
             RevokeCommand.class,
+            FleetCommand.class,
+            AlertsCommand.class,
             CommandCommand.class,
             DocumentsCommand.class,
             ReleasesCommand.class,

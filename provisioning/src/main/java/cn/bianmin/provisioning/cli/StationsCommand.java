@@ -1,11 +1,14 @@
 package cn.bianmin.provisioning.cli;
 
+import cn.bianmin.provisioning.console.HubJson;
 import cn.bianmin.provisioning.stations.StationFolder;
 import cn.bianmin.provisioning.stations.StationList;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `bianmin hub stations`: the stations that boxes are enrolled for.
@@ -39,9 +42,20 @@ final class StationsCommand {
     }
 
     @Command(name = "list", description = "Lists them.", mixinStandardHelpOptions = true)
-    int list(@Mixin DataOption data) throws Trouble {
+    int list(@Mixin DataOption data, @Option(names = "--json", description = "As JSON, a line a station.") boolean json)
+            throws Trouble {
         try {
             for (var station : new StationFolder(data.directory().stations()).all()) {
+                if (json) {
+                    System.out.println(HubJson.text(Map.of(
+                            "terminal",
+                            station.terminal().value(),
+                            "station",
+                            station.name(),
+                            "broker",
+                            station.broker())));
+                    continue;
+                }
                 System.out.printf("%-32s %s%n", station.terminal(), station.name());
             }
             return 0;

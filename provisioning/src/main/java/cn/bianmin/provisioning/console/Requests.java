@@ -6,11 +6,14 @@ import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
+import cn.bianmin.provisioning.metrics.GuardedMetrics;
+import cn.bianmin.provisioning.metrics.HubMetrics;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
@@ -39,6 +42,7 @@ public final class Requests extends Handler.Abstract {
     private final HubViews views;
     private final LiveEvents live;
     private final DayRoutes days;
+    private final Optional<GuardedMetrics> metrics;
 
     /// A request that cannot be answered; the message is for whoever asked.
     private static final class Wrong extends Exception {
@@ -50,8 +54,10 @@ public final class Requests extends Handler.Abstract {
         }
     }
 
-    public Requests(HubViews views, LiveEvents live, DayRoutes days) {
+    /// @param metrics what `/metrics` answers; empty where nothing is counted
+    public Requests(HubViews views, LiveEvents live, DayRoutes days, Optional<GuardedMetrics> metrics) {
         super(InvocationType.BLOCKING);
+        this.metrics = metrics;
         this.days = days;
         this.views = views;
         this.live = live;
@@ -118,6 +124,7 @@ public final class Requests extends Handler.Abstract {
                                         .map(HubJson::quarantined)
                                         .toList()));
             case "/api/v1/live" -> live(response);
+            case "/metrics" -> metrics(request, response);
             case "/healthz" -> json(response, Map.of("status", "ok"));
             default -> {
                 if (ledger.matches()) {
@@ -166,6 +173,17 @@ public final class Requests extends Handler.Abstract {
         answer.put("epoch", epoch);
         answer.put("entries", places.stream().map(HubJson::place).toList());
         json(response, answer);
+    }
+
+    private void metrics(Request request, Response response) throws IOException, Wrong {
+        var headers = request.getHeaders();
+        boolean isForwarded = headers.contains("Forwarded") || headers.contains("X-Forwarded-For");
+        var authorization = Optional.ofNullable(headers.get(HttpHeader.AUTHORIZATION));
+        var text = metrics.flatMap(each -> each.textFor(Request.getRemoteAddr(request), isForwarded, authorization))
+                .orElseThrow(() -> new Wrong(
+                        403, "Only this machine, or whoever shows the token of `metrics-token`, may have these."));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, HubMetrics.TYPE);
+        Content.Sink.write(response, true, BufferUtil.toBuffer(text, UTF_8));
     }
 
     /// Ends what would otherwise wait for the next event, so that the server can stop.

@@ -54,6 +54,11 @@ public final class FleetProjector implements AutoCloseable {
         return new FleetViews(store);
     }
 
+    /// How far it is made, in the hub's order.
+    public long position() {
+        return store.position();
+    }
+
     /// Works the next entries in.
     ///
     /// @return whether there may be more

@@ -58,6 +58,11 @@ public final class HealthProjector implements AutoCloseable {
         return new HealthViews(store);
     }
 
+    /// How far it is made, in the hub's order.
+    public long position() {
+        return store.position();
+    }
+
     /// Works the next entries in.
     ///
     /// @return whether there may be more

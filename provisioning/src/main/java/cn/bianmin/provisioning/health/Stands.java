@@ -33,8 +33,7 @@ public final class Stands {
     private @Nullable Organisation organisation;
     private Map<String, String> paths = Map.of();
 
-    /// @param units where terminals stand, as far as their facts have shown
-    public Stands(HubViews views, StationFolder stations, PeopleFile people, Supplier<Map<TerminalId, String>> units) {
+    public Stands(HubViews views, StationFolder stations, PeopleFile people) {
         this.views = views;
         this.stations = stations;
         this.people = people;

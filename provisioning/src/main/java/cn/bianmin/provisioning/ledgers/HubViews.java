@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -104,6 +105,20 @@ public final class HubViews {
     public long lastPosition() {
         return source.read(handle -> handle.createQuery("SELECT coalesce(max(position), 0) FROM entry")
                 .mapTo(Long.class)
+                .one());
+    }
+
+    /// How many entries the hub ever took in, by what became of them: `accepted`, `duplicate`, `struck`,
+    /// `quarantined`.
+    public Map<String, Long> totals() {
+        return source.read(handle -> handle.createQuery("SELECT coalesce(sum(accepted), 0) AS accepted,"
+                        + " coalesce(sum(duplicate), 0) AS duplicate, coalesce(sum(struck), 0) AS struck,"
+                        + " coalesce(sum(quarantined), 0) AS quarantined FROM ledger")
+                .map((row, context) -> Map.of(
+                        "accepted", row.getLong("accepted"),
+                        "duplicate", row.getLong("duplicate"),
+                        "struck", row.getLong("struck"),
+                        "quarantined", row.getLong("quarantined")))
                 .one());
     }
 

@@ -11,6 +11,8 @@ import cn.bianmin.provisioning.people.Passwords;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.people.Unit;
 import cn.bianmin.testing.ExpectedLog;
+import cn.bianmin.testing.PrometheusText;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -119,6 +121,32 @@ final class FleetJourneyTest {
             assertThat(handler.get("/desk/fleet/audit")).contains("不归您的岗位看");
             assertThat(handler.post("/desk/fleet/alerts/seen", "terminal", TERMINAL))
                     .contains("不归您的岗位看");
+        }
+    }
+
+    @Test
+    void theHubsFiguresAreReadByAStrictReader() throws Exception {
+        try (var hub = journey.hub();
+                var terminal = terminal();
+                var client = new HubClient(hub.http())) {
+            assertThat(terminal.exitStatus()).isZero();
+            Journey.await(() -> PrometheusText.read(client.get("/metrics").body())
+                            .getOrDefault("bianmin_terminals{state=\"online\"}", 0.0)
+                    == 1.0);
+            var answer = client.get("/metrics");
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .contains("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(PrometheusText.read(answer.body()))
+                    .containsEntry("bianmin_alerts_open{trouble=\"paper_out\",urgency=\"now\"}", 0.0)
+                    .containsKeys("bianmin_projection_lag_entries{projection=\"health\"}", "process_uptime_seconds")
+                    .hasEntrySatisfying(
+                            "bianmin_entries_total{disposition=\"accepted\"}",
+                            held -> assertThat(held).isPositive());
+            assertThat(answer.body()).doesNotContain(TERMINAL, "五峰");
+            var proxied = HttpRequest.newBuilder(hub.http().resolve("/metrics"))
+                    .header("X-Forwarded-For", "192.0.2.7")
+                    .build();
+            assertThat(client.send(proxied).statusCode()).isEqualTo(403);
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ final class ConsoleTest {
 
     private Requests requests() {
         var pages = new DayRoutes(days, desk.ledgers.views(), InstantSource.fixed(PaperTerminal.START));
-        return new Requests(desk.ledgers.views(), live, pages);
+        return new Requests(desk.ledgers.views(), live, pages, Optional.empty());
     }
 
     @AfterEach

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ final class DayRoutesTest {
         var pages = new DayRoutes(desk.days, desk.hub.ledgers.views(), InstantSource.fixed(NOW));
         console = Console.start(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
-                new Requests(desk.hub.ledgers.views(), new LiveEvents(), pages));
+                new Requests(desk.hub.ledgers.views(), new LiveEvents(), pages, Optional.empty()));
         desk.opens()
                 .takes("t1", "shebao-01")
                 .takes("t2", "=1+1")

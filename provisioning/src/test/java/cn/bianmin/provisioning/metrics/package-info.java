@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.provisioning.metrics;
+
+import org.jspecify.annotations.NullMarked;
