@@ -26,7 +26,7 @@ final class ReleasesCommand {
     @Command(
             name = "trust",
             description = "Takes releases that this key signed. The key itself stays with whoever makes releases; this"
-                    + " is its public half. Terminals are told of it with their settings.",
+                    + " is its public half. Terminals know theirs from their card, not from the hub.",
             mixinStandardHelpOptions = true)
     int trust(
             @Mixin DataOption data,
