@@ -44,10 +44,16 @@ final class CaseForms {
         return office.actor(clerk.id(), clerk.role() == Role.LEAD ? Actor.Role.LEAD : Actor.Role.CLERK);
     }
 
+    /// No case for what the catalogue no longer has: it has changed since the panel was opened, or the ticket drawn.
+    Answer withdrawn(Ask ask) {
+        sessions.tell(ask, CaseWords.ITEM_WITHDRAWN.in(ask.session().language()));
+        return LISTS;
+    }
+
     /// The visit's panel: takes the papers in and does at once what the visit came to.
     Answer open(Ask ask, CaseOffice office, Account clerk) {
         var item = ask.field("item").flatMap(terminal.catalogue()::item);
-        if (item.isEmpty()) return LISTS;
+        if (item.isEmpty()) return withdrawn(ask);
         var name = text(ask, "name");
         if (name.isEmpty()) {
             sessions.tell(ask, CaseWords.NAME_MISSING.in(ask.session().language()));

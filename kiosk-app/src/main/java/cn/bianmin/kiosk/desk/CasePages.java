@@ -111,10 +111,10 @@ final class CasePages {
                 person.flatMap(found -> office.desk().ofTicket(found.ticket().id()));
         if (known.isPresent())
             return new Answer.SeeOther("/desk/case/" + known.get().id());
-        var item = person.map(QueuePicture.Person::item)
-                .or(() -> ask.query("item"))
-                .flatMap(terminal.catalogue()::item);
-        if (item.isEmpty()) return new Answer.SeeOther("/desk/cases");
+        var wanted = person.map(QueuePicture.Person::item).or(() -> ask.query("item"));
+        if (wanted.isEmpty()) return new Answer.SeeOther("/desk/cases");
+        var item = wanted.flatMap(terminal.catalogue()::item);
+        if (item.isEmpty()) return forms.withdrawn(ask);
         var frame = frames.of(ask);
         return new Answer.Html(
                 "desk/visit.jte",

@@ -123,6 +123,9 @@ public enum CaseWords implements Sentence {
     EXPEDITED("加急", "First"),
     DONE("已记下:%s", "Recorded: %s"),
     NO_SUCH_CASE("没有这个办件", "There is no such case"),
+    ITEM_WITHDRAWN(
+            "这个事项已经停办,不能收件,请告诉群众去哪里办。",
+            "This service is no longer offered, so no case can be taken in; tell the applicant where to go."),
     NAME_MISSING("请写申请人姓名", "Write the applicant's name");
 
     private final String chinese;

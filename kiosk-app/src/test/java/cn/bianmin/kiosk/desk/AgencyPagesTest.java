@@ -226,6 +226,17 @@ final class AgencyPagesTest {
     }
 
     @Test
+    void forWhatIsNoLongerOfferedNoCaseIsTakenIn() throws Exception {
+        assertThat(clerk.get("/desk/cases/visit?item=farm-tax").body()).contains("已经停办");
+        clerk.get("/desk/cases");
+        assertThat(clerk.submit("/desk/cases/open", Map.of("item", "farm-tax", "name", "张建民", "act", "accept"))
+                        .body())
+                .contains("已经停办");
+        assertThat(desk.all()).isEmpty();
+        assertThat(clerk.get("/desk/cases/visit").body()).doesNotContain("停办");
+    }
+
+    @Test
     void originalsAreReceivedFromOneStationAfterAnother() throws Exception {
         var id = opened();
         var offer = "value=\"receive_originals\"";
