@@ -13,6 +13,7 @@ import cn.bianmin.agent.fleet.LogRing;
 import cn.bianmin.agent.fleet.WordStore;
 import cn.bianmin.agent.health.HealthThread;
 import cn.bianmin.agent.health.LinuxMachine;
+import cn.bianmin.agent.health.OwnRelease;
 import cn.bianmin.agent.health.PartStore;
 import cn.bianmin.agent.health.RunMarker;
 import cn.bianmin.agent.health.Vitals;
@@ -87,7 +88,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -365,7 +365,7 @@ public final class DeviceAgent implements AutoCloseable {
         var health = HealthThread.start(
                 new AgentHealth(
                         software,
-                        OptionalLong.empty(),
+                        OwnRelease.number(),
                         marker.start(),
                         startedMillis,
                         time::monoMillis,

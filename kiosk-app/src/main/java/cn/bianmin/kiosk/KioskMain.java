@@ -107,7 +107,7 @@ public final class KioskMain implements Callable<Integer> {
         try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS), check);
                 var screens = WebServer.start(agent.settings().screens(), site(agent, staffPort));
                 var port = StaffPort.open(agent, screens);
-                var pulse = ScreenPulse.start(screens.address(), () -> System.nanoTime() / 1_000_000)) {
+                var pulse = ScreenPulse.start(check, () -> System.nanoTime() / 1_000_000)) {
             staffPort.set(port);
             check.of(screens);
             agent.vitals().watch("screens", ScreenPulse.LONGEST_SILENCE, pulse::aliveMillis);

@@ -56,6 +56,7 @@ public final class County {
             new Person("city", "周明远", Actor.Role.SUPERVISOR, CITY),
             new Person("county", "何秀兰", Actor.Role.SUPERVISOR, COUNTY),
             new Person("county-lead", "孙志强", Actor.Role.LEAD, COUNTY),
+            new Person("it", "钱进", Actor.Role.IT, COUNTY),
             new Person("hrss", "李卫国", Actor.Role.HANDLER, "yunhe-hrss"),
             new Person("hrss-lead", "王秀英", Actor.Role.APPROVER, "yunhe-hrss"),
             new Person("civil", "陈春梅", Actor.Role.HANDLER, "yunhe-civil"),
