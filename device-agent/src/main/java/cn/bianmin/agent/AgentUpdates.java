@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -94,13 +95,24 @@ final class AgentUpdates {
     private static Optional<Updater> updater(
             TerminalFile settings, Sources sources, Supplier<TrialGate.Health> health, UpdateWorld world) {
         var updates = settings.updates();
-        if (updates.keys().isEmpty()) return Optional.empty();
+        var running = running();
+        if (updates.keys().isEmpty() || running.isEmpty()) return Optional.empty();
         try {
-            return Optional.of(Updater.start(updates.slots(), updates.keys(), sources, health, world));
+            return Optional.of(
+                    Updater.start(updates.slots(), running.getAsLong(), updates.keys(), sources, health, world));
         } catch (IOException e) {
             LOG.error("The slots of releases cannot be used; no release is taken. folder={}", updates.slots(), e);
             return Optional.empty();
         }
+    }
+
+    /// The release that this process was started from; empty where the script `start` did not start it, so that no
+    /// other start would follow the links either.
+    private static OptionalLong running() {
+        var number = System.getenv("BIANMIN_RELEASE");
+        return number != null && number.matches("[1-9][0-9]{0,15}")
+                ? OptionalLong.of(Long.parseLong(number))
+                : OptionalLong.empty();
     }
 
     private static Optional<HttpsSource.Hub> hub(IdentityKeeper keeper, InstantSource wall) {

@@ -19,12 +19,14 @@ import java.util.Set;
 /// data: /var/lib/bianmin
 /// screens: { listen: "127.0.0.1:8080" }
 /// invitation: /boot/firmware/enrol.txt
+/// updates: { keys: [ /etc/bianmin/release.pem ], slots: /var/lib/bianmin/releases }
 /// scanner: [ { adapter: serial, device: /dev/ttyACM0 }, { adapter: hid, device: /dev/input/bianmin-scanner } ]
 /// ```
 ///
 /// @param data directory of everything that must survive
 /// @param screens where the screens are served
 /// @param invitation file on which an invitation to be enrolled may lie
+/// @param updates how the terminal will come by releases
 /// @param scanners at which one may be shown
 /// @param reconnectMin shortest wait before a new connection to the hub
 /// @param reconnectMax longest wait before a new connection to the hub
@@ -32,10 +34,11 @@ public record SetupFile(
         Path data,
         InetSocketAddress screens,
         Optional<Path> invitation,
+        UpdateFiles updates,
         List<ScannerWiring> scanners,
         Duration reconnectMin,
         Duration reconnectMax) {
-    private static final Set<String> SECTIONS = Set.of("data", "screens", "invitation", "reconnect");
+    private static final Set<String> SECTIONS = Set.of("data", "screens", "invitation", "updates", "reconnect");
 
     public SetupFile {
         scanners = List.copyOf(scanners);
@@ -58,11 +61,12 @@ public record SetupFile(
                 .value("listen", "host:port, as 127.0.0.1:8080", TerminalFile::socket)
                 .orElse(InetSocketAddress.createUnresolved("127.0.0.1", 8080));
         var invitation = root.value("invitation", "a file", text -> base.resolve(TerminalFile.nonBlank(text)));
+        var updates = UpdateFiles.read(root, base);
         var reconnect = root.group("reconnect", Set.of("min", "max"));
         var policy = UplinkPolicy.standard();
         var min = reconnect.duration("min", policy.reconnectMin());
         var max = reconnect.duration("max", policy.reconnectMax());
         if (data.isEmpty() || !problems.isEmpty()) throw new SettingsRefused(file, problems);
-        return new SetupFile(data.get(), screens, invitation, wiring.scanners(), min, max);
+        return new SetupFile(data.get(), screens, invitation, updates, wiring.scanners(), min, max);
     }
 }

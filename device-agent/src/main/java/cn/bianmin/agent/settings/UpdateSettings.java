@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param slots folder of the slots; `releases` in the data directory unless told
 /// @param folder where a bundle may be put, as a stick; empty: nowhere
 public record UpdateSettings(List<VerifyingKey> keys, Path slots, Optional<Path> folder) {
-    private static final int MOST_KEYS = 8;
+    static final int MOST_KEYS = 8;
 
     public UpdateSettings {
         keys = List.copyOf(keys);

@@ -61,6 +61,8 @@ final class FirstConfiguration {
             lines.add("screens: { listen: \"%s:%d\" }"
                     .formatted(setup.screens().getHostString(), setup.screens().getPort()));
         }
+        // Whose releases a box takes is not for the hub to say.
+        setup.updates().yaml(FirstConfiguration::quoted).ifPresent(lines::add);
         lines.add("# ----");
         lines.add(profile.settings());
         return String.join("\n", lines) + "\n";

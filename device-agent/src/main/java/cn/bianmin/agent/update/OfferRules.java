@@ -50,7 +50,10 @@ record OfferRules(TerminalId terminal, Optional<VerifyingKey> key, boolean isEqu
         var under = standing.under();
         if (known.rollout() || offered.rollout().equals(under.rollout())) return new Verdict.Nothing();
         if (!isEquipped) {
-            return refuse(offered, Why.NOT_EQUIPPED, "This terminal's file names no release key: `updates: { keys }`.");
+            return refuse(
+                    offered,
+                    Why.NOT_EQUIPPED,
+                    "This terminal's file names no release key, `updates: { keys }`, or it was not started by `start`.");
         }
         if (offered.number() == standing.installed()) {
             return refuse(offered, Why.INSTALLED_ALREADY, "This terminal runs it.");

@@ -30,6 +30,7 @@ public final class Updater {
     private static final Duration TROUBLE_MAX = Duration.ofHours(1);
     private static final int MOST_TROUBLES = 20;
 
+    private final long running;
     private final SlotFolder slots;
     private final ChunkShelf shelf;
     private final Disk disk;
@@ -47,22 +48,25 @@ public final class Updater {
     /// Reads where the update of before stands, and takes the start of this process into account.
     ///
     /// @param folder of the slots
+    /// @param running number of the release that this process was started from, as the script `start` says
     /// @param keys by one of which a manifest is to be signed
     /// @param sources where the release of an update comes from
     /// @param health asks the parts of this terminal
     /// @throws IOException where the disk refuses
     public static Updater start(
             Path folder,
+            long running,
             List<VerifyingKey> keys,
             Function<Update, Optional<ChunkSource>> sources,
             Supplier<TrialGate.Health> health,
             UpdateWorld world)
             throws IOException {
-        return start(folder, new LocalDisk(), keys, sources, health, world);
+        return start(folder, running, new LocalDisk(), keys, sources, health, world);
     }
 
     static Updater start(
             Path folder,
+            long running,
             Disk disk,
             List<VerifyingKey> keys,
             Function<Update, Optional<ChunkSource>> sources,
@@ -70,18 +74,20 @@ public final class Updater {
             UpdateWorld world)
             throws IOException {
         disk.folder(folder);
-        var updater = new Updater(folder, disk, keys, sources, health, world);
+        var updater = new Updater(folder, running, disk, keys, sources, health, world);
         updater.begin();
         return updater;
     }
 
     private Updater(
             Path folder,
+            long running,
             Disk disk,
             List<VerifyingKey> keys,
             Function<Update, Optional<ChunkSource>> sources,
             Supplier<TrialGate.Health> health,
             UpdateWorld world) {
+        this.running = running;
         this.disk = disk;
         this.slots = new SlotFolder(folder, disk);
         this.shelf = new ChunkShelf(slots, disk);
@@ -116,11 +122,9 @@ public final class Updater {
         }
     }
 
-    /// Number of the release that runs; 0 where it is none of a slot.
+    /// Number of the release that runs.
     public long installed() {
-        return slots.linked(SlotFolder.CURRENT)
-                .map(slot -> slot.manifest().number())
-                .orElse(0L);
+        return running;
     }
 
     /// The highest number that worked here.
@@ -280,10 +284,10 @@ public final class Updater {
 
     private Outcome switching() throws IOException {
         if (!isTold(new ReleaseFact.Switched(update.rollout(), update.number(), update.from()))) return again();
-        var running = slots.linked(SlotFolder.CURRENT);
+        var before = slots.linked(SlotFolder.CURRENT);
         slots.markTrial(new SlotFolder.Mark(update.number(), 0));
-        if (running.isPresent() && running.get().manifest().number() != update.number()) {
-            slots.point(SlotFolder.PREVIOUS, running.get().folder());
+        if (before.isPresent() && before.get().manifest().number() != update.number()) {
+            slots.point(SlotFolder.PREVIOUS, before.get().folder());
         }
         slots.point(SlotFolder.CURRENT, slots.place(update.number()));
         LOG.info("The terminal ends, and starts as release {}.", update.number());

@@ -94,6 +94,7 @@ final class Box {
                 new Random(1));
         return Updater.start(
                 slots,
+                running,
                 disk,
                 List.of(Bundles.KEY.publicHalf()),
                 _ -> Optional.of(new FolderSource(bundle)),

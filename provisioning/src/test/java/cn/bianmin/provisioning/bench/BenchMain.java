@@ -25,6 +25,7 @@ public final class BenchMain implements Callable<Integer> {
             new IntakePart(),
             new MemoryPart(),
             new StartupPart(),
+            new SwitchPart(),
             new DeadlinesPart(),
             new DeskPart(),
             new FeedPart());
@@ -32,7 +33,7 @@ public final class BenchMain implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "ledger, uplink, intake, memory, startup, deadlines, desk, feed; all if none.")
+            description = "ledger, uplink, intake, memory, startup, switch, deadlines, desk, feed; all if none.")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")

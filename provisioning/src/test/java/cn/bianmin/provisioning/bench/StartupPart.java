@@ -74,7 +74,7 @@ final class StartupPart implements Part {
         }
     }
 
-    private static void awaitScreen(int port, long begun) throws Exception {
+    static void awaitScreen(int port, long begun) throws Exception {
         while (System.nanoTime() - begun < PATIENCE.toNanos()) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getOutputStream()
@@ -89,7 +89,7 @@ final class StartupPart implements Part {
         throw new IllegalStateException("The first screen did not come within " + PATIENCE);
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -90,17 +90,18 @@ final class Slots implements AutoCloseable {
         }
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 var walk = Files.walk(classes)) {
-            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                var entry = new JarEntry(classes.relativize(file).toString());
-                entry.setTime(0);
-                out.putNextEntry(entry);
-                Files.copy(file, out);
-            }
+            // At the beginning, so that every byte behind it moves.
             if (isChanged) {
                 var entry = new JarEntry("changed.txt");
                 entry.setTime(0);
                 out.putNextEntry(entry);
                 out.write(new byte[] {1});
+            }
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                var entry = new JarEntry(classes.relativize(file).toString());
+                entry.setTime(0);
+                out.putNextEntry(entry);
+                Files.copy(file, out);
             }
         }
     }

@@ -13,6 +13,7 @@ import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.SameKey;
 import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.VerifyingKey;
 import cn.bianmin.provisioning.identity.Office;
 import cn.bianmin.provisioning.stations.EnrolmentSheet;
 import cn.bianmin.provisioning.stations.Profiles;
@@ -43,6 +44,9 @@ final class FirstStartTest {
             pads: [ { counter: "1", adapter: simulated } ]
             """;
 
+    private static final VerifyingKey RELEASE_KEY =
+            SigningKey.generate(new SecureRandom()).publicHalf();
+
     private final Path folder;
     private final Path config;
     private final Office office;
@@ -60,7 +64,9 @@ final class FirstStartTest {
                 data: data
                 screens: { listen: "127.0.0.1:8090" }
                 invitation: enrol.txt
+                updates: { keys: [ release.pem ], folder: stick }
                 """);
+        Files.writeString(folder.resolve("box/release.pem"), RELEASE_KEY.pem());
         server = open();
     }
 
@@ -129,6 +135,9 @@ final class FirstStartTest {
         assertThat(terminal.sameKey()).isPresent();
         assertThat(terminal.screens().getPort()).isEqualTo(8090);
         assertThat(terminal.wiring().pads()).hasSize(1);
+        assertThat(terminal.updates().keys()).containsExactly(RELEASE_KEY);
+        assertThat(terminal.updates().slots()).isEqualTo(folder.resolve("box/data/releases"));
+        assertThat(terminal.updates().folder()).contains(folder.resolve("box/stick"));
     }
 
     @Test

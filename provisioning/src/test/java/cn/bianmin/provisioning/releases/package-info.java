@@ -1,4 +1,3 @@
-/// Tests of releases as the hub has them.
 @NullMarked
 package cn.bianmin.provisioning.releases;
 

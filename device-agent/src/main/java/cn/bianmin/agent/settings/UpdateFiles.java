@@ -1,0 +1,49 @@
+package cn.bianmin.agent.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// The box's own part of how a terminal comes by releases, before it is any station's: as [UpdateSettings], but where
+/// the files are and not what is in them.
+///
+/// @param keys each there and readable
+public record UpdateFiles(List<Path> keys, Optional<Path> slots, Optional<Path> folder) {
+    public UpdateFiles {
+        keys = List.copyOf(keys);
+    }
+
+    static UpdateFiles read(Section root, Path base) {
+        var section = root.group("updates", Set.of("keys", "slots", "folder"));
+        return new UpdateFiles(
+                section.values("keys", UpdateSettings.MOST_KEYS, "a readable file", text -> readable(base, text)),
+                section.value("slots", "a directory", text -> base.resolve(TerminalFile.nonBlank(text))),
+                section.value("folder", "a directory", text -> base.resolve(TerminalFile.nonBlank(text))));
+    }
+
+    private static Path readable(Path base, String text) {
+        Path file = base.resolve(TerminalFile.nonBlank(text)).toAbsolutePath();
+        if (!Files.isReadable(file)) throw new IllegalArgumentException(text);
+        return file;
+    }
+
+    /// The section of a terminal's configuration; none where the box says nothing.
+    ///
+    /// @param quoting makes a text of YAML
+    public Optional<String> yaml(UnaryOperator<String> quoting) {
+        var parts = new ArrayList<String>();
+        if (!keys.isEmpty()) {
+            var names = keys.stream().map(key -> quoting.apply(key.toString())).toList();
+            parts.add("keys: [ " + String.join(", ", names) + " ]");
+        }
+        slots.ifPresent(place ->
+                parts.add("slots: " + quoting.apply(place.toAbsolutePath().toString())));
+        folder.ifPresent(place ->
+                parts.add("folder: " + quoting.apply(place.toAbsolutePath().toString())));
+        return parts.isEmpty() ? Optional.empty() : Optional.of("updates: { " + String.join(", ", parts) + " }");
+    }
+}
