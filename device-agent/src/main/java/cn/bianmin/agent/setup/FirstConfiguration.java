@@ -18,6 +18,7 @@ final class FirstConfiguration {
     private static final String DOCUMENT_KEY = "hub-documents.pem";
     private static final String SAME_KEY = "hub-same.key";
     private static final Pattern OWN_SCREENS = Pattern.compile("(?m)^screens\\s*:");
+    private static final Pattern OWN_UPDATES = Pattern.compile("(?m)^updates\\s*:");
 
     private FirstConfiguration() {}
 
@@ -61,8 +62,9 @@ final class FirstConfiguration {
             lines.add("screens: { listen: \"%s:%d\" }"
                     .formatted(setup.screens().getHostString(), setup.screens().getPort()));
         }
-        // Whose releases a box takes is not for the hub to say.
-        setup.updates().yaml(FirstConfiguration::quoted).ifPresent(lines::add);
+        if (!OWN_UPDATES.matcher(profile.settings()).find()) {
+            setup.updates().yaml(FirstConfiguration::quoted).ifPresent(lines::add);
+        }
         lines.add("# ----");
         lines.add(profile.settings());
         return String.join("\n", lines) + "\n";

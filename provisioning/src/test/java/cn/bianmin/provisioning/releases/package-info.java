@@ -1,3 +1,4 @@
+/// Tests of releases as the hub has them.
 @NullMarked
 package cn.bianmin.provisioning.releases;
 
