@@ -75,7 +75,7 @@ public final class EstServer implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(
                 new Handler.Sequence(new ReleaseFiles(releases, identities), new EstRequests(identities, profiles)));
-        server.setStopTimeout(1_000);
+        server.setStopTimeout(0);
         try {
             server.start();
         } catch (Exception e) {
