@@ -6,9 +6,9 @@ import cn.bianmin.provisioning.releases.ReleaseMaker;
 import cn.bianmin.provisioning.releases.ReleaseParts;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +83,18 @@ final class Slots implements AutoCloseable {
         return parts;
     }
 
+    /// @param classes of a module, as a folder, or as the jar that it was packed into
     private static void pack(Path classes, Path jar, boolean isChanged) throws IOException {
         if (Files.isRegularFile(classes)) {
-            Files.copy(classes, jar, StandardCopyOption.REPLACE_EXISTING);
-            return;
+            try (var opened = FileSystems.newFileSystem(classes)) {
+                packTree(opened.getPath("/"), jar, isChanged);
+            }
+        } else {
+            packTree(classes, jar, isChanged);
         }
+    }
+
+    private static void packTree(Path classes, Path jar, boolean isChanged) throws IOException {
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 var walk = Files.walk(classes)) {
             // At the beginning, so that every byte behind it moves.

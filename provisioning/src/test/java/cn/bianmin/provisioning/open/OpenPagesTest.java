@@ -48,7 +48,7 @@ final class OpenPagesTest {
     void start() throws Exception {
         county = new County(directory);
         var people = new PeopleFile(directory.resolve("people.json"));
-        people.write(new Organisation(List.of(new Unit("wufeng", "五峰镇便民服务中心", null)), List.of()));
+        people.write(new Organisation(List.of(new Unit("wufeng-01", "五峰镇便民服务中心", null)), List.of()));
         var site = new Site();
         new OpenPages(
                         county.cases.done(),
@@ -129,7 +129,7 @@ final class OpenPagesTest {
 
         assertThat(done.unpublished(county.now().minus(Duration.ofDays(3)))).isEmpty();
         assertThat(done.unpublished(county.now().plusMillis(1)))
-                .containsExactly(new DoneViews.Unpublished("wufeng", 1));
+                .containsExactly(new DoneViews.Unpublished("wufeng-01", 1));
     }
 
     @Test
