@@ -83,7 +83,7 @@ public final class FeedLatency {
     }
 
     private static String carriedIn(Station station) {
-        var clerk = new Actor("s02", Actor.Role.CLERK, "wufeng");
+        var clerk = new Actor("s02", Actor.Role.CLERK, "wufeng-01");
         var answer = station.agent()
                 .cases()
                 .desk()
