@@ -84,10 +84,11 @@ export async function play(language, clips) {
     loud.gain.value = value.gain;
     source.connect(loud).connect(context().destination);
     ends.push(new Promise((heard) => {
+      // Chromium 150 says it twice.
       source.addEventListener("ended", () => {
         if (playing === mine) dispatchEvent(new CustomEvent("heard", { detail: clips[i] }));
         heard();
-      });
+      }, { once: true });
     }));
     source.start(at, value.lead, value.seconds);
     mine.sources.push(source);
