@@ -16,7 +16,7 @@ public final class RolloutProjector implements AutoCloseable {
     private static final int STEP_ENTRIES = 1_000;
 
     static final ProjectionStore.Kind<RolloutStore, RolloutStore> KIND = new ProjectionStore.Kind<>(
-            "rollouts", RolloutProjector.class, "rollouts.sql", 1, RolloutStore::new, RolloutStore::new);
+            "rollouts", RolloutProjector.class, "rollouts.sql", 2, RolloutStore::new, RolloutStore::new);
 
     private final ProjectionStore<RolloutStore, RolloutStore> store;
     private final HubViews views;

@@ -20,7 +20,6 @@ final class RolloutStore {
     private static final String ROW =
             "SELECT id, plan, state, sentence, started_at, ring, ring_at, forgiven FROM rollout ";
 
-    // In the order of the enumeration; only what is further on replaces what is there.
     private static final String SETTLED = "'CONFIRMED', 'RETURNED', 'FAILED', 'SKIPPED', 'WITHDRAWN'";
 
     private final SqlStore sql;
@@ -88,16 +87,21 @@ final class RolloutStore {
         sql.change("UPDATE rollout SET forgiven = ? WHERE id = ?", reached.failures(), id);
     }
 
-    /// What comes later wins, and what is settled stays.
+    /// What comes later wins, and what is settled stays; but a terminal may have switched before it heard that it was
+    /// to leave.
     void target(String id, TerminalId terminal, TargetState state, String sentence, Instant at) {
         sql.change(
                 "UPDATE target SET state = ?, sentence = ?, at = ? WHERE rollout = ? AND terminal = ? AND state NOT IN ("
-                        + SETTLED + ")",
+                        + SETTLED + ") OR (rollout = ? AND terminal = ? AND state = 'WITHDRAWN'"
+                        + " AND ? IN ('SWITCHED', 'CONFIRMED', 'RETURNED'))",
                 state.name(),
                 sentence,
                 at.toEpochMilli(),
                 id,
-                terminal.value());
+                terminal.value(),
+                id,
+                terminal.value(),
+                state.name());
     }
 
     Optional<Rollout> find(String id) {

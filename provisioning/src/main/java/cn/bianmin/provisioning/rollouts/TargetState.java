@@ -22,7 +22,7 @@ public enum TargetState {
     FAILED,
     /// There was nothing to do, or the release is not for it: no failure.
     SKIPPED,
-    /// It was told to leave it, and did.
+    /// It was told to leave it, or left it. Where it had switched before it heard of that, what it says counts.
     WITHDRAWN;
 
     /// Whether nothing more is to come of it.
@@ -30,17 +30,23 @@ public enum TargetState {
         return compareTo(CONFIRMED) >= 0;
     }
 
-    boolean isFailure() {
-        return this == RETURNED || this == FAILED;
-    }
-
     /// What a refusal makes of a terminal.
     static TargetState of(ReleaseFact.Why why) {
         return switch (why) {
             case INSTALLED_ALREADY, ROLLED_BACK, WRONG_HARDWARE, NOT_EQUIPPED -> SKIPPED;
             case WITHDRAWN, SUPERSEDED -> WITHDRAWN;
-            case UNREADABLE, OVERSIZED, WRONG_TERMINAL, NO_KEY, FORGED -> FAILED;
-            case UNSIGNED, SWAPPED, TOO_FAR, NO_SPACE, NOT_GIVEN, DAMAGED, FAILED -> FAILED;
+            case UNREADABLE,
+                    OVERSIZED,
+                    WRONG_TERMINAL,
+                    NO_KEY,
+                    FORGED,
+                    UNSIGNED,
+                    SWAPPED,
+                    TOO_FAR,
+                    NO_SPACE,
+                    NOT_GIVEN,
+                    DAMAGED,
+                    FAILED -> FAILED;
         };
     }
 }

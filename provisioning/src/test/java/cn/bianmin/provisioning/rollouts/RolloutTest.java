@@ -163,6 +163,23 @@ final class RolloutTest {
     }
 
     @Test
+    void whoSwitchedBeforeItHeardOfTheCancellingIsShownAsItSays() {
+        fleet.start(fleet.plan(200));
+        fleet.say(new RolloutFact.Cancelled());
+        assertThat(fleet.count(TargetState.WITHDRAWN)).isEqualTo(2);
+        fleet.at(
+                "box-00000",
+                new ReleaseFact.Taken(Fleet.ID, 7, 6, "6b".repeat(32)),
+                new ReleaseFact.Switched(Fleet.ID, 7, 6),
+                new ReleaseFact.Confirmed(Fleet.ID, 7, true));
+        fleet.drive();
+        assertThat(fleet.targets(TargetState.CONFIRMED))
+                .extracting(Target::terminal)
+                .containsExactly("box-00000");
+        assertThat(fleet.count(TargetState.WITHDRAWN)).isEqualTo(1);
+    }
+
+    @Test
     void aHubThatDiesAtAnyMomentSaysNothingTwice() {
         fleet.start(fleet.plan(400));
         for (int round = 0; round < 200 && fleet.rollout().state() == State.RUNNING; round++) {
