@@ -248,6 +248,10 @@ public enum EntryKind {
     IDENTITY_REVOKED("identity.revoked", Importance.RECORD, IdentityFact.Revoked.class),
     /// Somebody was turned away. Data: [IdentityFact.Refused].
     IDENTITY_REFUSED("identity.refused", Importance.RECORD, IdentityFact.Refused.class),
+    /// The root that vouches for terminals and hub was changed.
+    IDENTITY_ROOT_CHANGED("identity.root-changed", Importance.RECORD, IdentityFact.RootChanged.class),
+    /// A terminal went back to its earlier certificate.
+    IDENTITY_RETURNED("identity.returned", Importance.RECORD, IdentityFact.Returned.class),
     /// A piece of what somebody said, sealed. Data: [VoiceFact.Piece].
     VOICE_PIECE("voice.piece", Importance.BULK, VoiceFact.Piece.class),
     /// A terminal is told to do something (指令). Data: [CommandFact.Given].

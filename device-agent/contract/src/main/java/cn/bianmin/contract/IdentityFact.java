@@ -2,8 +2,8 @@ package cn.bianmin.contract;
 
 import java.time.Instant;
 
-/// Who got, lost or was refused the means to prove that it is a terminal; entries of the hub's own ledger. The
-/// subject is the terminal, where one was named.
+/// Who got, lost or was refused the means to prove that it is a terminal; entries of the hub's own ledger, but for
+/// [Returned]. The subject is the terminal, where one was named.
 public sealed interface IdentityFact extends Facts {
     /// A code was made with which one terminal can be enrolled (入网登记). The code itself stands nowhere.
     record CodeIssued(String terminal, Instant expires) implements IdentityFact {}
@@ -25,6 +25,28 @@ public sealed interface IdentityFact extends Facts {
     /// @param serial of the certificate that it showed; empty for none
     /// @param more how many such attempts went unrecorded since the last one
     record Refused(String terminal, String serial, Why why, long more) implements IdentityFact {}
+
+    /// The root that vouches for terminals and hub was changed.
+    ///
+    /// @param fingerprint SHA-256 of the root that was made or retired, lower-case hexadecimal
+    /// @param shutOut terminals that came with nothing newer before it was retired; they need new codes
+    record RootChanged(RootStep step, String fingerprint, int shutOut) implements IdentityFact {}
+
+    /// A terminal came in nowhere with its newer certificate, and went back to the one before; an entry of its own
+    /// ledger.
+    ///
+    /// @param serial of the certificate that it works with again, lower-case hexadecimal
+    /// @param refused serial of the newer one, which it tries again later
+    /// @param reason what the broker said, or what kept it from saying anything
+    record Returned(String serial, String refused, String reason) implements IdentityFact {}
+
+    /// What became of a root.
+    enum RootStep {
+        /// It issues from now on; what the one before issued counts on.
+        MADE,
+        /// What it issued counts no longer.
+        RETIRED
+    }
 
     /// How a certificate was come by.
     enum How {

@@ -24,4 +24,12 @@ final class IdentityStory {
                         new IdentityFact.Revoked(BOX, 1, "STOLEN"))
                 .map(fact -> new Draft(fact, BOX));
     }
+
+    /// The hub's root is changed, and a terminal's newer certificate works nowhere.
+    static Stream<Draft> later() {
+        return Stream.of(
+                Draft.of(new IdentityFact.RootChanged(IdentityFact.RootStep.MADE, "7c".repeat(32), 0)),
+                Draft.of(new IdentityFact.Returned(SERIAL, "5" + SERIAL.substring(1), "The broker knows it not.")),
+                Draft.of(new IdentityFact.RootChanged(IdentityFact.RootStep.RETIRED, "3b".repeat(32), 1)));
+    }
 }

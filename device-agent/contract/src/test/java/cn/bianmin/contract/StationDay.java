@@ -30,7 +30,8 @@ final class StationDay {
                         ComplaintStory.spoken(),
                         CommandStory.drafts(),
                         ReleaseStory.drafts(),
-                        HealthStory.drafts())
+                        HealthStory.drafts(),
+                        IdentityStory.later())
                 .flatMap(drafts -> drafts)
                 .toList();
     }

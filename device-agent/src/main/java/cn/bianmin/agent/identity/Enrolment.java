@@ -6,6 +6,9 @@ import java.time.Instant;
 /// What comes next, from what is on the disk and nothing else: who loses power at any moment goes on where it
 /// was. Pure.
 ///
+/// The root that `next` trusts is the one of `current`, or of the invitation, until the hub issues by another: then
+/// that one, in the same step as the certificate, so that an identity is whole by itself.
+///
 /// ```
 /// nothing ─invitation→ invited ─TrustRoot→ rooted ─MakeKey→ keyed ─Enrol→ certified ─Promote→ enrolled
 ///                         └──────── refused for good: until another invitation ────┘

@@ -22,6 +22,9 @@ public interface EnrolmentService {
     /// The roots that the hub names, at least one. Nothing proves them yet.
     Answer<List<X509Certificate>> roots(String host, int port);
 
+    /// The roots that the hub names over a connection for which a root vouches that is trusted already.
+    Answer<List<X509Certificate>> roots(String host, int port, X509Certificate trusted);
+
     /// A certificate for a code.
     ///
     /// @param root has to have vouched for the hub before the code goes to it

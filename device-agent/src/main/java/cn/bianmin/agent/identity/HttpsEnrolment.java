@@ -50,6 +50,12 @@ public final class HttpsEnrolment implements EnrolmentService {
     }
 
     @Override
+    public Answer<List<X509Certificate>> roots(String host, int port, X509Certificate trusted) {
+        var tls = TerminalTls.anonymous(trusted, clock);
+        return ask(host, port, CACERTS, tls, null, Optional.empty(), Reader.CERTIFICATES);
+    }
+
+    @Override
     public Answer<X509Certificate> enrol(
             String host, int port, X509Certificate root, TerminalId terminal, EnrolmentCode code, byte[] request) {
         String password = terminal.value() + ":" + code.text();

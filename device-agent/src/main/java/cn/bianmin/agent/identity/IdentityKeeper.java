@@ -34,6 +34,7 @@ public final class IdentityKeeper {
     private static final Duration AFTER_REFUSAL = Duration.ofDays(1);
     private static final int MAX_INVITATION_BYTES = 4_096;
 
+    private static final String NO_CERTIFICATE = "What the hub sent is no certificate for this terminal.";
     private static final String NOBODY_KNOWS = "Nobody knows where this terminal was enrolled.";
 
     private final TerminalId terminal;
@@ -193,15 +194,18 @@ public final class IdentityKeeper {
         var request = SigningRequest.der(terminal, key);
         return switch (enrolment.enrol(
                 invitation.host(), invitation.port(), root, terminal, invitation.code(), request)) {
-            case EnrolmentService.Answer.Given(var given) -> keep(given, key, root);
+            case EnrolmentService.Answer.Given(var given) ->
+                keep(given, key, root, new IdentityFolder.Hub(invitation.host(), invitation.port()));
             case EnrolmentService.Answer.Refused(var sentence) -> refused(sentence);
             case EnrolmentService.Answer.Later(var sentence) -> later(sentence);
         };
     }
 
     private Duration renew(Identity held, KeyPair key) throws IOException {
+        var hub = folder.hub();
+        if (hub.isEmpty()) return giveUpRenewal(NOBODY_KNOWS);
         return switch (renewal(held, key)) {
-            case EnrolmentService.Answer.Given(var given) -> keep(given, key, held.root());
+            case EnrolmentService.Answer.Given(var given) -> keep(given, key, held.root(), hub.get());
             case EnrolmentService.Answer.Refused(var sentence) -> giveUpRenewal(sentence);
             case EnrolmentService.Answer.Later(var sentence) -> later(sentence);
         };
@@ -229,21 +233,44 @@ public final class IdentityKeeper {
                 : enrolment.renew(hub.get().host(), hub.get().port(), shown, SigningRequest.der(terminal, key));
     }
 
-    private Duration keep(X509Certificate certificate, KeyPair key, X509Certificate root) throws IOException {
-        if (!isFor(certificate, key, root)) {
-            return later("What the hub sent is no certificate for this terminal.");
-        }
+    private Duration keep(X509Certificate certificate, KeyPair key, X509Certificate root, IdentityFolder.Hub hub)
+            throws IOException {
+        if (!isFor(certificate, key)) return later(NO_CERTIFICATE);
+        if (!vouches(root, certificate)) return passTo(certificate, root, hub);
         folder.keep(certificate);
         return soon();
     }
 
-    private boolean isFor(X509Certificate certificate, KeyPair key, X509Certificate root) {
+    /// The hub has another root now. Who proved itself to the one before may name it; the certificate tells which.
+    private Duration passTo(X509Certificate certificate, X509Certificate trusted, IdentityFolder.Hub hub)
+            throws IOException {
+        return switch (enrolment.roots(hub.host(), hub.port(), trusted)) {
+            case EnrolmentService.Answer.Given(var roots) -> {
+                for (var root : roots) {
+                    if (vouches(root, root) && vouches(root, certificate)) {
+                        folder.trust(root);
+                        folder.keep(certificate);
+                        LOG.info("The hub has another root, and the one before vouches for it. {}", fingerprint(root));
+                        yield soon();
+                    }
+                }
+                yield later(NO_CERTIFICATE);
+            }
+            case EnrolmentService.Answer.Refused(var sentence) -> later(sentence);
+            case EnrolmentService.Answer.Later(var sentence) -> later(sentence);
+        };
+    }
+
+    private boolean isFor(X509Certificate certificate, KeyPair key) {
+        return certificate.getSubjectX500Principal().getName().equals("CN=" + terminal.value())
+                && Arrays.equals(
+                        certificate.getPublicKey().getEncoded(), key.getPublic().getEncoded());
+    }
+
+    private static boolean vouches(X509Certificate root, X509Certificate certificate) {
         try {
             certificate.verify(root.getPublicKey());
-            return certificate.getSubjectX500Principal().getName().equals("CN=" + terminal.value())
-                    && Arrays.equals(
-                            certificate.getPublicKey().getEncoded(),
-                            key.getPublic().getEncoded());
+            return certificate.getIssuerX500Principal().equals(root.getSubjectX500Principal());
         } catch (GeneralSecurityException e) {
             return false;
         }

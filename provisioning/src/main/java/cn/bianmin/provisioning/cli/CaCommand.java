@@ -1,5 +1,7 @@
 package cn.bianmin.provisioning.cli;
 
+import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.identity.Authorities;
 import cn.bianmin.provisioning.identity.Authority;
 import cn.bianmin.provisioning.identity.AuthorityBroken;
 import cn.bianmin.provisioning.identity.AuthorityFolder;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +22,10 @@ import picocli.CommandLine.Parameters;
 /// `bianmin hub ca`: the hub's own certificate authority.
 @Command(name = "ca", description = "The hub's own certificate authority.", mixinStandardHelpOptions = true)
 final class CaCommand {
+    private static final int NAMES = 20;
+
     private interface Way {
-        Authority through(AuthorityFolder folder);
+        Authorities through(AuthorityFolder folder);
     }
 
     @Command(
@@ -44,7 +49,7 @@ final class CaCommand {
 
     @Command(
             name = "show",
-            description = "Prints the root's fingerprint, and the root certificate.",
+            description = "Prints the root's fingerprint, the root certificate, and how far a rotation is.",
             mixinStandardHelpOptions = true)
     int show(@Mixin DataOption data) throws Trouble {
         return show(data, AuthorityFolder::open);
@@ -77,15 +82,89 @@ final class CaCommand {
         }
     }
 
-    private static int show(DataOption data, Way way) throws Trouble {
-        try {
-            var authority = way.through(new AuthorityFolder(data.directory().authority(), new SecureRandom()));
-            System.out.println("SHA-256 " + authority.fingerprint());
-            System.out.println("until   " + authority.root().getNotAfter().toInstant());
-            System.out.print(AuthorityFolder.certificatePem(authority.root()));
+    @Command(
+            name = "rotate",
+            description =
+                    "Makes another root; the one before counts on. While no hub runs. Terminals pass to the new one"
+                            + " by themselves when they renew their certificates, within 60 days; `show` says who did not"
+                            + " yet. Then `finish`. Brokers outside the hub need `export` again, before the hub starts.",
+            mixinStandardHelpOptions = true)
+    int rotate(@Mixin DataOption data) throws Trouble {
+        try (var _ = data.directory().lock()) {
+            int shown = show(
+                    data,
+                    folder -> folder.rotate(
+                            IdentityPolicy.DEFAULT, InstantSource.system().instant()));
+            try (var desk = IdentityDesk.open(data.directory())) {
+                desk.identities().rootMade();
+            }
+            return shown;
+        }
+    }
+
+    @Command(
+            name = "finish",
+            description =
+                    "Gives up the root before: what it issued counts no longer. While no hub runs. Refuses as long"
+                            + " as terminals would be shut out.",
+            mixinStandardHelpOptions = true)
+    int finish(
+            @Mixin DataOption data,
+            @Option(
+                            names = "--shut-out",
+                            description = "Also where terminals are shut out by it; they need new codes then.")
+                    boolean shutOut)
+            throws Trouble {
+        try (var _ = data.directory().lock();
+                var desk = IdentityDesk.open(data.directory())) {
+            var identities = desk.identities();
+            if (identities.authorities().former().isEmpty()) {
+                throw new Trouble("No rotation is under way: there is one root.");
+            }
+            var behind = identities.behind();
+            if (!behind.isEmpty() && !shutOut) {
+                throw new Trouble(behind.size()
+                        + " terminals have not come with a certificate of the new root and would be shut out: "
+                        + names(behind) + ". Wait for them, or say --shut-out and issue codes for them.");
+            }
+            int shut = identities.retireFormer().size();
+            new AuthorityFolder(data.directory().authority(), new SecureRandom()).retire();
+            System.out.println("The former root counts no longer. Terminals shut out: " + shut);
             return 0;
         } catch (AuthorityBroken e) {
             throw new Trouble(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String names(List<TerminalId> terminals) {
+        String some = terminals.stream().limit(NAMES).map(TerminalId::value).collect(Collectors.joining(", "));
+        return terminals.size() > NAMES ? some + " and others" : some;
+    }
+
+    private static int show(DataOption data, Way way) throws Trouble {
+        try {
+            var authorities = way.through(new AuthorityFolder(data.directory().authority(), new SecureRandom()));
+            var present = authorities.present();
+            System.out.println("SHA-256 " + present.fingerprint());
+            System.out.println("until   " + present.root().getNotAfter().toInstant());
+            if (authorities.former().isPresent())
+                showRotation(data, authorities.former().get());
+            System.out.print(AuthorityFolder.certificatePem(present.root()));
+            return 0;
+        } catch (AuthorityBroken e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void showRotation(DataOption data, Authority former) throws Trouble {
+        System.out.println("former  " + former.fingerprint());
+        try (var desk = IdentityDesk.open(data.directory())) {
+            var behind = desk.identities().behind();
+            System.out.println(
+                    behind.isEmpty()
+                            ? "All terminals came with a certificate of the new root: `bianmin hub ca finish`."
+                            : "Terminals that did not yet come with a certificate of the new root: " + behind.size()
+                                    + ": " + names(behind));
         }
     }
 }

@@ -69,7 +69,8 @@ final class CodesCommand {
             } else {
                 for (String terminal : terminals) ids.add(IdentityDesk.terminal(terminal));
             }
-            String root = desk.identities().authority().fingerprint().substring(0, FINGERPRINT_DIGITS);
+            String root =
+                    desk.identities().authorities().present().fingerprint().substring(0, FINGERPRINT_DIGITS);
             var paper = new ArrayList<EnrolmentSheet.Sheet>();
             for (var id : ids) {
                 var code = desk.identities().invite(id);

@@ -4,7 +4,6 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.broker.CertificateAccess;
 import cn.bianmin.provisioning.broker.SecureDoor;
 import cn.bianmin.provisioning.est.EstServer;
-import cn.bianmin.provisioning.identity.Authority;
 import cn.bianmin.provisioning.identity.AuthorityBroken;
 import cn.bianmin.provisioning.identity.AuthorityFolder;
 import cn.bianmin.provisioning.identity.HubTls;
@@ -79,12 +78,12 @@ final class HubIdentity implements AutoCloseable {
             throws Trouble, IOException {
         try {
             var folder = new AuthorityFolder(directory.authority(), random);
-            Authority authority = folder.open();
+            var authorities = folder.open();
             var store = IdentityStore.of(directory.database());
             var identities = new Identities(
-                    authority, store, IdentityPolicy.DEFAULT, new Journal(own::append, time), time, random);
-            var server = folder.server(authority, settings.names(), IdentityPolicy.DEFAULT, time.instant());
-            var tls = HubTls.context(authority, server);
+                    authorities, store, IdentityPolicy.DEFAULT, new Journal(own::append, time), time, random);
+            var server = folder.server(authorities, settings.names(), IdentityPolicy.DEFAULT, time.instant());
+            var tls = HubTls.context(authorities, server);
             return new HubIdentity(
                     settings,
                     identities,

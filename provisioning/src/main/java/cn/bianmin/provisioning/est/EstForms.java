@@ -21,10 +21,10 @@ final class EstForms {
     private EstForms() {}
 
     /// Certificates as PKCS 7 without content and signature.
-    static byte[] certificates(X509Certificate... certificates) {
+    static byte[] certificates(List<X509Certificate> certificates) {
         try {
             var generator = new CMSSignedDataGenerator();
-            generator.addCertificates(new JcaCertStore(List.of(certificates)));
+            generator.addCertificates(new JcaCertStore(certificates));
             return generator.generate(new CMSAbsentContent()).toASN1Structure().getEncoded(ASN1Encoding.DER);
         } catch (CertificateEncodingException | CMSException | IOException e) {
             throw new IllegalStateException("Certificates cannot be written as PKCS 7", e);

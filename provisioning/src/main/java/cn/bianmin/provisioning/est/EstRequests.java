@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -99,7 +100,7 @@ final class EstRequests extends Handler.Abstract {
                 isGet(request)
                         ? Reply.der(
                                 CERTIFICATES,
-                                EstForms.certificates(identities.authority().root()))
+                                EstForms.certificates(identities.authorities().published()))
                         : wrongMethod();
             case "csrattrs" ->
                 isGet(request) ? Reply.der("application/csrattrs", EstForms.attributes()) : wrongMethod();
@@ -148,7 +149,7 @@ final class EstRequests extends Handler.Abstract {
     }
 
     private static Reply issued(X509Certificate certificate) {
-        return Reply.der(CERTIFICATES, EstForms.certificates(certificate));
+        return Reply.der(CERTIFICATES, EstForms.certificates(List.of(certificate)));
     }
 
     /// Name and code; both empty where there are none, which is no try.

@@ -40,8 +40,8 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// The hub's certificate authority (CA): one key on the curve P-256, whose certificate every terminal of the
-/// network trusts. Knows no rules: who gets a certificate is decided by [Identities]. Thread-safe.
+/// A certificate authority (CA) of the hub: one key on the curve P-256, whose certificate terminals trust. Knows no
+/// rules: who gets a certificate is decided by [Identities]. Thread-safe.
 public final class Authority {
     private static final String SIGNATURE = "SHA256withECDSA";
     private static final int SERIAL_BITS = 126;
@@ -73,15 +73,54 @@ public final class Authority {
                     Date.from(from.plus(policy.root())),
                     name,
                     key.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-            builder.addExtension(
-                    Extension.subjectKeyIdentifier,
-                    false,
-                    new JcaX509ExtensionUtils().createSubjectKeyIdentifier(key.getPublic()));
+            // One more, so that it can vouch for the root that follows it.
+            mayIssue(builder, key.getPublic(), 1);
             return new Authority(key, sign(builder, key), random);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("A certificate cannot be made", e);
+        }
+    }
+
+    private static void mayIssue(X509v3CertificateBuilder builder, PublicKey its, int below)
+            throws IOException, GeneralSecurityException {
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(below));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        builder.addExtension(
+                Extension.subjectKeyIdentifier, false, new JcaX509ExtensionUtils().createSubjectKeyIdentifier(its));
+    }
+
+    /// A certificate by this root for another root's key (RFC 7030's NewWithOld): who trusts this one believes the
+    /// other, and whoever the other vouches for.
+    X509Certificate vouchFor(X509Certificate other) {
+        try {
+            var end = other.getNotAfter().toInstant();
+            var ownEnd = root.getNotAfter().toInstant();
+            var builder = new JcaX509v3CertificateBuilder(
+                    root,
+                    serial(random),
+                    other.getNotBefore(),
+                    Date.from(end.isBefore(ownEnd) ? end : ownEnd),
+                    other.getSubjectX500Principal(),
+                    other.getPublicKey());
+            mayIssue(builder, other.getPublicKey(), 0);
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(root));
+            return sign(builder, key);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate cannot be made", e);
+        }
+    }
+
+    /// Whether this root's key signed the certificate.
+    boolean issued(X509Certificate certificate) {
+        if (!certificate.getIssuerX500Principal().equals(root.getSubjectX500Principal())) return false;
+        try {
+            certificate.verify(root.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
         }
     }
 

@@ -21,19 +21,18 @@ import javax.net.ssl.X509ExtendedTrustManager;
 public final class HubTls {
     private HubTls() {}
 
-    public static SSLContext context(Authority authority, AuthorityFolder.Pair server) {
+    public static SSLContext context(Authorities authorities, AuthorityFolder.Pair server) {
         try {
             var keys = KeyStore.getInstance("PKCS12");
             keys.load(null, null);
             // Held in memory only.
             char[] password = {};
-            keys.setKeyEntry("hub", server.key().getPrivate(), password, new Certificate[] {
-                server.certificate(), authority.root()
-            });
+            var chain = authorities.chain(server.certificate()).toArray(new Certificate[0]);
+            keys.setKeyEntry("hub", server.key().getPrivate(), password, chain);
             var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, password);
             var context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), new TrustManager[] {new AnyClient(authority.root())}, null);
+            context.init(managers.getKeyManagers(), new TrustManager[] {new AnyClient()}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new AuthorityBroken("The hub's certificate cannot be used for TLS.", e);
@@ -41,12 +40,6 @@ public final class HubTls {
     }
 
     private static final class AnyClient extends X509ExtendedTrustManager {
-        private final X509Certificate root;
-
-        AnyClient(X509Certificate root) {
-            this.root = root;
-        }
-
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
@@ -75,7 +68,8 @@ public final class HubTls {
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[] {root};
+            // No list at all: who was given one shows nothing where its root is not on it, and is never told why.
+            return new X509Certificate[0];
         }
     }
 }

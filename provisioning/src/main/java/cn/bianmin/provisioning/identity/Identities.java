@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.identity;
 import cn.bianmin.contract.EnrolmentCode;
 import cn.bianmin.contract.IdentityFact;
 import cn.bianmin.contract.IdentityFact.How;
+import cn.bianmin.contract.IdentityFact.RootStep;
 import cn.bianmin.contract.IdentityFact.Why;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
@@ -19,7 +20,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 
@@ -34,7 +38,10 @@ public final class Identities {
     private static final String WRONG_CODE =
             "The code is not the one of this terminal. Check both, or ask for a new code.";
 
-    private final Authority authority;
+    /// Why certificates were taken back with the root that issued them.
+    public static final String ROOT_RETIRED = "ROOT_RETIRED";
+
+    private final Authorities authorities;
     private final IdentityStore store;
     private final IdentityPolicy policy;
     private final Journal journal;
@@ -42,13 +49,13 @@ public final class Identities {
     private final SecureRandom random;
 
     public Identities(
-            Authority authority,
+            Authorities authorities,
             IdentityStore store,
             IdentityPolicy policy,
             Journal journal,
             InstantSource time,
             SecureRandom random) {
-        this.authority = authority;
+        this.authorities = authorities;
         this.store = store;
         this.policy = policy;
         this.journal = journal;
@@ -56,8 +63,8 @@ public final class Identities {
         this.random = random;
     }
 
-    public Authority authority() {
-        return authority;
+    public Authorities authorities() {
+        return authorities;
     }
 
     /// Makes a code with which this terminal, or the box that takes its place, can be enrolled. An earlier code
@@ -216,29 +223,77 @@ public final class Identities {
     }
 
     private Row check(X509Certificate shown, Duration grace) throws Refused {
-        var issuer = shown.getIssuerX500Principal();
-        if (!issuer.equals(authority.root().getSubjectX500Principal())) {
-            throw issuer.equals(shown.getSubjectX500Principal())
-                    ? new Refused(Why.SELF_SIGNED, "Nobody vouches for this certificate.")
-                    : new Refused(Why.FOREIGN_ISSUER, "This certificate is of another authority.");
-        }
-        try {
-            shown.verify(authority.root().getPublicKey());
-        } catch (GeneralSecurityException e) {
-            throw new Refused(Why.FOREIGN_ISSUER, "This certificate is of another authority.");
-        }
         var row = store.find(serialOf(shown));
         if (row.isEmpty() || !Arrays.equals(row.get().der(), Authority.encoded(shown))) {
-            throw new Refused(
-                    Why.UNKNOWN_CERTIFICATE, "The hub does not know this certificate. Enrol the terminal anew.");
+            throw stranger(shown);
         }
         if (row.get().revoked() != null) {
-            throw new Refused(Why.REVOKED, "This certificate was taken back. Enrol the terminal anew.");
+            throw new Refused(
+                    Why.REVOKED,
+                    row.get().reason().equals(ROOT_RETIRED)
+                            ? "The hub changed its root while this terminal was away. Enrol it anew, with a new code."
+                            : "This certificate was taken back. Enrol the terminal anew.");
         }
         if (!time.instant().isBefore(row.get().notAfter().plus(grace))) {
             throw new Refused(Why.EXPIRED, "The time of this certificate is over.");
         }
-        return row.get();
+        return used(row.get());
+    }
+
+    private Refused stranger(X509Certificate shown) {
+        if (authorities.issued(shown)) {
+            return new Refused(
+                    Why.UNKNOWN_CERTIFICATE, "The hub does not know this certificate. Enrol the terminal anew.");
+        }
+        return shown.getIssuerX500Principal().equals(shown.getSubjectX500Principal())
+                ? new Refused(Why.SELF_SIGNED, "Nobody vouches for this certificate.")
+                : new Refused(Why.FOREIGN_ISSUER, "This certificate is of another authority.");
+    }
+
+    /// Written down once in a certificate's life: then its terminal has it, and it works.
+    private Row used(Row row) {
+        if (row.used() == null) store.used(row.serial(), time.instant());
+        return row;
+    }
+
+    /// Terminals that may come back and did not yet show a certificate of the present root, by name.
+    public List<TerminalId> behind() {
+        var now = time.instant();
+        var behind = new TreeMap<String, Boolean>();
+        for (Row row : store.all()) {
+            if (row.revoked() != null || !now.isBefore(row.notAfter().plus(policy.grace()))) continue;
+            boolean is = row.used() == null || !authorities.present().issued(certificate(row));
+            behind.merge(row.terminal().value(), is, Boolean::logicalAnd);
+        }
+        return behind.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(each -> new TerminalId(each.getKey()))
+                .toList();
+    }
+
+    /// Records that another root issues from now on.
+    public void rootMade() {
+        journal.happened(
+                TerminalId.HUB,
+                new IdentityFact.RootChanged(
+                        RootStep.MADE, authorities.present().fingerprint(), 0));
+    }
+
+    /// Takes back what the former root issued. Whoever retires it does this first.
+    ///
+    /// @return which terminals are shut out, until they are enrolled anew
+    public synchronized List<TerminalId> retireFormer() {
+        if (authorities.former().isEmpty()) return List.of();
+        var former = authorities.former().get();
+        var shutOut = behind();
+        var serials = store.all().stream()
+                .filter(row -> row.revoked() == null && former.issued(certificate(row)))
+                .map(Row::serial)
+                .toList();
+        store.revoke(serials, time.instant(), ROOT_RETIRED);
+        journal.happened(
+                TerminalId.HUB, new IdentityFact.RootChanged(RootStep.RETIRED, former.fingerprint(), shutOut.size()));
+        return shutOut;
     }
 
     /// Takes all certificates of a terminal back, and its code.
@@ -260,7 +315,7 @@ public final class Identities {
     }
 
     private Row issue(TerminalId terminal, PublicKey key, Instant now) {
-        var made = authority.terminal(terminal, key, policy.terminal(), now);
+        var made = authorities.present().terminal(terminal, key, policy.terminal(), now);
         return new Row(
                 serialOf(made),
                 terminal,
@@ -268,6 +323,7 @@ public final class Identities {
                 made.getNotBefore().toInstant(),
                 made.getNotAfter().toInstant(),
                 now,
+                null,
                 null,
                 "",
                 Authority.encoded(made));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// the hub runs, so that an operator's command counts at once.
 public final class IdentityStore {
     private static final String ROW =
-            "SELECT serial, terminal, key_sha256, not_before, not_after, issued_at, revoked_at, reason, der"
+            "SELECT serial, terminal, key_sha256, not_before, not_after, issued_at, used_at, revoked_at, reason, der"
                     + " FROM identity ";
 
     private final Jdbi jdbi;
@@ -39,6 +39,7 @@ public final class IdentityStore {
     /// A certificate.
     ///
     /// @param serial lower-case hexadecimal
+    /// @param used when its terminal came with it for the first time; null while it did not
     /// @param revoked when it was taken back; null while it counts
     /// @param reason of that; else empty
     /// @param der the certificate itself
@@ -49,6 +50,7 @@ public final class IdentityStore {
             Instant notBefore,
             Instant notAfter,
             Instant issued,
+            @Nullable Instant used,
             @Nullable Instant revoked,
             String reason,
             byte[] der) {}
@@ -143,6 +145,12 @@ public final class IdentityStore {
                 row.der());
     }
 
+    /// Remembers that a terminal came with a certificate; the first time counts.
+    public void used(String serial, Instant now) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE identity SET used_at = ? WHERE serial = ? AND used_at IS NULL", now.toEpochMilli(), serial));
+    }
+
     public Optional<Row> find(String serial) {
         return jdbi.withHandle(handle -> handle.createQuery(ROW + "WHERE serial = ?")
                 .bind(0, serial)
@@ -175,6 +183,19 @@ public final class IdentityStore {
         });
     }
 
+    /// Takes these certificates back, all or none; those that were taken back before stay as they are.
+    public void revoke(List<String> serials, Instant now, String reason) {
+        jdbi.useTransaction(handle -> {
+            for (String serial : serials) {
+                handle.execute(
+                        "UPDATE identity SET revoked_at = ?, reason = ? WHERE serial = ? AND revoked_at IS NULL",
+                        now.toEpochMilli(),
+                        reason,
+                        serial);
+            }
+        });
+    }
+
     private static int revoke(Handle handle, TerminalId terminal, Instant now, String reason) {
         return handle.execute(
                 "UPDATE identity SET revoked_at = ?, reason = ? WHERE terminal = ? AND revoked_at IS NULL",
@@ -200,8 +221,9 @@ public final class IdentityStore {
                 Instant.ofEpochMilli(row.getLong(5)),
                 Instant.ofEpochMilli(row.getLong(6)),
                 moment(row, 7),
-                row.getString(8),
-                row.getBytes(9));
+                moment(row, 8),
+                row.getString(9),
+                row.getBytes(10));
     }
 
     private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {

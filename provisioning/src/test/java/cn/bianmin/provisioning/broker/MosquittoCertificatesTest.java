@@ -44,7 +44,7 @@ final class MosquittoCertificatesTest {
 
     private void export() {
         AuthorityFolder.export(
-                office.authority,
+                office.identities.authorities(),
                 folder,
                 Set.of("127.0.0.1"),
                 office.store.revokedAfter(Instant.EPOCH),

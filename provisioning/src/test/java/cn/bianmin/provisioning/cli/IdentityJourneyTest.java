@@ -84,7 +84,7 @@ final class IdentityJourneyTest {
                         est.getPort(),
                         TERMINAL,
                         desk.identities().invite(TERMINAL),
-                        desk.identities().authority().fingerprint().substring(0, 16));
+                        desk.identities().authorities().present().fingerprint().substring(0, 16));
                 Files.writeString(folder.resolve("enrol.txt"), invitation.text());
             }
             try (var terminal = terminal(hub)) {

@@ -61,7 +61,7 @@ final class ReleaseJourneyTest {
                     hub.est().orElseThrow().getPort(),
                     TERMINAL,
                     desk.identities().invite(TERMINAL),
-                    desk.identities().authority().fingerprint().substring(0, 16));
+                    desk.identities().authorities().present().fingerprint().substring(0, 16));
             Files.writeString(folder.resolve("enrol.txt"), invitation.text());
         }
         Files.writeString(

@@ -26,7 +26,12 @@ record DirectService(Identities identities) implements EnrolmentService {
 
     @Override
     public Answer<List<X509Certificate>> roots(String host, int port) {
-        return new Answer.Given<>(List.of(identities.authority().root()));
+        return new Answer.Given<>(identities.authorities().published());
+    }
+
+    @Override
+    public Answer<List<X509Certificate>> roots(String host, int port, X509Certificate trusted) {
+        return roots(host, port);
     }
 
     @Override

@@ -29,11 +29,15 @@ final class AuthorityFolderTest {
         var made = folder().init(IdentityPolicy.DEFAULT, NOW);
         var opened = folder().open();
 
-        assertThat(opened.root()).isEqualTo(made.root());
-        assertThat(opened.fingerprint()).matches("[0-9a-f]{64}");
-        assertThat(made.root().getBasicConstraints()).isZero();
-        opened.terminal(Office.WUFENG, Box.fresh().key().getPublic(), Duration.ofDays(1), NOW)
-                .verify(made.root().getPublicKey());
+        var root = made.present().root();
+        assertThat(opened.roots()).containsExactly(root);
+        assertThat(opened.present().fingerprint()).matches("[0-9a-f]{64}");
+        assertThat(root.getBasicConstraints())
+                .as("room for a root that follows")
+                .isOne();
+        opened.present()
+                .terminal(Office.WUFENG, Box.fresh().key().getPublic(), Duration.ofDays(1), NOW)
+                .verify(root.getPublicKey());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("ca/root.pem"))))
                 .isEqualTo("rw-------");
     }
@@ -61,7 +65,7 @@ final class AuthorityFolderTest {
 
         assertThat(first.certificate().getNotBefore())
                 .as("a terminal whose clock is behind is not kept out")
-                .isEqualTo(authority.root().getNotBefore());
+                .isEqualTo(authority.present().root().getNotBefore());
         assertThat(folder().server(authority, NAMES, IdentityPolicy.DEFAULT, NOW)
                         .certificate())
                 .isEqualTo(first.certificate());
@@ -72,5 +76,27 @@ final class AuthorityFolderTest {
         assertThat(folder().server(authority, NAMES, IdentityPolicy.DEFAULT, NOW.plus(Duration.ofDays(650)))
                         .certificate())
                 .isNotEqualTo(again.certificate());
+    }
+
+    @Test
+    void aRotationThatLostPowerBeforeItsEndIsNone() throws Exception {
+        var old = folder().init(IdentityPolicy.DEFAULT, NOW).present();
+        var text = Files.readString(temporary.resolve("ca/root.pem"));
+        folder().rotate(IdentityPolicy.DEFAULT, NOW);
+
+        // All was written but the one file that counts.
+        Files.writeString(temporary.resolve("ca/root.pem"), text);
+        assertThat(folder().open().roots()).containsExactly(old.root());
+        assertThat(folder().open().published()).containsExactly(old.root());
+
+        var rotated = folder().rotate(IdentityPolicy.DEFAULT, NOW);
+        assertThat(rotated.roots()).hasSize(2).endsWith(old.root());
+        rotated.vouched().orElseThrow().verify(old.root().getPublicKey());
+        assertThatThrownBy(() -> folder().rotate(IdentityPolicy.DEFAULT, NOW)).hasMessageContaining("finish");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("ca/former.pem"))))
+                .isEqualTo("rw-------");
+        folder().retire();
+        assertThat(folder().open().roots()).containsExactly(rotated.present().root());
+        assertThat(temporary.resolve("ca/former.pem")).doesNotExist();
     }
 }

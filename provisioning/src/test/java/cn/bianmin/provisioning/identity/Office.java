@@ -27,7 +27,8 @@ public final class Office {
     public final List<Facts> facts = new CopyOnWriteArrayList<>();
     public final Authority authority;
     public final IdentityStore store;
-    public final Identities identities;
+    public Identities identities;
+    private final AuthorityFolder ca;
     private Instant now;
 
     public Office(Path folder) {
@@ -37,15 +38,35 @@ public final class Office {
     /// @param now where the clock starts; of use where somebody else looks at their own
     public Office(Path folder, Instant now) {
         this.now = now;
-        authority = Authority.generate(IdentityPolicy.DEFAULT, now, new SecureRandom());
+        ca = new AuthorityFolder(folder.resolve("ca"), new SecureRandom());
+        authority = ca.init(IdentityPolicy.DEFAULT, now).present();
         store = IdentityStore.of(folder.resolve("hub.db"));
-        identities = new Identities(
-                authority,
+        identities = openIdentities();
+    }
+
+    /// As the hub does at each start.
+    private Identities openIdentities() {
+        return new Identities(
+                ca.open(),
                 store,
                 IdentityPolicy.DEFAULT,
                 new Journal(drafts -> drafts.stream().map(Draft::facts).forEach(facts::add), this::now),
                 this::now,
                 new SecureRandom());
+    }
+
+    /// Another root, and the hub starts again.
+    public void rotate() {
+        ca.rotate(IdentityPolicy.DEFAULT, now);
+        identities = openIdentities();
+        identities.rootMade();
+    }
+
+    /// The former root counts no longer, and the hub starts again.
+    public void retireFormer() {
+        identities.retireFormer();
+        ca.retire();
+        identities = openIdentities();
     }
 
     public Instant now() {
@@ -58,9 +79,10 @@ public final class Office {
 
     /// The hub's side of TLS, for this machine.
     public SSLContext tls(Path folder) {
+        var authorities = identities.authorities();
         var server = new AuthorityFolder(folder, new SecureRandom())
-                .server(authority, Set.of("127.0.0.1", "localhost"), IdentityPolicy.DEFAULT, now);
-        return HubTls.context(authority, server);
+                .server(authorities, Set.of("127.0.0.1", "localhost"), IdentityPolicy.DEFAULT, now);
+        return HubTls.context(authorities, server);
     }
 
     /// What terminals are told of themselves: nothing, until a station is put below `folder`.
