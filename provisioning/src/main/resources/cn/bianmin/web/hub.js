@@ -3,21 +3,26 @@ for (const shown of document.querySelectorAll("[data-seconds]")) {
   setTimeout(() => shown.remove(), Number(shown.dataset.seconds) * 1000);
 }
 
-// An alarm that is raised while a page stays open appears above it.
-const alarm = document.getElementById("alarm");
-if (alarm) {
+// What changes by itself is asked for again while somebody may be looking, and left alone where nothing changed.
+const keepUp = (place, address, millis) =>
   setInterval(async () => {
     if (document.hidden) return;
     try {
-      const answer = await fetch("/desk/alarm");
+      const answer = await fetch(address);
       if (!answer.ok || answer.redirected) return;
-      const bar = (await answer.text()).trim();
-      if (alarm.innerHTML.trim() !== bar) alarm.innerHTML = bar;
+      const now = (await answer.text()).trim();
+      if (place.dataset.shown === now) return;
+      place.dataset.shown = now;
+      place.innerHTML = now;
     } catch {
       // The hub does not answer: the next page says so.
     }
-  }, 10_000);
-}
+  }, millis);
+
+// An alarm that is raised while a page stays open appears above it.
+const alarm = document.getElementById("alarm");
+if (alarm) keepUp(alarm, "/desk/alarm", 10_000);
+for (const live of document.querySelectorAll("[data-live]")) keepUp(live, live.dataset.live, 3_000);
 
 // A file goes as it is, and the page that answers says what became of it.
 for (const form of document.querySelectorAll("form[data-upload]")) {

@@ -1,7 +1,9 @@
 package cn.bianmin.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How a release comes to the terminals of a network, ring by ring (分批升级); entries of the hub's own ledger, with
 /// the rollout's id as their subject. Who is offered what, and when, are [ReleaseFact]s.
@@ -25,6 +27,8 @@ public sealed interface RolloutFact extends Facts {
     /// @param atOnce terminals that are at work on it at the same time, at most
     /// @param window as an offer's
     /// @param bytesPerSecond as an offer's
+    /// @param by who started it; null: the command line
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Started(
             long number,
             String sha256,
@@ -36,7 +40,8 @@ public sealed interface RolloutFact extends Facts {
             long patienceSeconds,
             int atOnce,
             String window,
-            long bytesPerSecond)
+            long bytesPerSecond,
+            @Nullable Actor by)
             implements RolloutFact {
         private static final int MOST_RINGS = 20;
 
@@ -94,13 +99,26 @@ public sealed interface RolloutFact extends Facts {
     ///
     /// @param why `FAILURES`, or `ORDERED` by a person
     /// @param sentence for people
-    record Paused(Why why, String sentence) implements RolloutFact {}
+    /// @param by who ordered it; null: the command line, or nobody
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Paused(Why why, String sentence, @Nullable Actor by) implements RolloutFact {
+        /// By nobody: it follows from what happened.
+        public Paused(Why why, String sentence) {
+            this(why, sentence, null);
+        }
+    }
 
     /// It goes on; failures until now no longer count.
-    record Resumed() implements RolloutFact {}
+    ///
+    /// @param by who ordered it; null: the command line
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Resumed(@Nullable Actor by) implements RolloutFact {}
 
     /// It is over, and those that have not switched are told to leave it.
-    record Cancelled() implements RolloutFact {}
+    ///
+    /// @param by who ordered it; null: the command line
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Cancelled(@Nullable Actor by) implements RolloutFact {}
 
     /// All rings are done.
     record Finished(int confirmed, int failed) implements RolloutFact {}
@@ -110,6 +128,8 @@ public sealed interface RolloutFact extends Facts {
         /// More terminals failed than may.
         FAILURES,
         /// Somebody wanted it.
-        ORDERED
+        ORDERED,
+        /// The hub does not have the release any more.
+        NO_RELEASE
     }
 }

@@ -46,13 +46,14 @@ final class ReleaseStory {
                                 259_200,
                                 300,
                                 "22:00-05:30",
-                                20_000),
+                                20_000,
+                                null),
                         ROLLOUT),
                 new Draft(new RolloutFact.Aimed(TERMINALS), ROLLOUT),
                 new Draft(new RolloutFact.RingOpened(0), ROLLOUT),
                 new Draft(new RolloutFact.Paused(RolloutFact.Why.FAILURES, "1 of 2 terminals failed, 0 may."), ROLLOUT),
-                new Draft(new RolloutFact.Resumed(), ROLLOUT),
-                new Draft(new RolloutFact.Cancelled(), ROLLOUT),
+                new Draft(new RolloutFact.Resumed(null), ROLLOUT),
+                new Draft(new RolloutFact.Cancelled(null), ROLLOUT),
                 new Draft(new RolloutFact.Finished(199, 1), ROLLOUT));
     }
 }

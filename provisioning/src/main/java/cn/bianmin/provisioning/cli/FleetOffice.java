@@ -50,9 +50,12 @@ record FleetOffice(HubDirectory directory) {
     void say(List<Draft> drafts) throws Trouble {
         directory.existingDatabase();
         try (var ledgers = SqliteHubLedgers.open(directory.database())) {
-            new OwnLedger(ledgers, InstantSource.system(), () -> System.nanoTime() / 1_000_000, new SecureRandom())
-                    .append(drafts);
+            own(ledgers).append(drafts);
         }
+    }
+
+    static OwnLedger own(SqliteHubLedgers ledgers) {
+        return new OwnLedger(ledgers, InstantSource.system(), () -> System.nanoTime() / 1_000_000, new SecureRandom());
     }
 
     /// What is known of the fleet, as of now.

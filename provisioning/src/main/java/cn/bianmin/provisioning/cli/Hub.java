@@ -16,6 +16,7 @@ import cn.bianmin.provisioning.console.Requests;
 import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.desk.FleetPages;
 import cn.bianmin.provisioning.desk.HubDesk;
+import cn.bianmin.provisioning.desk.RolloutPages;
 import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.fleet.FleetProjector;
@@ -42,6 +43,7 @@ import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionWorker;
 import cn.bianmin.provisioning.releases.ReleaseShelf;
 import cn.bianmin.provisioning.rollouts.RolloutDriver;
+import cn.bianmin.provisioning.rollouts.RolloutOrders;
 import cn.bianmin.provisioning.rollouts.RolloutProjector;
 import cn.bianmin.provisioning.stations.Profiles;
 import cn.bianmin.provisioning.stations.StationFolder;
@@ -198,12 +200,9 @@ final class Hub implements AutoCloseable {
         parts.push(fleetWorker);
         var rollouts = RolloutProjector.open(settings.directory().rollouts(), ledgers.views());
         parts.push(rollouts);
+        var shelf = new ReleaseShelf(settings.directory().updates());
         var driver = new RolloutDriver(
-                rollouts,
-                new ReleaseShelf(settings.directory().updates()),
-                SigningKeyFile.at(settings.directory().documentKey()),
-                own::append,
-                time);
+                rollouts, shelf, SigningKeyFile.at(settings.directory().documentKey()), own::append, time);
         var driverWorker =
                 new ProjectionWorker("rollouts", ROLLOUTS_IDLE, driver::step, () -> System.nanoTime() / 1_000_000);
         driverWorker.start();
@@ -312,6 +311,7 @@ final class Hub implements AutoCloseable {
                     new FleetPages(
                             health.views(),
                             fleet.fleet(),
+                            rollouts.rollouts(),
                             IdentityStore.of(settings.directory().database()),
                             new Orders(SigningKeyFile.at(settings.directory().documentKey()), own, time, random),
                             () -> {
@@ -320,6 +320,14 @@ final class Hub implements AutoCloseable {
                                 health.catchUp();
                             },
                             own,
+                            people,
+                            time),
+                    new RolloutPages(
+                            rollouts.rollouts(),
+                            new RolloutOrders(rollouts, shelf, own::append),
+                            shelf,
+                            health.views(),
+                            health::catchUp,
                             people,
                             time),
                     site);

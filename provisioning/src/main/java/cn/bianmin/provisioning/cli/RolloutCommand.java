@@ -1,19 +1,16 @@
 package cn.bianmin.provisioning.cli;
 
-import cn.bianmin.contract.Draft;
-import cn.bianmin.contract.ReleaseFact;
-import cn.bianmin.contract.RolloutFact;
-import cn.bianmin.contract.RolloutFact.Why;
-import cn.bianmin.contract.TerminalId;
+import cn.bianmin.contract.Language;
 import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.provisioning.releases.ReleaseShelf;
 import cn.bianmin.provisioning.rollouts.Rollout;
+import cn.bianmin.provisioning.rollouts.RolloutOrders;
+import cn.bianmin.provisioning.rollouts.RolloutOrders.Outcome;
 import cn.bianmin.provisioning.rollouts.RolloutProjector;
 import cn.bianmin.provisioning.rollouts.RolloutViews;
 import cn.bianmin.provisioning.rollouts.TargetState;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,48 +42,29 @@ final class RolloutCommand {
             @Option(names = "--json", description = "As JSON.") boolean json)
             throws Trouble {
         String id = called == null ? "release-" + number : called;
-        if (!ReleaseFact.isRollout(id)) throw new Trouble("An id is 1 to 40 of a-z, 0-9 and inner '-'.");
-        var office = new FleetOffice(data.directory());
-        if (read(data, views -> views.find(id)).isPresent()) {
-            throw new Trouble("There was a rollout " + id + " before. Name this one with --id.");
-        }
-        var open = read(data, RolloutViews::open);
-        if (open.isPresent()) {
-            throw new Trouble(
-                    "The rollout " + open.get().id() + " is under way. Cancel it first, or wait for its end.");
-        }
-        try {
-            var release = new ReleaseShelf(data.directory().updates())
-                    .find(number)
-                    .orElseThrow(() -> new Trouble(
-                            "The hub has no release " + number + ". `bianmin hub releases add` takes its bundle in."));
-            var terminals = plan.terminals(id, office);
-            var started = plan.of(release, terminals.size());
-            var refusal = started.refusal();
-            if (refusal.isPresent()) throw new Trouble(refusal.get());
-            office.say(words(id, started, terminals));
-            System.out.println(
-                    json
-                            ? "{\"id\":\"" + id + "\",\"terminals\":" + terminals.size() + "}"
-                            : "rollout " + id + " of release " + number + " to " + terminals.size() + " terminals");
-            return 0;
-        } catch (IOException e) {
-            throw new Trouble(String.valueOf(e.getMessage()));
-        }
+        var wish = plan.wish(id, number, new FleetOffice(data.directory()));
+        var rollout = done(order(data, orders -> orders.start(wish, null)));
+        int terminals = rollout.plan().terminals();
+        System.out.println(
+                json
+                        ? "{\"id\":\"" + id + "\",\"terminals\":" + terminals + "}"
+                        : "rollout " + id + " of release " + number + " to " + terminals + " terminals");
+        return 0;
     }
 
-    private static List<Draft> words(String id, RolloutFact.Started started, List<TerminalId> terminals) {
-        var words = new ArrayList<Draft>();
-        words.add(new Draft(started, id));
-        for (int from = 0; from < terminals.size(); from += RolloutFact.MOST_TERMINALS) {
-            int to = Math.min(terminals.size(), from + RolloutFact.MOST_TERMINALS);
-            words.add(new Draft(
-                    new RolloutFact.Aimed(terminals.subList(from, to).stream()
-                            .map(TerminalId::value)
-                            .toList()),
-                    id));
+    private static Rollout done(Outcome outcome) throws Trouble {
+        return switch (outcome) {
+            case Outcome.Done(var rollout) -> rollout;
+            case Outcome.Refused refused -> throw new Trouble(refused.in(Language.ENGLISH));
+        };
+    }
+
+    private static Outcome order(DataOption data, Function<RolloutOrders, Outcome> order) throws Trouble {
+        try (var ledgers = SqliteHubLedgers.open(data.directory().existingDatabase());
+                var rollouts = RolloutProjector.open(data.directory().rollouts(), ledgers.views())) {
+            return order.apply(new RolloutOrders(
+                    rollouts, new ReleaseShelf(data.directory().updates()), FleetOffice.own(ledgers)::append));
         }
-        return words;
     }
 
     private static <T> T read(DataOption data, Function<RolloutViews, T> question) throws Trouble {
@@ -108,7 +86,13 @@ final class RolloutCommand {
             description = "Nobody else is offered it for now; those who were go on.",
             mixinStandardHelpOptions = true)
     int pause(@Mixin DataOption data, @Parameters(paramLabel = "ID") String id) throws Trouble {
-        return say(data, id, new RolloutFact.Paused(Why.ORDERED, "Paused by a person."), Rollout.State.RUNNING);
+        return told(order(data, orders -> orders.pause(id, null)));
+    }
+
+    private static int told(Outcome outcome) throws Trouble {
+        var rollout = done(outcome);
+        System.out.println("rollout " + rollout.id() + " is " + rollout.state());
+        return 0;
     }
 
     @Command(
@@ -116,7 +100,7 @@ final class RolloutCommand {
             description = "Goes on; what failed until now no longer counts.",
             mixinStandardHelpOptions = true)
     int resume(@Mixin DataOption data, @Parameters(paramLabel = "ID") String id) throws Trouble {
-        return say(data, id, new RolloutFact.Resumed(), Rollout.State.PAUSED);
+        return told(order(data, orders -> orders.resume(id, null)));
     }
 
     @Command(
@@ -124,15 +108,7 @@ final class RolloutCommand {
             description = "Gives it up. Terminals that have not switched are told to leave it.",
             mixinStandardHelpOptions = true)
     int cancel(@Mixin DataOption data, @Parameters(paramLabel = "ID") String id) throws Trouble {
-        return say(data, id, new RolloutFact.Cancelled(), Rollout.State.RUNNING, Rollout.State.PAUSED);
-    }
-
-    private static int say(DataOption data, String id, RolloutFact fact, Rollout.State... from) throws Trouble {
-        var state = known(data, id).state();
-        if (!List.of(from).contains(state)) throw new Trouble("The rollout " + id + " is " + state + ".");
-        new FleetOffice(data.directory()).say(List.of(new Draft(fact, id)));
-        System.out.println("rollout " + id + " is " + known(data, id).state());
-        return 0;
+        return told(order(data, orders -> orders.cancel(id, null)));
     }
 
     @Command(name = "list", description = "Lists them, the newest first.", mixinStandardHelpOptions = true)
@@ -162,7 +138,8 @@ final class RolloutCommand {
         var counts = read(data, views -> views.counts(id));
         System.out.println(json ? RolloutText.json(rollout, counts) : RolloutText.line(rollout, counts));
         if (!json && !rollout.sentence().isEmpty()) System.out.println(rollout.sentence());
-        for (var target : read(data, views -> views.targets(id, state, from))) {
+        var states = state == null ? EnumSet.allOf(TargetState.class) : EnumSet.of(state);
+        for (var target : read(data, views -> views.targets(id, states, from, RolloutViews.MOST))) {
             System.out.println(json ? RolloutText.json(target) : RolloutText.line(target));
         }
         return 0;

@@ -1,17 +1,10 @@
 package cn.bianmin.provisioning.cli;
 
 import cn.bianmin.contract.ReleaseFact;
-import cn.bianmin.contract.ReleaseManifest;
-import cn.bianmin.contract.RolloutFact;
 import cn.bianmin.contract.TerminalId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import cn.bianmin.provisioning.rollouts.RolloutWish;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,9 +83,9 @@ final class RolloutPlan {
     private long pace;
 
     /// To whom, in the order in which they are reached.
-    List<TerminalId> terminals(String rollout, FleetOffice office) throws Trouble {
-        var ordered = new LinkedHashSet<TerminalId>();
-        for (String typed : first == null ? List.<String>of() : first) ordered.add(office.known(typed));
+    private List<TerminalId> terminals(String rollout, FleetOffice office) throws Trouble {
+        var named = new ArrayList<TerminalId>();
+        for (String typed : first == null ? List.<String>of() : first) named.add(office.known(typed));
         var others = new ArrayList<TerminalId>();
         var meant = terminals;
         if (meant == null) {
@@ -100,23 +93,10 @@ final class RolloutPlan {
         } else {
             for (String typed : meant) others.add(office.known(typed));
         }
-        others.sort(Comparator.comparing(terminal -> chance(rollout, terminal)));
-        ordered.addAll(others);
-        return List.copyOf(ordered);
+        return RolloutWish.order(rollout, named, others);
     }
 
-    /// The same for one terminal in one rollout, and without any order otherwise: nobody is always the first.
-    private static String chance(String rollout, TerminalId terminal) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest((rollout + "/" + terminal).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
-    }
-
-    /// @param terminals how many
-    RolloutFact.Started of(ReleaseManifest release, int terminals) throws Trouble {
+    RolloutWish wish(String id, long release, FleetOffice office) throws Trouble {
         boolean always = window.equals("always");
         if (!always && !window.matches("([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]")) {
             throw new Trouble("--window is two times as 22:00-05:30, or `always`.");
@@ -124,28 +104,28 @@ final class RolloutPlan {
         if (pace < 0 || pace > ReleaseFact.MOST_PACE) {
             throw new Trouble("--pace is 0 to " + ReleaseFact.MOST_PACE + " bytes a second.");
         }
-        return new RolloutFact.Started(
-                release.number(),
-                release.sha256(),
-                terminals,
+        return new RolloutWish(
+                id,
+                release,
+                terminals(id, office),
                 rings,
                 mostFailures,
                 leastConfirmed,
-                seconds("--soak", soak),
-                seconds("--patience", patience),
+                span("--soak", soak),
+                span("--patience", patience),
                 atOnce,
                 always ? "" : window,
                 pace);
     }
 
-    private static long seconds(String option, String text) throws Trouble {
+    private static Duration span(String option, String text) throws Trouble {
         if (!text.matches("[0-9]{1,5}[smhd]")) throw new Trouble(option + " is a time as 90s, 30m, 24h or 3d.");
         int number = Integer.parseInt(text, 0, text.length() - 1, 10);
         return switch (text.charAt(text.length() - 1)) {
-            case 's' -> number;
-            case 'm' -> Duration.ofMinutes(number).toSeconds();
-            case 'h' -> Duration.ofHours(number).toSeconds();
-            default -> Duration.ofDays(number).toSeconds();
+            case 's' -> Duration.ofSeconds(number);
+            case 'm' -> Duration.ofMinutes(number);
+            case 'h' -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
         };
     }
 }

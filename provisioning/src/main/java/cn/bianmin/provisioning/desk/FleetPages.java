@@ -12,6 +12,7 @@ import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
+import cn.bianmin.provisioning.rollouts.RolloutViews;
 import cn.bianmin.rules.health.Trouble;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
@@ -29,7 +30,7 @@ import java.util.Set;
 public final class FleetPages {
     static final String PATH = "/desk/fleet";
 
-    private static final String TERMINALS = PATH + "/terminals";
+    static final String TERMINALS = PATH + "/terminals";
     private static final String ALERTS = PATH + "/alerts";
 
     /// What can be done to a terminal from afar that harms nobody; the one that interrupts asks twice.
@@ -42,6 +43,7 @@ public final class FleetPages {
 
     private final HealthViews health;
     private final FleetViews fleet;
+    private final RolloutViews rollouts;
     private final IdentityStore identities;
     private final Orders orders;
     private final Runnable catchUp;
@@ -53,6 +55,7 @@ public final class FleetPages {
     public FleetPages(
             HealthViews health,
             FleetViews fleet,
+            RolloutViews rollouts,
             IdentityStore identities,
             Orders orders,
             Runnable catchUp,
@@ -61,6 +64,7 @@ public final class FleetPages {
             InstantSource time) {
         this.health = health;
         this.fleet = fleet;
+        this.rollouts = rollouts;
         this.identities = identities;
         this.orders = orders;
         this.catchUp = catchUp;
@@ -86,7 +90,7 @@ public final class FleetPages {
     private Answer list(Ask ask, Person person) {
         var asked = FleetAsk.of(ask);
         var organisation = people.now();
-        var tree = FleetTree.of(organisation, asked.unit(), health.places());
+        var tree = FleetTree.of(organisation, asked.unit(), health::places);
         return new Answer.Html(
                 "hub/fleet.jte",
                 FleetListView.of(
@@ -112,6 +116,7 @@ public final class FleetPages {
                         fleet.commands(Optional.of(terminal)),
                         fleet::output,
                         fleet.documents(Optional.of(terminal)),
+                        rollouts.of(terminal, MachineView.MOST_LINES),
                         Oversight.told(ask.session()),
                         people.now(),
                         frame,

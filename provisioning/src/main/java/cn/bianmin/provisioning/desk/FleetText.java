@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /// Figures and times as the console of machines says them.
 public final class FleetText {
+    private static final long KIBIBYTE = 1 << 10;
     private static final long MEBIBYTE = 1 << 20;
     private static final long GIBIBYTE = 1 << 30;
     private static final double TENTHS_BELOW = 10;
@@ -45,7 +46,9 @@ public final class FleetText {
 
     /// A size with two digits that matter.
     static String bytes(long bytes) {
-        return bytes >= GIBIBYTE ? size((double) bytes / GIBIBYTE, "GiB") : size((double) bytes / MEBIBYTE, "MiB");
+        if (bytes >= GIBIBYTE) return size((double) bytes / GIBIBYTE, "GiB");
+        if (bytes >= MEBIBYTE) return size((double) bytes / MEBIBYTE, "MiB");
+        return bytes >= KIBIBYTE ? size((double) bytes / KIBIBYTE, "KiB") : bytes + " B";
     }
 
     private static String size(double value, String unit) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The network as a tree to walk in, one step at a time: where one is, what lies above, and what lies right below
@@ -28,29 +29,21 @@ record FleetTree(List<Unit> crumbs, List<Branch> below) {
     }
 
     /// @param at id of the unit where one is; another than one of the organisation's is the whole network
-    /// @param places by path, without those below each
-    static FleetTree of(Organisation organisation, String at, Map<String, Place> places) {
+    /// @param places those right below a path, by their paths
+    static FleetTree of(Organisation organisation, String at, Function<String, Map<String, Place>> places) {
         var byId = new HashMap<String, Unit>();
         organisation.units().forEach(unit -> byId.put(unit.id(), unit));
         var crumbs = new ArrayList<Unit>();
         for (var unit = byId.get(at); unit != null; unit = above(unit, byId)) crumbs.addFirst(unit);
         String path = path(crumbs);
         String here = crumbs.isEmpty() ? "" : crumbs.getLast().id();
-        var children = organisation.units().stream()
-                .filter(unit -> Optional.ofNullable(unit.parent()).orElse("").equals(here))
-                .toList();
-        var sums = new HashMap<String, Place>();
-        children.forEach(unit -> sums.put(unit.id(), NOTHING));
-        places.forEach((each, place) -> {
-            if (!each.startsWith(path)) return;
-            String rest = each.substring(path.length());
-            int end = rest.indexOf('/');
-            if (end > 0) sums.computeIfPresent(rest.substring(0, end), (_, sum) -> plus(sum, place));
-        });
+        var below = places.apply(path);
         return new FleetTree(
                 crumbs,
-                children.stream()
-                        .map(unit -> new Branch(unit, sums.getOrDefault(unit.id(), NOTHING)))
+                organisation.units().stream()
+                        .filter(unit ->
+                                Optional.ofNullable(unit.parent()).orElse("").equals(here))
+                        .map(unit -> new Branch(unit, below.getOrDefault(path + unit.id() + "/", NOTHING)))
                         .sorted(Comparator.comparingLong(
                                         (Branch branch) -> branch.place().urgent())
                                 .reversed())
@@ -66,11 +59,6 @@ record FleetTree(List<Unit> crumbs, List<Branch> below) {
         var path = new StringBuilder();
         crumbs.forEach(unit -> path.append(unit.id()).append('/'));
         return path.toString();
-    }
-
-    private static Place plus(Place one, Place other) {
-        return new Place(
-                one.terminals() + other.terminals(), one.troubled() + other.troubled(), one.urgent() + other.urgent());
     }
 
     /// See [cn.bianmin.provisioning.health.Stand]; empty for the whole network.

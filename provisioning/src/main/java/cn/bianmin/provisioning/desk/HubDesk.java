@@ -132,8 +132,17 @@ public final class HubDesk {
     }
 
     /// Adds the console of machines.
-    public void add(FleetPages fleet, Site site) {
+    public void add(FleetPages fleet, RolloutPages rollouts, Site site) {
         fleet.addTo(site, this::seen);
+        rollouts.addTo(site, this::seen, this::glanced);
+    }
+
+    /// For what a browser asks of the console by itself.
+    private Answer glanced(Ask ask, Seen page) {
+        return sessions.stillThere(ask)
+                .filter(Oversight::isIt)
+                .map(person -> page.answer(ask, person))
+                .orElseGet(() -> new Answer.SeeOther("/desk"));
     }
 
     private Answer seen(Ask ask, Seen page) {

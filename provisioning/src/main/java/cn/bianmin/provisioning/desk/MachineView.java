@@ -9,6 +9,7 @@ import cn.bianmin.provisioning.health.HealthViews;
 import cn.bianmin.provisioning.health.TerminalRow;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.rollouts.TargetOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,8 +38,9 @@ public record MachineView(
         List<Deed> deeds,
         List<Command> commands,
         List<Document> documents,
+        List<Upgrade> upgrades,
         List<Certificate> certificates) {
-    private static final int MOST_LINES = 12;
+    static final int MOST_LINES = 12;
 
     public String say(FleetWords words, Object... values) {
         return frame.say(words, values);
@@ -52,7 +54,13 @@ public record MachineView(
     /// @param level colours the state
     public record Command(String at, String words, String state, String level, String sentence, String output) {}
 
-    public record Document(String name, long number, String state, String level, String sentence, String at) {}
+    /// @param number that was offered last
+    /// @param applied what else it goes by now; empty where it goes by that one, or by none
+    public record Document(
+            String name, long number, String state, String level, String sentence, String applied, String at) {}
+
+    /// What a rollout meant for it.
+    public record Upgrade(String rollout, String path, long release, Chip state, String sentence, String at) {}
 
     /// @param isValid whether it counts now
     public record Certificate(String serial, String issued, String words, boolean isValid) {}
@@ -63,6 +71,7 @@ public record MachineView(
             List<CommandRow> commands,
             Function<String, String> output,
             List<DocumentRow> documents,
+            List<TargetOf> upgrades,
             Optional<String> told,
             Organisation organisation,
             Frame frame,
@@ -96,6 +105,7 @@ public record MachineView(
                         .map(each -> command(each, output, now, language))
                         .toList(),
                 documents.stream().map(each -> document(each, language)).toList(),
+                upgrades.stream().map(each -> upgrade(each, language)).toList(),
                 certificates.stream()
                         .limit(MOST_LINES)
                         .map(each -> certificate(each, now, language))
@@ -111,7 +121,7 @@ public record MachineView(
                 .toList();
     }
 
-    private static String words(CommandKind kind, Language language) {
+    static String words(CommandKind kind, Language language) {
         return switch (kind) {
             case LAMP_TEST -> FleetWords.LAMP_TEST.in(language);
             case PRINT_TEST -> FleetWords.PRINT_TEST.in(language);
@@ -158,7 +168,27 @@ public record MachineView(
             case REFUSED -> "YELLOW";
         };
         return new Document(
-                row.name(), row.number(), state.in(language), level, row.sentence(), Frame.minute(row.at(), language));
+                row.name(),
+                row.number(),
+                state.in(language),
+                level,
+                row.sentence(),
+                row.applied() > 0 && row.applied() != row.number()
+                        ? FleetWords.GOES_BY.in(language, row.applied())
+                        : "",
+                Frame.minute(row.at(), language));
+    }
+
+    private static Upgrade upgrade(TargetOf upgrade, Language language) {
+        var rollout = upgrade.rollout();
+        var target = upgrade.target();
+        return new Upgrade(
+                rollout.id(),
+                RolloutPages.PATH + "/" + rollout.id(),
+                rollout.plan().number(),
+                RingBar.chip(target.state(), language),
+                target.sentence(),
+                Frame.minute(target.at(), language));
     }
 
     private static Certificate certificate(IdentityStore.Row row, Instant now, Language language) {

@@ -9,11 +9,11 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.projections.Follower;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /// Makes of the ledgers what IT wants to know of its terminals, in bounded steps, each one transaction that
 /// also keeps how far it came. Thread-safe, and several processes may do it to one file.
 public final class FleetProjector implements AutoCloseable {
-    private static final int STEP_ENTRIES = 1_000;
     private static final String COMMANDS = "command.";
     private static final String DOCUMENTS = "document.";
     private static final Logger LOG = LoggerFactory.getLogger(FleetProjector.class);
@@ -30,12 +29,11 @@ public final class FleetProjector implements AutoCloseable {
             "fleet's rows", FleetProjector.class, "fleet.sql", 2, FleetStore::new, FleetStore::new);
 
     private final ProjectionStore<FleetStore, FleetStore> store;
-    private final HubViews views;
+    private final Follower<FleetStore, FleetStore> follower;
 
     private FleetProjector(ProjectionStore<FleetStore, FleetStore> store, HubViews views) {
         this.store = store;
-        this.views = views;
-        if (!store.isOf(views)) store.forget();
+        this.follower = new Follower<>(store, views, FleetProjector::work);
     }
 
     /// @param file made where it does not exist; made anew where it belongs to another past of the hub
@@ -63,25 +61,18 @@ public final class FleetProjector implements AutoCloseable {
     ///
     /// @return whether there may be more
     public boolean step() {
-        long from = store.position();
-        var entries = views.held(from, STEP_ENTRIES);
-        if (entries.isEmpty()) return false;
-        return store.write(rows -> {
-            // Somebody else did it meanwhile.
-            if (rows.position() != from) return true;
-            work(rows, entries);
-            return entries.size() == STEP_ENTRIES;
-        });
+        return follower.step();
+    }
+
+    /// Works in all that the hub holds by now.
+    public void catchUp() {
+        follower.catchUp();
     }
 
     private static void work(FleetStore rows, List<HubEntry> entries) {
-        var lasts = new LinkedHashMap<String, HubEntry>();
         for (HubEntry held : entries) {
             if (held.disposition() == Disposition.ACCEPTED && isOfFleet(held.type())) next(rows, held);
-            lasts.put(held.terminal() + "/" + held.epoch(), held);
         }
-        lasts.values().forEach(rows::applied);
-        rows.position(entries.getLast().position());
     }
 
     private static boolean isOfFleet(String type) {
@@ -141,14 +132,6 @@ public final class FleetProjector implements AutoCloseable {
             }
             case CommandFact.Output output -> rows.output(by, output);
         }
-    }
-
-    /// Works in all that the hub holds by now.
-    public void catchUp() {
-        boolean more;
-        do {
-            more = step();
-        } while (more);
     }
 
     @Override

@@ -4,7 +4,6 @@ import cn.bianmin.contract.CommandFact;
 import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.DocumentFact;
 import cn.bianmin.contract.TerminalId;
-import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,23 +21,6 @@ final class FleetStore {
 
     FleetStore(SqlStore sql) {
         this.sql = sql;
-    }
-
-    long position() {
-        return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
-    }
-
-    void position(long position) {
-        sql.change("UPDATE progress SET position = ?", position);
-    }
-
-    void applied(HubEntry last) {
-        sql.change(
-                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
-                last.terminal().value(),
-                last.epoch().value(),
-                last.seq(),
-                last.hash().toBytes());
     }
 
     void given(Given given, Instant at) {

@@ -17,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 /// @param account who; empty for the command line, or the hub itself
 /// @param words what, in no language: names, numbers and reasons
 public record ActRow(long position, Instant at, String type, String about, String account, String words) {
-    private static final Pattern KINDS = Pattern.compile("(command|document|identity|health|release|rollout)\\..+");
+    // Whom a rollout is aimed at, and who is told when, follows from what was ordered.
+    private static final Pattern KINDS =
+            Pattern.compile("(command|document|identity|health)\\..+|rollout\\.(?!aimed).+");
     private static final String DESK = "desk.";
     private static final String IT = "IT";
 

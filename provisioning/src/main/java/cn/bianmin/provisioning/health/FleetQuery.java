@@ -46,8 +46,9 @@ public record FleetQuery(
             this.words = words;
         }
 
-        String words() {
-            return words;
+        /// @param isFew whether to sort, and not to go along an index; see [FleetWhere]
+        String words(boolean isFew) {
+            return isFew ? "+" + words.replace(", ", ", +") : words;
         }
     }
 }

@@ -18,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Rows of health that are read, inside one transaction. Not thread-safe.
 final class HealthListsStore {
     private static final int MOST_VERSIONS = 50;
+
+    /// With fewer than one in so many it is cheaper to sort them than to look for them along an order.
+    private static final int FEW = 8;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ALERT =
             "SELECT alert.terminal, coalesce(station, ''), alert.trouble, alert.since, until, detail, account, seen.at"
@@ -36,54 +40,55 @@ final class HealthListsStore {
         this.sql = sql;
     }
 
-    /// What is asked for, as SQL with values for its question marks.
-    private record Where(String words, List<Object> values) {}
-
-    private static Where where(FleetQuery query) {
-        var words = new ArrayList<String>();
-        var values = new ArrayList<>();
-        if (!query.path().isEmpty()) {
-            words.add("path >= ? AND path < ?");
-            values.add(query.path());
-            // The character after the slash.
-            values.add(query.path().substring(0, query.path().length() - 1) + '0');
-        }
-        query.state().ifPresent(state -> {
-            words.add("state = ?");
-            values.add(state.name());
-        });
-        query.trouble().ifPresent(trouble -> {
-            words.add("terminal IN (SELECT terminal FROM alert WHERE trouble = ? AND until IS NULL)");
-            values.add(trouble.name());
-        });
-        if (!query.software().isEmpty()) {
-            words.add("software = ?");
-            values.add(query.software());
-        }
-        if (!query.text().isEmpty()) {
-            words.add("(instr(terminal, ?) OR instr(station, ?))");
-            values.add(query.text());
-            values.add(query.text());
-        }
-        return new Where(words.isEmpty() ? "" : " WHERE " + String.join(" AND ", words), values);
-    }
-
-    long count(FleetQuery query) {
-        var where = where(query);
+    List<String> living(String path, int limit) {
         return sql.rows(
-                        "SELECT count(*) FROM terminal" + where.words(),
-                        row -> row.getLong(1),
-                        where.values().toArray())
-                .getFirst();
+                "SELECT terminal FROM terminal WHERE path >= ? AND path < ? AND state NOT IN ('NEVER', 'RETIRED')"
+                        + " ORDER BY terminal LIMIT ?",
+                row -> row.getString(1),
+                path,
+                FleetWhere.end(path),
+                limit);
     }
 
-    List<TerminalRow> page(FleetQuery query, int lines) {
-        var where = where(query);
+    Map<String, String> stations(List<String> terminals) {
+        var stations = new LinkedHashMap<String, String>();
+        sql.rows(
+                "SELECT terminal, station FROM terminal WHERE station <> '' AND terminal IN"
+                        + " (SELECT value FROM json_each(?))",
+                row -> stations.put(row.getString(1), row.getString(2)),
+                SqlStore.json(terminals));
+        return stations;
+    }
+
+    /// How many a question is about. What is asked most is looked up among the sums that are kept.
+    long count(FleetQuery query) {
+        var kept = FleetWhere.kept(query);
+        var where = FleetWhere.few(query);
+        return kept.isPresent()
+                ? sql
+                        .rows(
+                                kept.get().words(),
+                                row -> row.getLong(1),
+                                kept.get().values().toArray())
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum()
+                : sql.rows(
+                                "SELECT count(*) FROM terminal" + where.words(),
+                                row -> row.getLong(1),
+                                where.values().toArray())
+                        .getFirst();
+    }
+
+    /// @param all how many the question is about
+    List<TerminalRow> page(FleetQuery query, long all, int lines) {
+        boolean isFew = all * FEW < count(FleetQuery.ALL);
+        var where = isFew ? FleetWhere.few(query) : FleetWhere.many(query);
         var values = new ArrayList<>(where.values());
         values.add(lines);
         values.add((long) query.page() * lines);
         return sql.rows(
-                terminal(where.words() + " ORDER BY " + query.order().words() + " LIMIT ? OFFSET ?"),
+                terminal(where.words() + " ORDER BY " + query.order().words(isFew) + " LIMIT ? OFFSET ?"),
                 HealthListsStore::terminal,
                 values.toArray());
     }
@@ -124,28 +129,33 @@ final class HealthListsStore {
 
     FleetCounts counts() {
         var states = new EnumMap<LinkState, Long>(LinkState.class);
-        sql.rows(
-                "SELECT state, count(*) FROM terminal GROUP BY state",
-                row -> states.put(LinkState.valueOf(row.getString(1)), row.getLong(2)));
+        tally("STATE", (name, number) -> states.put(LinkState.valueOf(name), number));
         var troubles = new EnumMap<Trouble, Long>(Trouble.class);
-        sql.rows(
-                "SELECT trouble, count(*) FROM alert WHERE until IS NULL GROUP BY trouble",
-                row -> troubles.put(Trouble.valueOf(row.getString(1)), row.getLong(2)));
+        tally("TROUBLE", (name, number) -> troubles.put(Trouble.valueOf(name), number));
         var versions = new LinkedHashMap<String, Long>();
-        sql.rows(
-                "SELECT software, count(*) FROM terminal WHERE software <> '' GROUP BY software"
-                        + " ORDER BY count(*) DESC, software LIMIT " + MOST_VERSIONS,
-                row -> versions.put(row.getString(1), row.getLong(2)));
+        tally("VERSION", (name, number) -> {
+            if (!name.isEmpty() && versions.size() < MOST_VERSIONS) versions.put(name, number);
+        });
         return new FleetCounts(states, troubles, versions);
     }
 
-    /// Of each place: how many terminals stand there, and how many of them have an alert.
-    Map<String, HealthViews.Place> places() {
+    /// The highest numbers first.
+    private void tally(String kind, BiConsumer<String, Long> each) {
+        record Tally(String name, long number) {}
+        sql.rows(
+                        "SELECT name, number FROM tally WHERE kind = ? AND number > 0 ORDER BY number DESC, name",
+                        row -> new Tally(row.getString(1), row.getLong(2)),
+                        kind)
+                .forEach(tally -> each.accept(tally.name(), tally.number()));
+    }
+
+    Map<String, HealthViews.Place> places(String above) {
         var found = new LinkedHashMap<String, HealthViews.Place>();
         sql.rows(
-                "SELECT path, count(*), sum(alerts > 0), sum(urgent > 0) FROM terminal WHERE path <> '' GROUP BY path",
+                "SELECT path, terminals, troubled, urgent FROM place WHERE above = ?",
                 row -> found.put(
-                        row.getString(1), new HealthViews.Place(row.getLong(2), row.getLong(3), row.getLong(4))));
+                        row.getString(1), new HealthViews.Place(row.getLong(2), row.getLong(3), row.getLong(4))),
+                above);
         return found;
     }
 

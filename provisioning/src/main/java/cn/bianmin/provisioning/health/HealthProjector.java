@@ -10,6 +10,7 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.ledgers.Disposition;
 import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.projections.Follower;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.nio.file.Path;
@@ -26,21 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// rounds over what else the hub knows, which raise what silence alone can tell. Thread-safe, and several
 /// processes may do it to one file.
 public final class HealthProjector implements AutoCloseable {
-    private static final int STEP_ENTRIES = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Logger LOG = LoggerFactory.getLogger(HealthProjector.class);
 
     static final ProjectionStore.Kind<HealthStore, HealthListsStore> KIND = new ProjectionStore.Kind<>(
-            "reports of health", HealthProjector.class, "health.sql", 1, HealthStore::new, HealthListsStore::new);
+            "reports of health", HealthProjector.class, "health.sql", 2, HealthStore::new, HealthListsStore::new);
 
     private final ProjectionStore<HealthStore, HealthListsStore> store;
-    private final HubViews views;
+    private final Follower<HealthStore, HealthListsStore> follower;
     private final Rounds rounds = new Rounds();
 
     private HealthProjector(ProjectionStore<HealthStore, HealthListsStore> store, HubViews views) {
         this.store = store;
-        this.views = views;
-        if (!store.isOf(views)) store.forget();
+        this.follower = new Follower<>(store, views, HealthProjector::work);
     }
 
     /// @param file made where it does not exist; made anew where it belongs to another past of the hub
@@ -67,23 +66,12 @@ public final class HealthProjector implements AutoCloseable {
     ///
     /// @return whether there may be more
     public boolean step() {
-        long from = store.position();
-        var entries = views.held(from, STEP_ENTRIES);
-        if (entries.isEmpty()) return false;
-        return store.write(rows -> {
-            // Somebody else did it meanwhile.
-            if (rows.position() != from) return true;
-            work(rows, entries);
-            return entries.size() == STEP_ENTRIES;
-        });
+        return follower.step();
     }
 
     /// Works in all that the hub holds by now.
     public void catchUp() {
-        boolean more;
-        do {
-            more = step();
-        } while (more);
+        follower.catchUp();
     }
 
     /// Takes over what the hub knows besides entries, and raises and ends what follows from silence.
@@ -97,15 +85,11 @@ public final class HealthProjector implements AutoCloseable {
     }
 
     private static void work(HealthStore rows, List<HubEntry> entries) {
-        var lasts = new LinkedHashMap<String, HubEntry>();
         var heard = new LinkedHashMap<TerminalId, Instant>();
         for (HubEntry held : entries) {
             if (held.disposition() == Disposition.ACCEPTED) next(rows, held, heard);
-            lasts.put(held.terminal() + "/" + held.epoch(), held);
         }
         heard.forEach(rows::heard);
-        lasts.values().forEach(rows::applied);
-        rows.position(entries.getLast().position());
     }
 
     private static void next(HealthStore rows, HubEntry held, Map<TerminalId, Instant> heard) {

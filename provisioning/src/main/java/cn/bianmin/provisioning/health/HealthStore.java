@@ -1,7 +1,6 @@
 package cn.bianmin.provisioning.health;
 
 import cn.bianmin.contract.TerminalId;
-import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
 import cn.bianmin.rules.health.Trouble;
 import cn.bianmin.rules.health.Trouble.Urgency;
@@ -38,19 +37,6 @@ final class HealthStore {
 
     long position() {
         return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
-    }
-
-    void position(long position) {
-        sql.change("UPDATE progress SET position = ?", position);
-    }
-
-    void applied(HubEntry last) {
-        sql.change(
-                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
-                last.terminal().value(),
-                last.epoch().value(),
-                last.seq(),
-                last.hash().toBytes());
     }
 
     /// When a terminal's last entry came; empty before the first.
@@ -202,10 +188,52 @@ final class HealthStore {
     }
 
     private void count(String terminal) {
-        sql.change(
-                "UPDATE terminal SET (alerts, urgent) = (SELECT count(*), coalesce(sum(alert.urgent), 0) FROM alert"
-                        + " WHERE alert.terminal = ?1 AND until IS NULL) WHERE terminal = ?1",
-                terminal);
+        placed(
+                terminal,
+                () -> sql.change(
+                        "UPDATE terminal SET (alerts, urgent) = (SELECT count(*), coalesce(sum(alert.urgent), 0) FROM alert"
+                                + " WHERE alert.terminal = ?1 AND until IS NULL) WHERE terminal = ?1",
+                        terminal));
+    }
+
+    /// What a terminal adds to each place above it.
+    private record Part(String path, int troubled, int urgent) {}
+
+    private Optional<Part> part(String terminal) {
+        return sql
+                .rows(
+                        "SELECT path, alerts > 0, urgent > 0 FROM terminal WHERE terminal = ? AND path <> ''",
+                        row -> new Part(row.getString(1), row.getInt(2), row.getInt(3)),
+                        terminal)
+                .stream()
+                .findFirst();
+    }
+
+    /// Changes a terminal's row, and the sums of the places above it with it.
+    private void placed(String terminal, Runnable change) {
+        var before = part(terminal);
+        change.run();
+        var after = part(terminal);
+        if (after.equals(before)) return;
+        before.ifPresent(part -> add(part, -1));
+        after.ifPresent(part -> add(part, 1));
+    }
+
+    private void add(Part part, int sign) {
+        String path = part.path();
+        String above = "";
+        for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+            String place = path.substring(0, end + 1);
+            sql.change(
+                    "INSERT INTO place VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET terminals = terminals + ?3,"
+                            + " troubled = troubled + ?4, urgent = urgent + ?5",
+                    place,
+                    above,
+                    sign,
+                    sign * part.troubled(),
+                    sign * part.urgent());
+            above = place;
+        }
     }
 
     void seen(String terminal, String trouble, Instant since, String account, Instant at) {
@@ -238,16 +266,18 @@ final class HealthStore {
     /// Keeps what a round found out about a terminal.
     void stand(Stand stand, LinkState state) {
         var sighting = stand.sighting();
-        sql.change(
-                "INSERT INTO terminal (terminal, station, path, state, link_at, software) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-                        + " ON CONFLICT DO UPDATE SET station = ?2, path = ?3, state = ?4, link_at = ?5,"
-                        + " software = CASE WHEN ?6 = '' THEN software ELSE ?6 END",
+        placed(
                 sighting.terminal(),
-                stand.station(),
-                stand.path(),
-                state.name(),
-                sighting.link().map(Instant::toEpochMilli).orElse(0L),
-                sighting.software());
+                () -> sql.change(
+                        "INSERT INTO terminal (terminal, station, path, state, link_at, software) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                                + " ON CONFLICT DO UPDATE SET station = ?2, path = ?3, state = ?4, link_at = ?5,"
+                                + " software = CASE WHEN ?6 = '' THEN software ELSE ?6 END",
+                        sighting.terminal(),
+                        stand.station(),
+                        stand.path(),
+                        state.name(),
+                        sighting.link().map(Instant::toEpochMilli).orElse(0L),
+                        sighting.software()));
     }
 
     /// Forgets alerts that were over before a moment, and who knew of them.

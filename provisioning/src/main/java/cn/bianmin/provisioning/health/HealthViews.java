@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.health;
 
+import cn.bianmin.contract.RolloutFact;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import cn.bianmin.rules.health.Trouble;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class HealthViews {
         this.store = store;
     }
 
-    /// How a place does, without those below it.
+    /// How a place does, with all below it.
     public record Place(long terminals, long troubled, long urgent) {}
 
     /// A page of a list.
@@ -42,16 +43,21 @@ public final class HealthViews {
 
     /// One page of another length.
     public Page page(FleetQuery query, int lines) {
-        return store.read(rows -> new Page(rows.page(query, lines), rows.count(query)));
+        return store.read(rows -> {
+            long all = rows.count(query);
+            return new Page(rows.page(query, all, lines), all);
+        });
     }
 
     public FleetCounts counts() {
         return store.read(HealthListsStore::counts);
     }
 
-    /// By path, see [Stand].
-    public Map<String, Place> places() {
-        return store.read(HealthListsStore::places);
+    /// The places right below one, by their path.
+    ///
+    /// @param path see [Stand]; empty for the whole network
+    public Map<String, Place> places(String path) {
+        return store.read(rows -> rows.places(path));
     }
 
     public Optional<File> file(String terminal) {
@@ -75,5 +81,17 @@ public final class HealthViews {
     /// @param before position of the last one seen; [Long#MAX_VALUE] to begin
     public List<ActRow> acts(Optional<String> about, long before) {
         return store.read(rows -> rows.acts(about, before, ACTS));
+    }
+
+    /// Terminals below a place that came at least once and may connect, at most [RolloutFact#MOST_TARGETS].
+    ///
+    /// @param path see [Stand]; empty for all
+    public List<String> terminals(String path) {
+        return store.read(rows -> rows.living(path, RolloutFact.MOST_TARGETS));
+    }
+
+    /// Names of stations by terminal; those that no list names are left out.
+    public Map<String, String> stations(List<String> terminals) {
+        return store.read(rows -> rows.stations(terminals));
     }
 }

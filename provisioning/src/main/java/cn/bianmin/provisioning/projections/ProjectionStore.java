@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +14,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -138,18 +142,20 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
         for (String table : tables) {
             run("DROP TABLE \"" + table.replace("\"", "\"\"") + '"');
         }
-        for (String sql : schema().split(";\\R", -1)) {
-            if (!sql.isBlank()) run(sql);
-        }
+        run(ProjectionStore.class, "progress.sql");
+        run(kind.home(), kind.schema());
         run("PRAGMA user_version = " + kind.version());
     }
 
     // Without the comments, which end with what they like. A statement ends at the end of a line, so that a trigger's
     // own semicolons are within theirs.
-    private String schema() {
-        try (var stream = kind.home().getResourceAsStream(kind.schema())) {
-            if (stream == null) throw new IllegalStateException(kind.schema() + " is not in the jar");
-            return new String(stream.readAllBytes(), UTF_8).replaceAll("(?m)^--.*$", "");
+    private void run(Class<?> home, String schema) {
+        try (var stream = home.getResourceAsStream(schema)) {
+            if (stream == null) throw new IllegalStateException(schema + " is not in the jar");
+            String words = new String(stream.readAllBytes(), UTF_8).replaceAll("(?m)^--.*$", "");
+            for (String each : words.split(";\\R", -1)) {
+                if (!each.isBlank()) run(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -197,6 +203,35 @@ public final class ProjectionStore<W, R> implements AutoCloseable {
     /// Place of the last entry that was worked in, in the hub's order; 0 at first.
     public long position() {
         return transaction("BEGIN", this::positionNow);
+    }
+
+    /// Works entries in, and keeps that they are; all of it in one transaction.
+    ///
+    /// @param from place of the last one before them; where somebody else worked them in meanwhile, nothing is done
+    /// @param entries at least one, in the hub's order
+    /// @throws ProjectionBroken where the file refuses; nothing of it is left behind
+    void work(long from, List<HubEntry> entries, BiConsumer<? super W, ? super List<HubEntry>> fold) {
+        write(rows -> {
+            if (positionNow() != from) return false;
+            fold.accept(rows, entries);
+            var lasts = new LinkedHashMap<HubViews.Place, HubEntry>();
+            for (var held : entries) lasts.put(new HubViews.Place(held.terminal(), held.epoch()), held);
+            for (var last : lasts.values()) {
+                sql.change(
+                        "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
+                        last.terminal().value(),
+                        last.epoch().value(),
+                        last.seq(),
+                        last.hash().toBytes());
+            }
+            sql.change("UPDATE progress SET position = ?", entries.getLast().position());
+            return true;
+        });
+    }
+
+    /// Reads, where what is read is made of all entries up to a place and no more; empty otherwise.
+    <T> Optional<T> readAt(long position, Function<? super R, ? extends T> question) {
+        return read(rows -> positionNow() == position ? Optional.of(question.apply(rows)) : Optional.empty());
     }
 
     private long positionNow() {

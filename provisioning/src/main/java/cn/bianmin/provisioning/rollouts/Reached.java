@@ -10,7 +10,7 @@ package cn.bianmin.provisioning.rollouts;
 public record Reached(
         int waiting, int pending, int atWork, int silent, int lost, int confirmed, int failed, int skipped) {
     /// What counts against the rollout.
-    int failures() {
+    public int failures() {
         return failed + lost;
     }
 }

@@ -8,7 +8,6 @@ import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.releases.ReleaseShelf;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,9 +20,6 @@ import org.slf4j.LoggerFactory;
 /// Does what [RolloutRules] decides: one word into the hub's own ledger at a time, and the next one only when that is
 /// worked in. A hub that dies in between says nothing twice. One thread.
 public final class RolloutDriver {
-    /// A terminal with a line answers an offer within this.
-    private static final Duration ANSWER = Duration.ofHours(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(RolloutDriver.class);
 
     private final RolloutProjector projector;
@@ -63,8 +59,7 @@ public final class RolloutDriver {
 
     private List<Draft> words(RolloutStore rows, Instant now) {
         for (var rollout : rows.live()) {
-            var silentSince = now.minusSeconds(rollout.plan().patienceSeconds());
-            var reached = rows.reached(rollout, now.minus(ANSWER), silentSince);
+            var reached = rows.reached(rollout, now);
             var words = words(rows, rollout, RolloutRules.next(rollout, reached, now));
             if (!words.isEmpty()) return words;
         }
@@ -92,7 +87,7 @@ public final class RolloutDriver {
         if (release.isEmpty()) {
             return List.of(new Draft(
                     new RolloutFact.Paused(
-                            RolloutFact.Why.FAILURES,
+                            RolloutFact.Why.NO_RELEASE,
                             "The hub does not have release " + plan.number() + " any more. Add its bundle again."),
                     rollout.id()));
         }

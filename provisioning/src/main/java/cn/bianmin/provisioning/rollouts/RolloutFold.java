@@ -62,15 +62,17 @@ final class RolloutFold {
             }
             case RolloutFact.Aimed aimed -> rows.aimed(id, aimed.terminals(), at);
             case RolloutFact.RingOpened opened -> rows.opened(id, opened.ring(), at);
-            case RolloutFact.Paused paused -> rows.state(id, State.PAUSED, paused.sentence(), List.of(State.RUNNING));
+            case RolloutFact.Paused paused ->
+                rows.state(id, State.PAUSED, paused.why().name(), paused.sentence(), List.of(State.RUNNING));
             case RolloutFact.Resumed _ -> {
                 rows.find(id)
                         .ifPresent(rollout -> rows.forgive(
                                 id, at.minus(Duration.ofSeconds(rollout.plan().patienceSeconds()))));
-                rows.state(id, State.RUNNING, "", List.of(State.PAUSED));
+                rows.state(id, State.RUNNING, "", "", List.of(State.PAUSED));
             }
-            case RolloutFact.Cancelled _ -> rows.state(id, State.CANCELLED, "", List.of(State.RUNNING, State.PAUSED));
-            case RolloutFact.Finished _ -> rows.state(id, State.FINISHED, "", List.of(State.RUNNING));
+            case RolloutFact.Cancelled _ ->
+                rows.state(id, State.CANCELLED, "", "", List.of(State.RUNNING, State.PAUSED));
+            case RolloutFact.Finished _ -> rows.state(id, State.FINISHED, "", "", List.of(State.RUNNING));
         }
     }
 

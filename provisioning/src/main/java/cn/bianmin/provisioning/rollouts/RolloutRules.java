@@ -21,8 +21,7 @@ final class RolloutRules {
         var plan = rollout.plan();
         if (rollout.ring() < 0) return new Next.Say(new RolloutFact.RingOpened(0));
         int failures = reached.failures() - rollout.forgiven();
-        // In whole terminals: of two, none may fail, where one in a hundred may.
-        int most = plan.mostFailures() * rollout.reach() / 100;
+        int most = rollout.mostFailures();
         if (failures > most)
             return new Next.Say(new RolloutFact.Paused(RolloutFact.Why.FAILURES, why(failures, rollout, most)));
         if (reached.waiting() > 0) {

@@ -4,23 +4,26 @@ import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.RolloutFact;
 import cn.bianmin.contract.TerminalId;
-import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.projections.SqlStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// Rows of rollouts, inside one transaction. Not thread-safe.
 final class RolloutStore {
     private static final String ROW =
-            "SELECT id, plan, state, sentence, started_at, ring, ring_at, forgiven FROM rollout ";
+            "SELECT id, plan, state, why, sentence, started_at, ring, ring_at, forgiven FROM rollout ";
 
     private static final String SETTLED = "'CONFIRMED', 'RETURNED', 'FAILED', 'SKIPPED', 'WITHDRAWN'";
+
+    /// A terminal with a line answers an offer within this.
+    private static final Duration ANSWER = Duration.ofHours(1);
 
     private final SqlStore sql;
 
@@ -28,27 +31,10 @@ final class RolloutStore {
         this.sql = sql;
     }
 
-    long position() {
-        return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
-    }
-
-    void position(long position) {
-        sql.change("UPDATE progress SET position = ?", position);
-    }
-
-    void applied(HubEntry last) {
-        sql.change(
-                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
-                last.terminal().value(),
-                last.epoch().value(),
-                last.seq(),
-                last.hash().toBytes());
-    }
-
     /// @param entry that starts it, as the ledger has it
     void started(String id, byte[] entry, Instant at) {
         sql.change(
-                "INSERT OR IGNORE INTO rollout VALUES (NULL, ?, ?, 'RUNNING', '', ?, -1, 0, 0)",
+                "INSERT OR IGNORE INTO rollout VALUES (NULL, ?, ?, 'RUNNING', '', '', ?, -1, 0, 0)",
                 id,
                 entry,
                 at.toEpochMilli());
@@ -71,11 +57,12 @@ final class RolloutStore {
     }
 
     /// @param from states in which it may come to this
-    void state(String id, Rollout.State state, String sentence, List<Rollout.State> from) {
+    void state(String id, Rollout.State state, String why, String sentence, List<Rollout.State> from) {
         for (var each : from) {
             sql.change(
-                    "UPDATE rollout SET state = ?, sentence = ? WHERE id = ? AND state = ?",
+                    "UPDATE rollout SET state = ?, why = ?, sentence = ? WHERE id = ? AND state = ?",
                     state.name(),
+                    why,
                     sentence,
                     id,
                     each.name());
@@ -123,9 +110,15 @@ final class RolloutStore {
                 RolloutStore::rollout);
     }
 
+    /// As of now.
+    Reached reached(Rollout rollout, Instant now) {
+        return reached(
+                rollout, now.minus(ANSWER), now.minusSeconds(rollout.plan().patienceSeconds()));
+    }
+
     /// @param answeredSince told after this and silent, it counts as at work
     /// @param silentSince neither told nor heard of after this, it counts as silent
-    Reached reached(Rollout rollout, Instant answeredSince, Instant silentSince) {
+    private Reached reached(Rollout rollout, Instant answeredSince, Instant silentSince) {
         record Count(TargetState state, int all, int recent, int silent) {}
         var counts = new EnumMap<TargetState, Count>(TargetState.class);
         for (var count : sql.rows(
@@ -161,17 +154,29 @@ final class RolloutStore {
                         + counts.getOrDefault(TargetState.WITHDRAWN, none).all());
     }
 
-    /// How many of all its terminals are in each state.
-    Map<TargetState, Integer> counts(String id) {
+    /// How many of its terminals are in each state, of places from one to below another.
+    Map<TargetState, Integer> counts(String id, int from, int to) {
         record Count(TargetState state, int terminals) {}
         var counts = new EnumMap<TargetState, Integer>(TargetState.class);
         for (var count : sql.rows(
-                "SELECT state, count(*) FROM target WHERE rollout = ? GROUP BY state",
+                "SELECT state, count(*) FROM target WHERE rollout = ? AND place >= ? AND place < ? GROUP BY state",
                 row -> new Count(TargetState.valueOf(row.getString(1)), row.getInt(2)),
-                id)) {
+                id,
+                from,
+                to)) {
             counts.put(count.state(), count.terminals());
         }
         return counts;
+    }
+
+    /// What rollouts meant for a terminal, the newest first.
+    List<TargetOf> of(String terminal, int limit) {
+        return sql.rows(
+                "SELECT place, terminal, target.state, target.sentence, at, id FROM target JOIN rollout"
+                        + " ON rollout.id = target.rollout WHERE terminal = ? ORDER BY number DESC LIMIT ?",
+                row -> new TargetOf(find(row.getString(6)).orElseThrow(), target(row)),
+                terminal,
+                limit);
     }
 
     /// The next ones to be told, in their order.
@@ -194,23 +199,15 @@ final class RolloutStore {
                 limit);
     }
 
-    List<Target> targets(String id, @Nullable TargetState state, int from, int limit) {
-        return state == null
-                ? sql.rows(
-                        "SELECT place, terminal, state, sentence, at FROM target WHERE rollout = ? AND place >= ? ORDER BY"
-                                + " place LIMIT ?",
-                        RolloutStore::target,
-                        id,
-                        from,
-                        limit)
-                : sql.rows(
-                        "SELECT place, terminal, state, sentence, at FROM target WHERE rollout = ? AND state = ? AND"
-                                + " place >= ? ORDER BY place LIMIT ?",
-                        RolloutStore::target,
-                        id,
-                        state.name(),
-                        from,
-                        limit);
+    List<Target> targets(String id, Set<TargetState> states, int from, int limit) {
+        return sql.rows(
+                "SELECT place, terminal, state, sentence, at FROM target WHERE rollout = ? AND place >= ? AND state IN"
+                        + " (SELECT value FROM json_each(?)) ORDER BY place LIMIT ?",
+                RolloutStore::target,
+                id,
+                from,
+                SqlStore.json(states.stream().map(TargetState::name).toList()),
+                limit);
     }
 
     private static Target target(ResultSet row) throws SQLException {
@@ -227,11 +224,12 @@ final class RolloutStore {
                 row.getString(1),
                 plan(row.getBytes(2)),
                 Rollout.State.valueOf(row.getString(3)),
-                row.getString(4),
-                Instant.ofEpochMilli(row.getLong(5)),
-                row.getInt(6),
-                Instant.ofEpochMilli(row.getLong(7)),
-                row.getInt(8));
+                Optional.of(row.getString(4)).filter(why -> !why.isEmpty()).map(RolloutFact.Why::valueOf),
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)),
+                row.getInt(7),
+                Instant.ofEpochMilli(row.getLong(8)),
+                row.getInt(9));
     }
 
     private static RolloutFact.Started plan(byte[] entry) {

@@ -14,7 +14,6 @@ import cn.bianmin.rules.supervision.SupervisionRule;
 import cn.bianmin.rules.supervision.SupervisionRules;
 import cn.bianmin.rules.supervision.UnitLedger;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,16 +36,13 @@ final class SupervisionFold {
 
     /// @param entries in the hub's order, of every disposition
     void run(List<HubEntry> entries) {
-        var lasts = new LinkedHashMap<String, HubEntry>();
         for (HubEntry held : entries) {
-            lasts.put(held.terminal() + "/" + held.epoch(), held);
             if (held.disposition() != Disposition.ACCEPTED) continue;
             boolean own = held.terminal().equals(TerminalId.HUB);
             if (held.type().startsWith(SUPERVISION) || held.type().startsWith(PROMPT)) {
                 take(held, own);
             }
         }
-        lasts.values().forEach(store::applied);
     }
 
     private void take(HubEntry held, boolean own) {

@@ -6,9 +6,11 @@ import cn.bianmin.provisioning.incidents.IncidentActs;
 import cn.bianmin.provisioning.incidents.IncidentFold;
 import cn.bianmin.provisioning.incidents.IncidentStore;
 import cn.bianmin.provisioning.incidents.IncidentViews;
+import cn.bianmin.provisioning.ledgers.HubEntry;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.people.Organisation;
+import cn.bianmin.provisioning.projections.Follower;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import cn.bianmin.rules.supervision.LedgerCycles;
@@ -16,19 +18,19 @@ import cn.bianmin.rules.supervision.SupervisionRules;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Makes letters, notices, ledgers and incidents of the entries, in bounded steps, each one transaction that
 /// also keeps how far it came: stopped anywhere, it goes on there. Thread-safe.
 public final class SupervisionProjector implements AutoCloseable {
-    private static final int STEP_ENTRIES = 1_000;
-
     static final ProjectionStore.Kind<SupervisionStore, PaperListsStore> KIND = new ProjectionStore.Kind<>(
             "letters", SupervisionProjector.class, "supervision.sql", 4, SupervisionStore::new, PaperListsStore::new);
 
     private final ProjectionStore<SupervisionStore, PaperListsStore> store;
     private final HubViews views;
+    private final Follower<SupervisionStore, PaperListsStore> follower;
     private final Clocks clocks;
     private final SupervisionRules rules;
     private final LedgerCycles cycles;
@@ -40,9 +42,7 @@ public final class SupervisionProjector implements AutoCloseable {
         this.clocks = clocks;
         this.rules = new SupervisionRules(clocks.deadlines(), clocks.policy());
         this.cycles = new LedgerCycles(clocks.deadlines(), clocks.policy());
-        if (!store.isOf(views)) {
-            store.forget();
-        }
+        this.follower = new Follower<>(store, views, this::work);
     }
 
     /// @param file made where it does not exist; made anew where it belongs to another past of the hub
@@ -121,28 +121,18 @@ public final class SupervisionProjector implements AutoCloseable {
     ///
     /// @return whether there may be more to do
     public boolean step() {
-        long from = store.position();
-        var entries = views.held(from, STEP_ENTRIES);
-        if (entries.isEmpty()) {
-            return false;
-        }
-        return store.write(rows -> {
-            // Somebody else did it meanwhile.
-            if (rows.position() != from) return true;
-            new SupervisionFold(rows, rules).run(entries);
-            var incidents = new IncidentFold(rows.incidents());
-            entries.forEach(incidents::next);
-            rows.position(entries.getLast().position());
-            return entries.size() == STEP_ENTRIES;
-        });
+        return follower.step();
+    }
+
+    private void work(SupervisionStore rows, List<HubEntry> entries) {
+        new SupervisionFold(rows, rules).run(entries);
+        var incidents = new IncidentFold(rows.incidents());
+        entries.forEach(incidents::next);
     }
 
     /// Works in all that the hub holds by now.
     public void catchUp() {
-        boolean more;
-        do {
-            more = step();
-        } while (more);
+        follower.catchUp();
     }
 
     /// Makes everything anew of the ledgers.

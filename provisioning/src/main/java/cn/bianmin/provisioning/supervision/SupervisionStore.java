@@ -34,23 +34,6 @@ final class SupervisionStore {
         return new IncidentStore(sql);
     }
 
-    long position() {
-        return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
-    }
-
-    void position(long position) {
-        sql.change("UPDATE progress SET position = ?", position);
-    }
-
-    void applied(HubEntry last) {
-        sql.change(
-                "INSERT OR REPLACE INTO ledger VALUES (?, ?, ?, ?)",
-                last.terminal().value(),
-                last.epoch().value(),
-                last.seq(),
-                last.hash().toBytes());
-    }
-
     void fact(String subject, HubEntry held, Optional<SupervisionRule> rule) {
         var own = new FactStore(sql, RegisterStore.FAMILY);
         own.add(subject, own.facts(subject).size() + 1, held, rule);

@@ -1,21 +1,9 @@
 -- Everything here is made of the hub's entries and can be made again, with the same numbers in the feeds. A change
 -- of this file, or of what is made of entries, needs a new version in CasesProjector, not a migration.
 
--- How far the cases are made: over all terminals, and which entries of which ledgers that were.
-CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
-INSERT INTO progress VALUES (1, 0);
-
 -- By which calendar and policy deadlines and levels are counted; by others all of them are looked at again.
 CREATE TABLE clock (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), counted_by TEXT NOT NULL) STRICT;
 INSERT INTO clock VALUES (1, '');
-
-CREATE TABLE ledger (
-    terminal TEXT    NOT NULL,
-    epoch    TEXT    NOT NULL,
-    seq      INTEGER NOT NULL,
-    hash     BLOB    NOT NULL,
-    PRIMARY KEY (terminal, epoch)
-) STRICT, WITHOUT ROWID;
 
 -- A case as lists show it; what it is follows from its facts. `due_at` and `level` follow from the clock, too, and are
 -- looked at again when `look_at` comes. `turn`: its place in lists, by due, and what goes first before all others.

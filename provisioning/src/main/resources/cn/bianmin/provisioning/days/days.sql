@@ -1,18 +1,6 @@
 -- Everything here is made of the hub's entries and can be made again. A change of this file, or of what is made
 -- of entries, needs a new DaysStore.VERSION, not a migration.
 
--- How far the days are made: over all terminals, and which entries of which ledgers that were.
-CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
-INSERT INTO progress VALUES (1, 0);
-
-CREATE TABLE ledger (
-    terminal TEXT    NOT NULL,
-    epoch    TEXT    NOT NULL,
-    seq      INTEGER NOT NULL,
-    hash     BLOB    NOT NULL,
-    PRIMARY KEY (terminal, epoch)
-) STRICT, WITHOUT ROWID;
-
 -- `open_day`: the business day that is open, if one is. `left_out`: facts that could not be used.
 CREATE TABLE station (
     terminal          TEXT    NOT NULL PRIMARY KEY,

@@ -1,19 +1,7 @@
 -- Made of the hub's entries, and of what the hub knows of links, stations and people at each round; can be made again. A
 -- change of this file, or of what is made of entries, needs a new version of HealthProjector.KIND, not a migration.
 
--- How far it is made: over all terminals, and which entries of which ledgers that were.
-CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
-INSERT INTO progress VALUES (1, 0);
-
-CREATE TABLE ledger (
-    terminal TEXT    NOT NULL,
-    epoch    TEXT    NOT NULL,
-    seq      INTEGER NOT NULL,
-    hash     BLOB    NOT NULL,
-    PRIMARY KEY (terminal, epoch)
-) STRICT, WITHOUT ROWID;
-
--- What lists show of a terminal; narrow, because a filter by text looks at all of them. `heard_at`: of the last entry,
+-- What lists show of a terminal; narrow, because a search by text looks at all of them. `heard_at`: of the last entry,
 -- 0 for none. `path`: ids of the units from the top to where it stands, each with a slash after it.
 CREATE TABLE terminal (
     terminal TEXT    NOT NULL PRIMARY KEY,
@@ -33,6 +21,36 @@ CREATE INDEX terminal_station ON terminal (station, terminal);
 CREATE INDEX terminal_software ON terminal (software, terminal);
 CREATE INDEX terminal_path ON terminal (path, state);
 CREATE INDEX terminal_urgent ON terminal (urgent DESC, alerts DESC, terminal);
+
+-- How many terminals there are by state, by version and by what is wrong: kept, because each page shows them.
+CREATE TABLE tally (
+    kind   TEXT    NOT NULL,
+    name   TEXT    NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER state_new AFTER INSERT ON terminal BEGIN
+    INSERT INTO tally VALUES ('STATE', new.state, 1) ON CONFLICT DO UPDATE SET number = number + 1; END;
+CREATE TRIGGER state_less AFTER UPDATE OF state ON terminal BEGIN
+    UPDATE tally SET number = number - 1 WHERE kind = 'STATE' AND name = old.state; END;
+CREATE TRIGGER state_more AFTER UPDATE OF state ON terminal BEGIN
+    INSERT INTO tally VALUES ('STATE', new.state, 1) ON CONFLICT DO UPDATE SET number = number + 1; END;
+CREATE TRIGGER version_new AFTER INSERT ON terminal BEGIN
+    INSERT INTO tally VALUES ('VERSION', new.software, 1) ON CONFLICT DO UPDATE SET number = number + 1; END;
+CREATE TRIGGER version_less AFTER UPDATE OF software ON terminal WHEN old.software <> new.software BEGIN
+    UPDATE tally SET number = number - 1 WHERE kind = 'VERSION' AND name = old.software; END;
+CREATE TRIGGER version_more AFTER UPDATE OF software ON terminal WHEN old.software <> new.software BEGIN
+    INSERT INTO tally VALUES ('VERSION', new.software, 1) ON CONFLICT DO UPDATE SET number = number + 1; END;
+
+-- The same by place, for each place with all below it. `path`: as a terminal's; `above`: the place above, empty for none.
+CREATE TABLE place (
+    path      TEXT    NOT NULL PRIMARY KEY,
+    above     TEXT    NOT NULL,
+    terminals INTEGER NOT NULL,
+    troubled  INTEGER NOT NULL,
+    urgent    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_above ON place (above);
 
 -- The newest report of each terminal as it came. `troubles`: names with commas between, for the margins of the next.
 CREATE TABLE report (
@@ -72,6 +90,11 @@ CREATE INDEX alert_urgent ON alert (urgent DESC, since) WHERE until IS NULL;
 CREATE INDEX alert_trouble ON alert (trouble, terminal) WHERE until IS NULL;
 CREATE INDEX alert_terminal ON alert (terminal, id);
 CREATE INDEX alert_until ON alert (until) WHERE until IS NOT NULL;
+
+CREATE TRIGGER trouble_more AFTER INSERT ON alert WHEN new.until IS NULL BEGIN
+    INSERT INTO tally VALUES ('TROUBLE', new.trouble, 1) ON CONFLICT DO UPDATE SET number = number + 1; END;
+CREATE TRIGGER trouble_less AFTER UPDATE OF until ON alert WHEN old.until IS NULL AND new.until IS NOT NULL BEGIN
+    UPDATE tally SET number = number - 1 WHERE kind = 'TROUBLE' AND name = new.trouble; END;
 
 -- Who knows of an alert.
 CREATE TABLE seen (

@@ -1,18 +1,6 @@
 -- Everything here is made of the hub's entries and can be made again. A change of this file, or of what is made of
 -- entries, needs a new version of SupervisionProjector.KIND, not a migration.
 
--- How far it is made: over all terminals, and which entries of which ledgers that were.
-CREATE TABLE progress (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), position INTEGER NOT NULL) STRICT;
-INSERT INTO progress VALUES (1, 0);
-
-CREATE TABLE ledger (
-    terminal TEXT    NOT NULL,
-    epoch    TEXT    NOT NULL,
-    seq      INTEGER NOT NULL,
-    hash     BLOB    NOT NULL,
-    PRIMARY KEY (terminal, epoch)
-) STRICT, WITHOUT ROWID;
-
 -- The facts of a letter, a notice, a unit's ledger or an incident in the hub's order, with the entries' very bytes.
 -- `rule`: by which a fact has no effect.
 CREATE TABLE fact (

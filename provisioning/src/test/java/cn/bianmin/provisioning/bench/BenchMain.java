@@ -28,12 +28,14 @@ public final class BenchMain implements Callable<Integer> {
             new SwitchPart(),
             new DeadlinesPart(),
             new DeskPart(),
-            new FeedPart());
+            new FeedPart(),
+            new ConsolePart());
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PART",
-            description = "ledger, uplink, intake, memory, startup, switch, deadlines, desk, feed; all if none.")
+            description =
+                    "ledger, uplink, intake, memory, startup, switch, deadlines, desk, feed, console; all if none.")
     private List<String> parts = List.of();
 
     @Option(names = "--json", description = "Print one JSON document instead of text.")

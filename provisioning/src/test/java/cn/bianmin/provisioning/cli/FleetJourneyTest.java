@@ -84,7 +84,7 @@ final class FleetJourneyTest {
         try (var hub = journey.hub();
                 var terminal = terminal();
                 var it = Journey.signedIn(hub, "it01")) {
-            Journey.await(() -> it.get("/desk/fleet").contains("在线</span>"));
+            Journey.await(() -> it.get("/desk/fleet").contains("GREEN\">在线</span>"));
             assertThat(it.get("/desk/fleet")).contains("五峰村", TERMINAL, "杨林镇").doesNotContain("缺纸</span>");
             Journey.await(() -> it.get(PAGE).contains("没有正常停止"));
             assertThat(it.get(PAGE)).contains("打印机", "正常", "不能得知");
@@ -105,7 +105,7 @@ final class FleetJourneyTest {
             Journey.await(() -> !it.get("/desk/fleet").contains("缺纸</span>"));
             assertThat(it.get("/desk/fleet/alerts")).contains("已经恢复的");
 
-            assertThat(it.get("/desk/fleet/audit")).contains("钱进", "下指令", "print-test", "接了告警", "登录");
+            assertThat(it.get("/desk/fleet/audit")).contains("钱进", "下指令", "打印测试", "接了告警", "缺纸", "登录");
         }
     }
 
@@ -155,13 +155,13 @@ final class FleetJourneyTest {
         try (var hub = journey.hub();
                 var terminal = terminal();
                 var it = Journey.signedIn(hub, "it01")) {
-            Journey.await(() -> it.get("/desk/fleet").contains("在线</span>"));
+            Journey.await(() -> it.get("/desk/fleet").contains("GREEN\">在线</span>"));
             it.get(PAGE);
             it.post(PAGE + "/command", "command", "restart");
             it.post(PAGE + "/command", "command", "resend-from");
             it.post(PAGE + "/command", "command", "lamp-test");
             Journey.await(() -> it.get(PAGE).contains("已完成"));
-            assertThat(it.get("/desk/fleet/audit")).contains("lamp-test").doesNotContain("restart", "resend-from");
+            assertThat(it.get("/desk/fleet/audit")).contains("亮灯测试").doesNotContain("重启软件", "resend-from");
             assertThat(terminal.restart()).isNotDone();
         }
     }

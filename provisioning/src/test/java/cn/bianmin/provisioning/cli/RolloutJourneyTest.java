@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ final class RolloutJourneyTest {
             assertThat(hub("rollout", "start", "7", "--first", "box-02", "--rings", "1,100", "--soak", "0s"))
                     .isZero();
             Journey.await(() -> counts("release-7").getOrDefault(TargetState.OFFERED, 0) == 1);
-            assertThat(rollouts.rollouts().targets("release-7", TargetState.OFFERED, 0))
+            assertThat(rollouts.rollouts().targets("release-7", Set.of(TargetState.OFFERED), 0, 10))
                     .singleElement()
                     .satisfies(target -> assertThat(target.terminal()).isEqualTo("box-02"));
             isRefused("is under way", "rollout", "start", "7", "--id", "another");

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -93,7 +94,8 @@ final class Fleet implements AutoCloseable {
                 Duration.ofDays(3).toSeconds(),
                 300,
                 "22:00-05:30",
-                20_000);
+                20_000,
+                null);
     }
 
     void start(RolloutFact.Started plan) {
@@ -190,7 +192,7 @@ final class Fleet implements AutoCloseable {
         var all = new ArrayList<Target>();
         int from = 0;
         while (true) {
-            var page = projector.rollouts().targets(ID, state, from);
+            var page = projector.rollouts().targets(ID, Set.of(state), from, RolloutViews.MOST);
             all.addAll(page);
             if (page.size() < RolloutViews.MOST) return all;
             from = page.getLast().place() + 1;

@@ -136,12 +136,12 @@ final class RolloutTest {
     void aPersonPausesAndGoesOnAndWhatFailedBeforeIsForgiven() {
         fleet.start(fleet.plan(200));
         fleet.answer(terminal -> terminal.endsWith("1") ? Fate.RETURNS : Fate.WORKS);
-        fleet.say(new RolloutFact.Resumed());
+        fleet.say(new RolloutFact.Resumed(null));
         assertThat(fleet.rollout().state()).isEqualTo(State.RUNNING);
         fleet.say(new RolloutFact.Paused(RolloutFact.Why.ORDERED, ""));
         fleet.pass(Duration.ofDays(30));
         assertThat(fleet.rollout().ring()).isZero();
-        fleet.say(new RolloutFact.Resumed());
+        fleet.say(new RolloutFact.Resumed(null));
         assertThat(fleet.rollout().state()).isEqualTo(State.RUNNING);
     }
 
@@ -150,13 +150,13 @@ final class RolloutTest {
         fleet.start(fleet.plan(200));
         fleet.at("box-00001", new ReleaseFact.Taken(Fleet.ID, 7, 6, "6b".repeat(32)));
         fleet.at("box-00000", new ReleaseFact.Switched(Fleet.ID, 7, 6));
-        fleet.say(new RolloutFact.Cancelled());
+        fleet.say(new RolloutFact.Cancelled(null));
         assertThat(fleet.said()).last().isInstanceOfSatisfying(ReleaseFact.Withdrawn.class, word -> {
             assertThat(word.terminals()).as("not whoever has switched").containsExactly("box-00001");
             assertThat(word.isSignedBy(fleet.key.publicHalf())).isTrue();
         });
         int said = fleet.said().size();
-        fleet.say(new RolloutFact.Resumed());
+        fleet.say(new RolloutFact.Resumed(null));
         fleet.pass(Duration.ofDays(30));
         assertThat(fleet.said()).hasSize(said + 1);
         assertThat(fleet.rollout().state()).isEqualTo(State.CANCELLED);
@@ -165,7 +165,7 @@ final class RolloutTest {
     @Test
     void whoSwitchedBeforeItHeardOfTheCancellingIsShownAsItSays() {
         fleet.start(fleet.plan(200));
-        fleet.say(new RolloutFact.Cancelled());
+        fleet.say(new RolloutFact.Cancelled(null));
         assertThat(fleet.count(TargetState.WITHDRAWN)).isEqualTo(2);
         fleet.at(
                 "box-00000",
@@ -207,7 +207,7 @@ final class RolloutTest {
         fleet.start(fleet.plan(200));
         fleet.at("box-00150", new ReleaseFact.Confirmed(Fleet.ID, 7, true));
         fleet.at("stranger-01", new ReleaseFact.Confirmed(Fleet.ID, 7, true));
-        fleet.at("stranger-01", new RolloutFact.Cancelled());
+        fleet.at("stranger-01", new RolloutFact.Cancelled(null));
         fleet.at(
                 "stranger-01",
                 ReleaseFact.Offered.signed(
