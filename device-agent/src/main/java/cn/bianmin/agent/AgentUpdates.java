@@ -70,7 +70,7 @@ final class AgentUpdates {
                 teller,
                 new SlotPreparation(nap),
                 random);
-        Optional<ChunkSource> line = keeper.map(found -> new HttpsSource(() -> hub(found, wall)));
+        Optional<ChunkSource> line = keeper.map(found -> line(found, wall));
         var updater = updater(
                 settings,
                 update -> update.isFromFolder() ? stick.map(source -> source) : line,
@@ -113,6 +113,11 @@ final class AgentUpdates {
         return number != null && number.matches("[1-9][0-9]{0,15}")
                 ? OptionalLong.of(Long.parseLong(number))
                 : OptionalLong.empty();
+    }
+
+    /// The hub's enrolment port, asked with this terminal's certificate.
+    static HttpsSource line(IdentityKeeper keeper, InstantSource wall) {
+        return new HttpsSource(() -> hub(keeper, wall));
     }
 
     private static Optional<HttpsSource.Hub> hub(IdentityKeeper keeper, InstantSource wall) {

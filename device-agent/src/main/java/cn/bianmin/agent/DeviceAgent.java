@@ -7,7 +7,6 @@ import cn.bianmin.agent.feed.FeedStore;
 import cn.bianmin.agent.fleet.CommandDesk;
 import cn.bianmin.agent.fleet.CommandRules;
 import cn.bianmin.agent.fleet.DocumentDesk;
-import cn.bianmin.agent.fleet.DocumentRules;
 import cn.bianmin.agent.fleet.FleetThread;
 import cn.bianmin.agent.fleet.LogRing;
 import cn.bianmin.agent.fleet.WordStore;
@@ -348,18 +347,18 @@ public final class DeviceAgent implements AutoCloseable {
                 new CommandRules(settings.terminal(), settings.hub().documentKey()),
                 () -> clock.now().time(),
                 deeds.all());
+        var quiet = new QuietRestart(settings.rules(), clock::now, deeds::isBusy, restart);
+        var given = AgentDocuments.of(settings);
         var documents = new DocumentDesk(
                 feed,
                 ledger,
                 ledger,
-                new DocumentRules(
-                        settings.terminal(),
-                        settings.hub().documentKey(),
-                        settings.fleet().checks(),
-                        settings.fleet().overruled()),
-                settings.fleet().shelf(),
+                given.rules(),
+                given.place(),
+                AgentDocuments.source(keeper, time::wall),
+                quiet::want,
                 () -> clock.now().time());
-        parts.push(FleetThread.start(feed, commands, documents));
+        parts.push(FleetThread.start(feed, commands, documents, quiet::look));
         parts.push(AgentUpdates.start(
                 settings, clock, feed, ledger, uplink, keeper, time::wall, screens, deeds::isBusy, restart, random));
         var health = HealthThread.start(

@@ -12,30 +12,35 @@ import cn.bianmin.contract.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the staff document: whoever is taken out of it is signed out and leaves the counter within a second.
+/// Follows the staff document, the terminal's own or the one that the hub gave: whoever is taken out of it is signed
+/// out and leaves the counter within a second.
 /// A document that is refused changes nothing; the last good one is kept, over a restart too. For one thread.
 final class StaffWatch {
     private static final Logger LOG = LoggerFactory.getLogger(StaffWatch.class);
 
-    private final Optional<StaffFile> file;
+    private final Path path;
+    private final boolean isOwn;
+    private final StaffFile file;
     private final Path lastGood;
     private final Ledger ledger;
     private StaffDocument document = StaffDocument.empty();
 
-    private StaffWatch(Optional<StaffFile> file, Path lastGood, Ledger ledger) {
-        this.file = file;
+    private StaffWatch(Path path, boolean isOwn, Path lastGood, Ledger ledger) {
+        this.path = path;
+        this.isOwn = isOwn;
+        this.file = new StaffFile(path);
         this.lastGood = lastGood;
         this.ledger = ledger;
     }
 
     static StaffWatch open(TerminalFile settings, Ledger ledger) {
+        var path = settings.staff().orElse(settings.fleet().shelf().place("staff"));
         var watch = new StaffWatch(
-                settings.staff().map(StaffFile::new), settings.data().resolve("staff.last-good"), ledger);
-        if (!watch.isNewer() && settings.staff().isPresent()) watch.recall();
+                path, settings.staff().isPresent(), settings.data().resolve("staff.last-good"), ledger);
+        if (!watch.isNewer() && watch.isOwn) watch.recall();
         return watch;
     }
 
@@ -59,10 +64,9 @@ final class StaffWatch {
     }
 
     private boolean isNewer() {
-        if (file.isEmpty()) {
-            return false;
-        }
-        return switch (file.get().look()) {
+        // The hub gives none to a station where nobody signs in.
+        if (!isOwn && !Files.exists(path)) return false;
+        return switch (file.look()) {
             case StaffFile.News.Same() -> false;
             case StaffFile.News.Newer(var newer) -> {
                 document = newer;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A document that terminals are to work with, and what became of it at each. [Offered] stands in the hub's own
@@ -27,16 +28,20 @@ public sealed interface DocumentFact extends Facts {
 
     /// Terminals are to work with this from now on.
     ///
-    /// @param name what it is: `catalog`, `notices`, `policy`, `opening`, `units` or `calendar-2027`
+    /// @param name what it is: `catalog`, `notices`, `policy`, `opening`, `units`, `settings`, `staff` or
+    ///     `calendar-2027`
     /// @param number the higher one counts; of one name never given to two contents
     /// @param terminals whom it is for
     /// @param sha256 of its bytes, 64 hexadecimal digits
     /// @param size bytes
-    /// @param content raw deflate of its bytes, base 64
+    /// @param content raw deflate of its bytes, base 64; empty where the terminal fetches it from the enrolment
+    ///     port, because it is long or nobody else's business
     /// @param signature of [#words()] by the hub's document key, base 64
     record Offered(
             String name, long number, List<String> terminals, String sha256, int size, String content, String signature)
             implements DocumentFact {
+        // Hashes of PINs, which are short enough to be tried out.
+        private static final Set<String> PRIVATE = Set.of("staff");
         private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,31}");
         private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
         private static final int SIGNATURE_CHARACTERS = 88;
@@ -45,19 +50,19 @@ public sealed interface DocumentFact extends Facts {
             terminals = List.copyOf(terminals);
         }
 
-        /// An offer with its signature.
+        /// An offer with its signature, and with its content where that is short and not private.
         ///
         /// @throws IllegalArgumentException where it has not the form of an offer; the message is a sentence
         public static Offered signed(
                 SigningKey key, String name, long number, List<TerminalId> terminals, String document) {
             byte[] bytes = document.getBytes(UTF_8);
-            var content = Base64.getEncoder().encodeToString(PackedLines.deflate(bytes));
+            var packed = PRIVATE.contains(name) ? "" : Base64.getEncoder().encodeToString(PackedLines.deflate(bytes));
+            var content = packed.length() > CONTENT_CHARACTERS ? "" : packed;
             var names = terminals.stream().map(TerminalId::value).toList();
             var bare = new Offered(name, number, names, sha256(bytes), bytes.length, content, "");
             if (!bare.hasForm()) {
-                throw new IllegalArgumentException("A document has at most " + MOST_BYTES + " bytes, packed "
-                        + CONTENT_CHARACTERS + " characters, and is offered to 1 to " + MOST_TERMINALS
-                        + " terminals at once.");
+                throw new IllegalArgumentException("A document has at most " + MOST_BYTES
+                        + " bytes, and is offered to 1 to " + MOST_TERMINALS + " terminals at once.");
             }
             var signature = Base64.getEncoder().encodeToString(key.sign(bare.words()));
             return new Offered(name, number, names, bare.sha256(), bare.size(), content, signature);
@@ -98,24 +103,36 @@ public sealed interface DocumentFact extends Facts {
             }
         }
 
-        /// The document.
+        /// The document, of the content that came with the offer.
         ///
         /// @throws Malformed where the content is not what the hash says, or no text
         public String document() throws Malformed {
             try {
-                byte[] bytes = PackedLines.inflate(Base64.getDecoder().decode(content));
-                if (bytes.length != size || !sha256(bytes).equals(sha256)) {
-                    throw new Malformed("The content is not the document that was signed.");
-                }
-                var text = new String(bytes, UTF_8);
-                if (!Arrays.equals(text.getBytes(UTF_8), bytes)) throw new Malformed("The content is no text.");
-                return text;
+                return document(PackedLines.inflate(Base64.getDecoder().decode(content)));
             } catch (IllegalArgumentException e) {
                 throw new Malformed("The content is not base 64.", e);
             }
         }
 
-        private static String sha256(byte[] bytes) {
+        /// The document, of bytes that came otherwise.
+        ///
+        /// @throws Malformed where they are not what the hash says, or no text
+        public String document(byte[] bytes) throws Malformed {
+            if (bytes.length != size || !sha256(bytes).equals(sha256)) {
+                throw new Malformed("The content is not the document that was signed.");
+            }
+            var text = new String(bytes, UTF_8);
+            if (!Arrays.equals(text.getBytes(UTF_8), bytes)) throw new Malformed("The content is no text.");
+            return text;
+        }
+
+        /// Whether the content did not come with the offer.
+        public boolean isToBeFetched() {
+            return content.isEmpty();
+        }
+
+        /// SHA-256 in 64 hexadecimal digits.
+        public static String sha256(byte[] bytes) {
             try {
                 return HexFormat.of()
                         .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -23,26 +23,43 @@ import org.slf4j.LoggerFactory;
 /// The file is there before the entry that says so: where the power fails in between, the same item comes
 /// again and writes the same file.
 public final class DocumentDesk {
+    /// Documents that count as soon as they are there.
+    private static final Set<String> AT_ONCE = Set.of("staff");
+
+    /// How often a text is asked for, a minute apart or more, before its offer is refused: those after it wait.
+    private static final int MOST_TRIES = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(DocumentDesk.class);
 
     private final Ledger ledger;
     private final StateTables tables;
     private final DocumentRules rules;
-    private final DocumentShelf shelf;
+    private final DocumentPlace place;
+    private final DocumentSource source;
+    private final Runnable changed;
     private final StrangerGate gate;
     private final FeedRound round;
+    private String fetched = "";
+    private int tries;
 
+    /// @param place where they are kept
+    /// @param source of texts that did not come with their offer
+    /// @param changed run when a document is kept that counts from the next start on
     public DocumentDesk(
             Feed feed,
             Ledger ledger,
             StateTables tables,
             DocumentRules rules,
-            DocumentShelf shelf,
+            DocumentPlace place,
+            DocumentSource source,
+            Runnable changed,
             InstantSource time) {
         this.ledger = ledger;
         this.tables = tables;
         this.rules = rules;
-        this.shelf = shelf;
+        this.place = place;
+        this.source = source;
+        this.changed = changed;
         this.gate = new StrangerGate(time);
         this.round = new FeedRound(feed, DocumentFact.SUBJECT, Set.of(EntryKind.DOCUMENT_OFFERED));
     }
@@ -68,25 +85,45 @@ public final class DocumentDesk {
         return switch (verdict) {
             case DocumentRules.Verdict.Nothing() -> true;
             case DocumentRules.Verdict.Keep(var offered, var text) -> isApplied(offered, text, digest);
+            case DocumentRules.Verdict.Fetch(var offered) -> isFetched(offered, digest);
             case DocumentRules.Verdict.Refuse(var name, long number, var why, var sentence) ->
                 isRefused(name, number, why, sentence, digest);
         };
     }
 
+    private boolean isFetched(Offered offered, String digest) {
+        tries = digest.equals(fetched) ? tries + 1 : 1;
+        fetched = digest;
+        return switch (source.text(offered.sha256(), offered.size())) {
+            case DocumentSource.Answer.Given(var bytes) -> isDone(rules.judge(offered, bytes), digest);
+            case DocumentSource.Answer.Refused(var sentence) -> isDone(rules.without(offered, sentence), digest);
+            case DocumentSource.Answer.Later(var sentence) -> {
+                if (tries >= MOST_TRIES) yield isDone(rules.without(offered, sentence), digest);
+                LOG.info(
+                        "A document is fetched later. name={} number={} {}",
+                        offered.name(),
+                        offered.number(),
+                        sentence);
+                yield false;
+            }
+        };
+    }
+
     private boolean isApplied(Offered offered, String text, String digest) {
+        boolean isAtOnce;
         try {
-            shelf.keep(offered.name(), text);
+            isAtOnce = AT_ONCE.contains(offered.name()) || place.has(offered.name(), text);
+            place.keep(offered.name(), text);
         } catch (IOException e) {
             LOG.warn("A document could not be kept. name={}", offered.name(), e);
             return isRefused(
                     offered.name(), offered.number(), Why.FAILED, "The disk did not take it. Offer it again.", digest);
         }
-        LOG.info(
-                "A document is kept, and counts from the next start on. name={} number={}",
-                offered.name(),
-                offered.number());
+        var since = isAtOnce ? Since.NOW : Since.START;
+        LOG.info("A document is kept. name={} number={} counts={}", offered.name(), offered.number(), since);
+        if (!isAtOnce) changed.run();
         return isKept(
-                new DocumentFact.Applied(offered.name(), offered.number(), offered.sha256(), Since.START, digest),
+                new DocumentFact.Applied(offered.name(), offered.number(), offered.sha256(), since, digest),
                 offered.name());
     }
 

@@ -50,6 +50,9 @@ public record DocumentRules(
 
         record Keep(Offered offered, String text) implements Verdict {}
 
+        /// The text is to be fetched, and then [DocumentRules#judge] asked.
+        record Fetch(Offered offered) implements Verdict {}
+
         /// @param name as it came, cleaned and cut
         record Refuse(String name, long number, Why why, String sentence) implements Verdict {}
     }
@@ -81,6 +84,7 @@ public record DocumentRules(
         if (offered.number() <= known.highest()) {
             return refuse(offered, Why.ROLLED_BACK, "Number " + known.highest() + " was here before.");
         }
+        if (offered.isToBeFetched()) return isWanted(offered).orElseGet(() -> new Verdict.Fetch(offered));
         try {
             return usable(offered, offered.document());
         } catch (Malformed e) {
@@ -88,13 +92,39 @@ public record DocumentRules(
         }
     }
 
-    private Verdict usable(Offered offered, String text) {
-        String kind = offered.name().startsWith("calendar-") ? "calendar" : offered.name();
-        var check = checks.get(kind);
-        if (check == null) return refuse(offered, Why.UNKNOWN_NAME, "This terminal does not know such a document.");
-        if (overruled.contains(kind)) {
-            return refuse(offered, Why.OVERRULED, "This terminal's own file says what it is; take it out there.");
+    /// What is to be done with a document whose text was fetched.
+    Verdict judge(Offered offered, byte[] text) {
+        try {
+            return usable(offered, offered.document(text));
+        } catch (Malformed e) {
+            return refuse(offered, Why.SWAPPED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What is to be done with a document whose text is not to be had.
+    Verdict without(Offered offered, String sentence) {
+        return refuse(offered, Why.FAILED, sentence);
+    }
+
+    private static String kind(Offered offered) {
+        return offered.name().startsWith("calendar-") ? "calendar" : offered.name();
+    }
+
+    /// Why it is of no use here, whatever its text; empty where it is.
+    private Optional<Verdict> isWanted(Offered offered) {
+        if (!checks.containsKey(kind(offered))) {
+            return Optional.of(refuse(offered, Why.UNKNOWN_NAME, "This terminal does not know such a document."));
+        }
+        return overruled.contains(kind(offered))
+                ? Optional.of(
+                        refuse(offered, Why.OVERRULED, "This terminal's own file says what it is; take it out there."))
+                : Optional.empty();
+    }
+
+    private Verdict usable(Offered offered, String text) {
+        var check = checks.get(kind(offered));
+        var unwanted = isWanted(offered);
+        if (check == null || unwanted.isPresent()) return unwanted.orElseThrow();
         var problems = check.problems(offered.name(), text);
         if (problems.isEmpty()) return new Verdict.Keep(offered, text);
         var told = String.join(" ", problems.subList(0, Math.min(SENTENCES, problems.size())));

@@ -8,14 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// The documents that the hub gave this terminal, each a file of its name: always the last good one. Any
-/// thread may read; one writes.
-public final class DocumentShelf {
+/// The documents that the hub gave this terminal, each a file of its name, for its owner only: always the last good
+/// one.
+/// Any thread may read; one writes.
+public final class DocumentShelf implements DocumentPlace {
     private static final int MOST_CALENDARS = 100;
 
     private final Path folder;
@@ -52,15 +55,25 @@ public final class DocumentShelf {
         return isKind && !name.equals(but);
     }
 
-    /// Puts a document in the place of the one before, through a power cut too: that one stays until this one
-    /// is whole on the disk.
-    ///
-    /// @param name has no separator in it
-    void keep(String name, String text) throws IOException {
+    /// Where a document is going to be once the hub gives it.
+    public Path place(String name) {
+        return folder.resolve(name);
+    }
+
+    @Override
+    public boolean has(String name, String text) throws IOException {
+        var file = file(name);
+        return file.isPresent() && Files.readString(file.get()).equals(text);
+    }
+
+    @Override
+    public void keep(String name, String text) throws IOException {
         Files.createDirectories(folder);
         var next = folder.resolve(name + ".new");
-        try (var out = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        Files.deleteIfExists(next);
+        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var out =
+                FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyOwner)) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) out.write(bytes);
             out.force(true);

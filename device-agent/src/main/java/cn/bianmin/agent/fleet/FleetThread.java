@@ -14,17 +14,20 @@ public final class FleetThread implements AutoCloseable {
 
     private final CommandDesk commands;
     private final DocumentDesk documents;
+    private final Runnable after;
     private final Semaphore signal = new Semaphore(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("fleet").unstarted(this::run);
     private volatile boolean isClosed;
 
-    private FleetThread(CommandDesk commands, DocumentDesk documents) {
+    private FleetThread(CommandDesk commands, DocumentDesk documents, Runnable after) {
+        this.after = after;
         this.commands = commands;
         this.documents = documents;
     }
 
-    public static FleetThread start(Feed feed, CommandDesk commands, DocumentDesk documents) {
-        var started = new FleetThread(commands, documents);
+    /// @param after run each time when everything was dealt with
+    public static FleetThread start(Feed feed, CommandDesk commands, DocumentDesk documents, Runnable after) {
+        var started = new FleetThread(commands, documents, after);
         feed.watch(_ -> started.signal.release());
         started.thread.start();
         return started;
@@ -45,6 +48,7 @@ public final class FleetThread implements AutoCloseable {
         try {
             documents.work();
             commands.work();
+            after.run();
         } catch (RuntimeException e) {
             LOG.error("What the hub says to this terminal could not be dealt with; tried again within a minute.", e);
         }

@@ -3,6 +3,7 @@ package cn.bianmin.agent.settings;
 import cn.bianmin.agent.fleet.DocumentRules.Check;
 import cn.bianmin.agent.fleet.DocumentShelf;
 import cn.bianmin.agent.station.notices.NoticeFile;
+import cn.bianmin.agent.station.staff.StaffDocument;
 import cn.bianmin.rules.authoring.DocumentCheck;
 import cn.bianmin.rules.documents.Problem;
 import cn.bianmin.rules.documents.YamlNode;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record FleetDocuments(DocumentShelf shelf, Set<String> overruled, Map<String, Check> checks) {
     static FleetDocuments of(Path data, Section documents, Section root, @Nullable YamlNode counters) {
         var overruled = new HashSet<String>();
-        for (String name : List.of("catalog", "notices", "opening")) {
+        for (String name : List.of("catalog", "notices", "opening", "staff")) {
             if (documents.has(name)) overruled.add(name);
         }
         if (root.has("hours")) overruled.add("opening");
@@ -43,6 +44,8 @@ public record FleetDocuments(DocumentShelf shelf, Set<String> overruled, Map<Str
                         sentences(into -> into.addAll(NoticeFile.read(text).problems()))),
                 "units",
                 Check.of(text -> sentences(into -> UnitNames.read(YamlNode.read(text, into::add), into))),
+                "staff",
+                Check.of(FleetDocuments::staff),
                 "policy",
                 byRules,
                 "calendar",
@@ -58,6 +61,15 @@ public record FleetDocuments(DocumentShelf shelf, Set<String> overruled, Map<Str
             into.addAll(reading.problems());
             if (counters != null) reading.catalogue().ifPresent(found -> CounterList.read(counters, found, into));
         });
+    }
+
+    private static List<String> staff(String text) {
+        try {
+            var _ = StaffDocument.read("staff", text);
+            return List.of();
+        } catch (StaffDocument.Refused e) {
+            return String.valueOf(e.getMessage()).lines().skip(1).toList();
+        }
     }
 
     private static List<String> sentences(Consumer<List<Problem>> reading) {

@@ -53,6 +53,7 @@ import java.util.Set;
 /// card-reader: { adapter: pcsc }
 /// ```
 ///
+/// @param file where it stands
 /// @param terminal this terminal's name in the network
 /// @param station the station's name as people know it
 /// @param data directory of the ledger and everything else that must survive
@@ -67,7 +68,7 @@ import java.util.Set;
 /// @param hours when the station is open, as figures that need no translation; may be empty
 /// @param catalogue what can be done here, and what is wrong with the newest document of it
 /// @param notices file of the notices; empty where there are none
-/// @param staff file of the staff document; empty where nobody signs in here
+/// @param staff file of the terminal's own staff document; empty where the hub says who works here
 /// @param rules the region's policy and calendars, and when the station is open
 /// @param units names of the units that a case can be handed on to, by their ids
 /// @param counters of the station, at least one
@@ -76,6 +77,7 @@ import java.util.Set;
 /// @param healthEvery how often the terminal says how it does where nothing changes
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
+        Path file,
         TerminalId terminal,
         String station,
         Path data,
@@ -135,7 +137,7 @@ public record TerminalFile(
         var problems = new ArrayList<Problem>();
         var tree = YamlNode.read(yaml, problems::add);
         var root = Section.of(tree, SECTIONS, problems);
-        var read = read(root, tree, WiringFile.read(yaml, padAdapters, SECTIONS), directoryOf(file), problems);
+        var read = read(root, tree, WiringFile.read(yaml, padAdapters, SECTIONS), file.toAbsolutePath(), problems);
         if (!problems.isEmpty() || read.isEmpty()) {
             throw new SettingsRefused(file, problems);
         }
@@ -158,7 +160,8 @@ public record TerminalFile(
     }
 
     private static Optional<TerminalFile> read(
-            Section root, YamlNode.Mapping tree, Wiring wiring, Path base, List<Problem> problems) {
+            Section root, YamlNode.Mapping tree, Wiring wiring, Path file, List<Problem> problems) {
+        var base = directoryOf(file);
         var terminal = root.required(
                 "terminal", "3 to 32 characters of a-z, 0-9 and inner '-', as wufeng-01", TerminalId::new);
         var station = root.required("station", "the station's name, 1 to 60 characters", TerminalFile::stationName);
@@ -236,6 +239,7 @@ public record TerminalFile(
             return Optional.empty();
         }
         return Optional.of(new TerminalFile(
+                file,
                 terminal.get(),
                 station.get(),
                 data.get(),

@@ -1,24 +1,19 @@
 package cn.bianmin.agent.setup;
 
-import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.identity.OwnerDisk;
 import cn.bianmin.agent.settings.SettingsRefused;
 import cn.bianmin.agent.settings.SetupFile;
-import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.TerminalProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Writes a terminal's configuration, of the box's own part and the profile that the hub gave.
 final class FirstConfiguration {
     private static final String SEAL_KEY = "hub-seal.pem";
     private static final String DOCUMENT_KEY = "hub-documents.pem";
     private static final String SAME_KEY = "hub-same.key";
-    private static final Pattern OWN_SCREENS = Pattern.compile("(?m)^screens\\s*:");
-    private static final Pattern OWN_UPDATES = Pattern.compile("(?m)^updates\\s*:");
 
     private FirstConfiguration() {}
 
@@ -32,15 +27,10 @@ final class FirstConfiguration {
         disk.write(place, SEAL_KEY, profile.sealKey());
         disk.write(place, DOCUMENT_KEY, profile.documentKey());
         disk.write(place, SAME_KEY, profile.sameKey());
-        String yaml = text(profile, setup);
-        String trial = config.getFileName() + ".new";
-        disk.write(place, trial, yaml);
-        TerminalFile.read(folder.resolve(trial), DeviceAgent.PAD_ADAPTERS);
-        disk.write(place, config.getFileName().toString(), yaml);
-        disk.delete(place, trial);
+        new StationSettings(config).write(own(profile, setup), profile.settings());
     }
 
-    private static String text(TerminalProfile profile, SetupFile setup) {
+    private static List<String> own(TerminalProfile profile, SetupFile setup) {
         var hub = new ArrayList<>(List.of(
                 "  address: " + quoted(profile.broker()),
                 "  seal-key-file: " + SEAL_KEY,
@@ -58,16 +48,10 @@ final class FirstConfiguration {
                 "data: " + quoted(setup.data().toString()),
                 "hub:"));
         lines.addAll(hub);
-        if (!OWN_SCREENS.matcher(profile.settings()).find()) {
-            lines.add("screens: { listen: \"%s:%d\" }"
-                    .formatted(setup.screens().getHostString(), setup.screens().getPort()));
-        }
-        if (!OWN_UPDATES.matcher(profile.settings()).find()) {
-            setup.updates().yaml(FirstConfiguration::quoted).ifPresent(lines::add);
-        }
-        lines.add("# ----");
-        lines.add(profile.settings());
-        return String.join("\n", lines) + "\n";
+        lines.add("screens: { listen: \"%s:%d\" }"
+                .formatted(setup.screens().getHostString(), setup.screens().getPort()));
+        setup.updates().yaml(FirstConfiguration::quoted).ifPresent(lines::add);
+        return lines;
     }
 
     private static String quoted(String text) {

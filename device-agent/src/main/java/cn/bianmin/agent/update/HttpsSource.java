@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 
-/// The hub's releases over HTTPS, proving this terminal with its certificate. With the JDK's older client, as
+/// What the hub has for this terminal over HTTPS, releases and the texts of documents, proving this terminal with its
+/// certificate. With the JDK's older client, as
 /// the enrolment.
 public final class HttpsSource implements ChunkSource {
     private static final int CONNECT_MILLIS = 15_000;
@@ -59,6 +60,13 @@ public final class HttpsSource implements ChunkSource {
         return Chunk.isName(sha256)
                 ? get("/chunks/" + sha256, from, size, true, sink)
                 : new Answer.Refused<>("No chunk has such a name.");
+    }
+
+    /// A document's text, bounded by its size.
+    ///
+    /// @param sha256 64 hexadecimal digits
+    public Answer<byte[]> document(String sha256, int size) {
+        return whole("/documents/" + sha256, size);
     }
 
     /// @param isExact whether it has `most` bytes, and not fewer

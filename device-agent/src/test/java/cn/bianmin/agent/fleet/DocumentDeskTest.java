@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.feed.FeedBook;
 import cn.bianmin.agent.feed.FeedStore;
+import cn.bianmin.agent.fleet.DocumentSource.Answer;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
@@ -29,9 +30,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +58,8 @@ final class DocumentDeskTest {
     private final StationTime time = new StationTime();
     private final Epoch hubEpoch = Epoch.random(new Random(1));
     private final FeedStore feed = FeedStore.inMemory(TERMINAL);
+    private final Map<String, Answer> texts = new HashMap<>();
+    private int starts;
     private int seq;
     private LedgerDirectory directory;
     private GroupCommit ledger;
@@ -73,7 +78,7 @@ final class DocumentDeskTest {
         var rules = new DocumentRules(
                 TERMINAL,
                 key.map(SigningKey::publicHalf),
-                Map.of("notices", check, "policy", check, "calendar", check),
+                Map.of("notices", check, "policy", check, "calendar", check, "staff", check),
                 Set.of("policy"));
         return new DocumentDesk(
                 feed,
@@ -81,6 +86,8 @@ final class DocumentDeskTest {
                 ledger,
                 rules,
                 new DocumentShelf(folder),
+                (sha256, _) -> texts.getOrDefault(sha256, new Answer.Later("The line is down.")),
+                () -> starts++,
                 () -> time.get().time());
     }
 
@@ -278,5 +285,65 @@ final class DocumentDeskTest {
         var shelf = new DocumentShelf(folder);
         assertThat(shelf.texts("calendar", "")).containsExactly("good 2026", "good 2027");
         assertThat(shelf.texts("calendar", "calendar-2026")).containsExactly("good 2027");
+    }
+
+    @Test
+    void aLongOrPrivateTextIsFetchedAndHeldAgainstItsHash() throws Exception {
+        var offer = offer("staff", 1, "good staff");
+        assertThat(offer.isToBeFetched()).isTrue();
+        feeds(offer);
+        feeds(offer("notices", 1, "good"));
+        assertThat(said()).as("what comes after it waits").isEmpty();
+
+        texts.put(offer.sha256(), new Answer.Given("good staff".getBytes(UTF_8)));
+        desk.work();
+        assertThat(kept("staff")).isEqualTo("good staff");
+        assertThat(said())
+                .extracting(fact -> ((DocumentFact.Applied) fact).since())
+                .containsExactly(DocumentFact.Since.NOW, DocumentFact.Since.START);
+        assertThat(Files.getPosixFilePermissions(folder.resolve("documents/staff")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    @ExpectedLog(REFUSED)
+    void aTextThatWasSwappedOnTheWayIsRefused() throws Exception {
+        var offer = offer("staff", 1, "good staff");
+        texts.put(offer.sha256(), new Answer.Given("good stuff".getBytes(UTF_8)));
+        feeds(offer);
+
+        assertThat(why()).isEqualTo(Why.SWAPPED);
+        assertThat(folder.resolve("documents")).doesNotExist();
+    }
+
+    @Test
+    @ExpectedLog(REFUSED)
+    void aTextThatTheHubDoesNotGiveIsRefusedInItsWords() throws Exception {
+        var offer = offer("staff", 1, "good staff");
+        texts.put(offer.sha256(), new Answer.Refused("The hub has no such document for this terminal."));
+        feeds(offer);
+
+        assertThat(why()).isEqualTo(Why.FAILED);
+        assertThat(((DocumentFact.Refused) said().getLast()).sentence()).contains("no such document for this terminal");
+    }
+
+    @Test
+    @ExpectedLog(REFUSED)
+    void aTextThatNeverComesDoesNotKeepTheOthersWaitingForEver() throws Exception {
+        feeds(offer("staff", 1, "good staff"));
+        feeds(offer("notices", 1, "good"));
+        for (int i = 0; i < 1_000; i++) desk.work();
+
+        assertThat(said()).hasSize(2).first().isInstanceOf(DocumentFact.Refused.class);
+        assertThat(kept("notices")).isEqualTo("good");
+    }
+
+    @Test
+    void onlyWhatIsNewAsksForAnotherStart() throws Exception {
+        feeds(offer("notices", 1, "good 一"));
+        feeds(offer("notices", 2, "good 一"));
+        assertThat(starts).isEqualTo(1);
+        feeds(offer("notices", 3, "good 二"));
+        assertThat(starts).isEqualTo(2);
     }
 }

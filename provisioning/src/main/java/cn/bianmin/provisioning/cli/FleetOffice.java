@@ -3,6 +3,7 @@ package cn.bianmin.provisioning.cli;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.documents.DocumentFolder;
 import cn.bianmin.provisioning.fleet.FleetProjector;
 import cn.bianmin.provisioning.fleet.FleetViews;
 import cn.bianmin.provisioning.health.HealthProjector;
@@ -26,13 +27,21 @@ import java.util.function.Function;
 record FleetOffice(HubDirectory directory) {
     /// Names of all terminals that were ever heard of, admitted or enrolled.
     Set<String> terminals() throws Trouble {
+        return known(HubViews.of(directory.existingDatabase()), IdentityStore.of(directory.database()));
+    }
+
+    /// The same, of what is open already.
+    static Set<String> known(HubViews views, IdentityStore identities) {
         var names = new TreeSet<String>();
-        HubViews.of(directory.existingDatabase()).terminals().forEach(each -> names.add(each.terminal()));
-        IdentityStore.of(directory.database())
-                .all()
-                .forEach(each -> names.add(each.terminal().value()));
+        views.terminals().forEach(each -> names.add(each.terminal()));
+        identities.all().forEach(each -> names.add(each.terminal().value()));
         names.remove(TerminalId.HUB.value());
         return names;
+    }
+
+    /// What terminals are to work with.
+    DocumentFolder documents() {
+        return new DocumentFolder(directory.documents());
     }
 
     /// A terminal's name as it was typed.

@@ -17,6 +17,8 @@ import cn.bianmin.provisioning.days.DaysProjector;
 import cn.bianmin.provisioning.desk.FleetPages;
 import cn.bianmin.provisioning.desk.HubDesk;
 import cn.bianmin.provisioning.desk.RolloutPages;
+import cn.bianmin.provisioning.documents.DocumentDriver;
+import cn.bianmin.provisioning.documents.DocumentFolder;
 import cn.bianmin.provisioning.feed.FeedWorker;
 import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.fleet.FleetProjector;
@@ -77,6 +79,7 @@ final class Hub implements AutoCloseable {
     private static final int READY_SECONDS = 15;
     private static final Duration DRAFTS_IDLE = Duration.ofMinutes(1);
     private static final Duration ROLLOUTS_IDLE = Duration.ofSeconds(1);
+    private static final Duration DOCUMENTS_IDLE = Duration.ofSeconds(2);
     private static final Duration DAYS_IDLE = Duration.ofMillis(300);
     private static final Duration HEALTH_IDLE = Duration.ofSeconds(5);
     // Within this, what a desk decided is on its way to the villager's slip.
@@ -198,6 +201,18 @@ final class Hub implements AutoCloseable {
                 new ProjectionWorker("fleet's rows", DAYS_IDLE, fleet::step, () -> System.nanoTime() / 1_000_000);
         fleetWorker.start();
         parts.push(fleetWorker);
+        var identities = IdentityStore.of(settings.directory().database());
+        var documents = new DocumentDriver(
+                new DocumentFolder(settings.directory().documents()),
+                new StationFolder(settings.directory().stations()),
+                () -> FleetOffice.known(ledgers.views(), identities),
+                fleet,
+                SigningKeyFile.at(settings.directory().documentKey()),
+                own::append);
+        var documentsWorker =
+                new ProjectionWorker("documents", DOCUMENTS_IDLE, documents::step, () -> System.nanoTime() / 1_000_000);
+        documentsWorker.start();
+        parts.push(documentsWorker);
         var rollouts = RolloutProjector.open(settings.directory().rollouts(), ledgers.views());
         parts.push(rollouts);
         var shelf = new ReleaseShelf(settings.directory().updates());
@@ -312,7 +327,7 @@ final class Hub implements AutoCloseable {
                             health.views(),
                             fleet.fleet(),
                             rollouts.rollouts(),
-                            IdentityStore.of(settings.directory().database()),
+                            identities,
                             new Orders(SigningKeyFile.at(settings.directory().documentKey()), own, time, random),
                             () -> {
                                 feed.grown(cases.catchUp());

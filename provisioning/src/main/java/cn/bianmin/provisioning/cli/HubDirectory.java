@@ -65,6 +65,11 @@ record HubDirectory(Path folder) {
         return folder.resolve("calendars");
     }
 
+    /// What terminals are to work with.
+    Path documents() {
+        return folder.resolve("documents");
+    }
+
     Path stations() {
         return folder.resolve("stations");
     }

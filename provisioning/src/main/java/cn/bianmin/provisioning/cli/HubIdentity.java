@@ -3,6 +3,8 @@ package cn.bianmin.provisioning.cli;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.broker.CertificateAccess;
 import cn.bianmin.provisioning.broker.SecureDoor;
+import cn.bianmin.provisioning.documents.DocumentDoor;
+import cn.bianmin.provisioning.documents.DocumentFolder;
 import cn.bianmin.provisioning.est.EstServer;
 import cn.bianmin.provisioning.identity.AuthorityBroken;
 import cn.bianmin.provisioning.identity.AuthorityFolder;
@@ -13,6 +15,7 @@ import cn.bianmin.provisioning.identity.Journal;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.stations.Profiles;
+import cn.bianmin.provisioning.stations.StationFolder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -89,7 +92,15 @@ final class HubIdentity implements AutoCloseable {
                     identities,
                     store,
                     tls,
-                    EstServer.start(settings.est(), tls, identities, profiles, directory.updates()),
+                    EstServer.start(
+                            settings.est(),
+                            tls,
+                            identities,
+                            profiles,
+                            directory.updates(),
+                            new DocumentDoor(
+                                    new DocumentFolder(directory.documents()),
+                                    new StationFolder(directory.stations()))),
                     time.instant());
         } catch (AuthorityBroken e) {
             throw new Trouble(String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.est;
 
+import cn.bianmin.provisioning.documents.DocumentDoor;
 import cn.bianmin.provisioning.identity.Identities;
 import cn.bianmin.provisioning.stations.Profiles;
 import java.io.IOException;
@@ -43,9 +44,15 @@ public final class EstServer implements AutoCloseable {
     /// @param listen port 0 takes a free one
     /// @param context the hub's side of TLS; lets any client's certificate through to `identities`
     /// @param releases folder of what terminals fetch, laid out as the paths are
+    /// @param documents that are fetched
     /// @throws IOException with a sentence where the address cannot be had; nothing is left running
     public static EstServer start(
-            InetSocketAddress listen, SSLContext context, Identities identities, Profiles profiles, Path releases)
+            InetSocketAddress listen,
+            SSLContext context,
+            Identities identities,
+            Profiles profiles,
+            Path releases,
+            DocumentDoor documents)
             throws IOException {
         var carriers = new QueuedThreadPool(8, 1);
         carriers.setName("est");
@@ -73,8 +80,10 @@ public final class EstServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.addConnector(connector);
-        server.setHandler(
-                new Handler.Sequence(new ReleaseFiles(releases, identities), new EstRequests(identities, profiles)));
+        server.setHandler(new Handler.Sequence(
+                new ReleaseFiles(releases, identities),
+                new DocumentTexts(documents, identities),
+                new EstRequests(identities, profiles)));
         server.setStopTimeout(0);
         try {
             server.start();

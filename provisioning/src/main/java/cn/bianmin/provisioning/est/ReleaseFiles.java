@@ -5,13 +5,11 @@ import cn.bianmin.provisioning.identity.Identities;
 import cn.bianmin.provisioning.identity.Refused;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.http.content.ResourceHttpContentFactory;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,7 +36,7 @@ final class ReleaseFiles extends Handler.Wrapper {
         String path = Request.getPathInContext(request);
         if (!path.startsWith("/releases/") && !path.startsWith("/chunks/")) return false;
         if (!HttpMethod.GET.is(request.getMethod())) {
-            return say(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Releases are for GET.");
+            return Sentence.say(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Releases are for GET.");
         }
         try {
             var shown = EstRequests.certificate(request);
@@ -48,19 +46,12 @@ final class ReleaseFiles extends Handler.Wrapper {
             }
             identities.judge(shown.get());
         } catch (Refused e) {
-            return say(response, callback, HttpStatus.FORBIDDEN_403, e.sentence());
+            return Sentence.say(response, callback, HttpStatus.FORBIDDEN_403, e.sentence());
         }
         // What follows the pattern leads nowhere else.
         if (PATH.matcher(path).matches() && super.handle(request, response, callback)) return true;
-        return say(
+        return Sentence.say(
                 response, callback, HttpStatus.NOT_FOUND_404, "The hub has no such release, or no such part of one.");
-    }
-
-    private static boolean say(Response response, Callback callback, int status, String sentence) {
-        response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-        Content.Sink.write(response, true, sentence + "\n", callback);
-        return true;
     }
 
     /// Nothing is kept in memory: what hundreds of terminals fetch, the system's cache has.

@@ -8,7 +8,9 @@ import cn.bianmin.provisioning.projections.SqlStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -97,6 +99,16 @@ final class FleetStore {
     long highest(String name) {
         return sql.rows("SELECT coalesce(max(number), 0) FROM document WHERE name = ?", row -> row.getLong(1), name)
                 .getFirst();
+    }
+
+    /// The number that each terminal was offered last.
+    Map<String, Long> offered(String name) {
+        var offered = new HashMap<String, Long>();
+        sql.rows(
+                "SELECT terminal, number FROM document WHERE name = ?",
+                row -> offered.put(row.getString(1), row.getLong(2)),
+                name);
+        return offered;
     }
 
     List<DocumentRow> documents(Optional<String> terminal, int limit) {

@@ -4,6 +4,7 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.projections.ProjectionStore;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What can be asked of the fleet. Thread-safe. Every answer is bounded.
@@ -48,6 +49,11 @@ public final class FleetViews {
     /// The highest number that was ever given to a document of this name; 0 for none.
     public long highest(String name) {
         return store.read(rows -> rows.highest(name));
+    }
+
+    /// The number of a document that each terminal was offered last, by terminal; of all terminals.
+    public Map<String, Long> offered(String name) {
+        return store.read(rows -> rows.offered(name));
     }
 
     /// The latest first.

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,14 +27,18 @@ public final class StationFolder {
         this.folder = folder;
     }
 
-    private record Document(String station, String broker, String settings) {}
+    private record Document(
+            String station, String broker, @Nullable Set<String> groups, String settings) {}
 
     /// Adds a station, or changes it.
     public void put(Station station) throws IOException {
         Files.createDirectories(folder);
         Path file = file(station.terminal());
         Path whole = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(whole, JSON.writeValueAsBytes(new Document(station.name(), station.broker(), station.settings())));
+        Files.write(
+                whole,
+                JSON.writeValueAsBytes(new Document(
+                        station.name(), station.broker(), new TreeSet<>(station.groups()), station.settings())));
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -39,7 +46,10 @@ public final class StationFolder {
     public Optional<Station> find(TerminalId terminal) throws IOException {
         try {
             var document = JSON.readValue(Files.readAllBytes(file(terminal)), Document.class);
-            return Optional.of(new Station(terminal, document.station(), document.broker(), document.settings()));
+            // A hub of before groups were there wrote none.
+            var groups = document.groups() == null ? Set.<String>of() : document.groups();
+            return Optional.of(
+                    new Station(terminal, document.station(), document.broker(), groups, document.settings()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JacksonException e) {

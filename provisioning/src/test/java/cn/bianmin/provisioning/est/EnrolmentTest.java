@@ -231,7 +231,8 @@ final class EnrolmentTest {
                 stranger.tls(elsewhere),
                 stranger.identities,
                 stranger.profiles(elsewhere),
-                elsewhere.resolve("updates"))) {
+                elsewhere.resolve("updates"),
+                stranger.documents(elsewhere))) {
             var keeper = keeper(disk("box"), new HttpsEnrolment(office::now));
             keeper.take(invitation(server.address().getPort()));
             run(keeper);
@@ -247,7 +248,8 @@ final class EnrolmentTest {
                 office.tls(folder),
                 office.identities,
                 office.profiles(folder),
-                folder.resolve("updates"))) {
+                folder.resolve("updates"),
+                office.documents(folder))) {
             var keeper = new IdentityKeeper(
                     Office.WUFENG,
                     disk("box"),

@@ -32,7 +32,8 @@ final class EstServerTest {
                 office.tls(folder),
                 office.identities,
                 office.profiles(folder),
-                folder.resolve("updates"));
+                folder.resolve("updates"),
+                office.documents(folder));
     }
 
     @AfterEach

@@ -69,7 +69,8 @@ final class EstToolsTest {
                 office.tls(folder),
                 office.identities,
                 office.profiles(folder),
-                folder.resolve("updates"))) {
+                folder.resolve("updates"),
+                office.documents(folder))) {
             String est = server.address().toString();
             run("curl", "-sSf", "--cacert", "hub.crt", "-o", "root.p7", est + "/cacerts");
             certificate("root");

@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,12 +84,13 @@ final class FirstStartTest {
                 office.tls(folder),
                 office.identities,
                 profiles,
-                folder.resolve("updates"));
+                folder.resolve("updates"),
+                office.documents(folder));
     }
 
     @BeforeEach
     void knowTheStation() throws Exception {
-        stations.put(new Station(Office.WUFENG, "五峰镇便民服务中心", "", SETTINGS));
+        stations.put(new Station(Office.WUFENG, "五峰镇便民服务中心", "", Set.of(), SETTINGS));
     }
 
     @AfterEach
@@ -216,7 +218,7 @@ final class FirstStartTest {
         box.beat();
         assertThat(box.status().sentence()).contains("no settings for wufeng-01");
 
-        stations.put(new Station(Office.WUFENG, "五峰镇便民服务中心", "", "colour: red\n"));
+        stations.put(new Station(Office.WUFENG, "五峰镇便民服务中心", "", Set.of(), "colour: red\n"));
         mono += 60_000;
         box.beat();
         assertThat(box.status().sentence()).contains("`colour` is no key");

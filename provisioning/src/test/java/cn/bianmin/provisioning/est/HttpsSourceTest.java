@@ -50,7 +50,8 @@ final class HttpsSourceTest {
                 office.tls(folder),
                 office.identities,
                 office.profiles(folder),
-                updates);
+                updates,
+                office.documents(folder));
     }
 
     @AfterEach

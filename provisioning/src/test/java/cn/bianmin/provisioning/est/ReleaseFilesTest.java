@@ -42,7 +42,8 @@ final class ReleaseFilesTest {
                 office.tls(folder),
                 office.identities,
                 office.profiles(folder),
-                updates);
+                updates,
+                office.documents(folder));
     }
 
     @AfterEach

@@ -86,7 +86,8 @@ final class RootRotationTest {
                 office.tls(folder),
                 office.identities,
                 office.profiles(folder),
-                folder.resolve("updates"));
+                folder.resolve("updates"),
+                office.documents(folder));
     }
 
     @Test
@@ -168,7 +169,8 @@ final class RootRotationTest {
                 stranger.tls(elsewhere),
                 stranger.identities,
                 stranger.profiles(elsewhere),
-                elsewhere.resolve("updates"))) {
+                elsewhere.resolve("updates"),
+                stranger.documents(elsewhere))) {
             var wufeng = keeper(Office.WUFENG);
             run(wufeng);
             assertThat(wufeng.current().orElseThrow().root()).isEqualTo(before);

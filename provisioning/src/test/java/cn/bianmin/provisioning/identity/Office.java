@@ -5,6 +5,8 @@ import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.IdentityFact.Refused;
 import cn.bianmin.contract.IdentityFact.Why;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.documents.DocumentDoor;
+import cn.bianmin.provisioning.documents.DocumentFolder;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.stations.Profiles;
 import cn.bianmin.provisioning.stations.StationFolder;
@@ -93,6 +95,12 @@ public final class Office {
                 "document key",
                 "same key",
                 () -> OptionalInt.of(8883));
+    }
+
+    /// What terminals may fetch of documents: nothing, until one is given out below `folder`.
+    public DocumentDoor documents(Path folder) {
+        return new DocumentDoor(
+                new DocumentFolder(folder.resolve("documents")), new StationFolder(folder.resolve("stations")));
     }
 
     /// A certificate that vouches for itself, and its key.

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.bianmin.contract.TerminalId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StationListTest {
     private final Path folder;
@@ -28,19 +30,20 @@ final class StationListTest {
     @Test
     void aListFromASpreadsheetBecomesStations() throws Exception {
         var list = list("\uFEFF" + """
-                terminal,station,settings,broker\r
-                wufeng-01,"五峰镇,便民服务中心",town.yaml,mqtts://10.1.1.1:8883\r
+                terminal,station,settings,broker,groups\r
+                wufeng-01,"五峰镇,便民服务中心",town.yaml,mqtts://10.1.1.1:8883,town  pilot\r
                 shimen-01,石门村便民服务站,,\r
                 """);
         var folderOfStations = new StationFolder(folder.resolve("stations"));
         for (var station : StationList.read(list)) folderOfStations.put(station);
         assertThat(folderOfStations.all())
                 .containsExactly(
-                        new Station(new TerminalId("shimen-01"), "石门村便民服务站", "", ""),
+                        new Station(new TerminalId("shimen-01"), "石门村便民服务站", "", Set.of(), ""),
                         new Station(
                                 new TerminalId("wufeng-01"),
                                 "五峰镇,便民服务中心",
                                 "mqtts://10.1.1.1:8883",
+                                Set.of("town", "pilot"),
                                 "hours: 8:30–17:30\n"));
     }
 
@@ -68,8 +71,24 @@ final class StationListTest {
     }
 
     @Test
-    void aListWithoutItsHeadIsRefused() throws Exception {
-        var list = list("wufeng-01,五峰镇便民服务中心,town.yaml\n");
+    void aGroupIsAnId() throws Exception {
+        var list = list("terminal,station,settings,groups\nshimen-01,石门村便民服务站,town.yaml,村级\n");
+        assertThatThrownBy(() -> StationList.read(list))
+                .hasMessageContaining("Line 2")
+                .hasMessageContaining("`groups`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wufeng-01,五峰镇便民服务中心,town.yaml",
+                "terminal,station,settings,colour",
+                "terminal,station,settings,groups,groups",
+                "terminal,station",
+                ""
+            })
+    void aListWithoutItsHeadIsRefused(String head) throws Exception {
+        var list = list(head + "\n");
         assertThatThrownBy(() -> StationList.read(list)).hasMessageContaining("The first line");
     }
 }

@@ -94,8 +94,8 @@ public final class StaffDocument {
 
     /// A document that is not taken.
     public static final class Refused extends Exception {
-        Refused(Path file, List<String> sentences) {
-            super(file + ":\n" + String.join("\n", sentences));
+        Refused(String where, List<String> sentences) {
+            super(where + ":\n" + String.join("\n", sentences));
         }
     }
 
@@ -112,17 +112,26 @@ public final class StaffDocument {
     ///
     /// @throws Refused with one sentence for each mistake
     public static StaffDocument read(Path file) throws Refused {
-        Text text;
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new Refused(file, List.of("The staff document is far larger than any station's."));
+                throw new Refused(file.toString(), List.of("The staff document is far larger than any station's."));
             }
-            text = JSON.readValue(Files.readAllBytes(file), Text.class);
+            return read(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw new Refused(file, List.of("The staff document cannot be read."));
+            throw new Refused(file.toString(), List.of("The staff document cannot be read."));
+        }
+    }
+
+    /// The same of a text.
+    ///
+    /// @param where it is from, for the sentences
+    public static StaffDocument read(String where, String json) throws Refused {
+        Text text;
+        try {
+            text = JSON.readValue(json, Text.class);
         } catch (JacksonException e) {
             throw new Refused(
-                    file,
+                    where,
                     List.of("The staff document is not the JSON that it should be: line "
                             + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + "."));
         }
@@ -143,7 +152,7 @@ public final class StaffDocument {
             }
         }
         if (!mistakes.isEmpty()) {
-            throw new Refused(file, mistakes);
+            throw new Refused(where, mistakes);
         }
         return new StaffDocument(text == null ? 0 : text.version(), accounts);
     }

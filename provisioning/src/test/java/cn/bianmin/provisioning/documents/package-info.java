@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.provisioning.documents;
+
+import org.jspecify.annotations.NullMarked;
