@@ -18,10 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// `bianmin kiosk staff`: who may sign in at the desks of one terminal. A terminal that runs takes a change
-/// over within a second.
+/// `bianmin kiosk staff`: who may sign in at the desks of one terminal, or a document with that which the hub is to
+/// give
+/// to terminals. A terminal that runs takes a change over within a second.
 @Command(
         name = "staff",
         description = "Says who may sign in at the desks.",
@@ -29,6 +31,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(add | remove | list)")
 final class StaffMain implements Runnable {
     private static final int MAX_PIN_BYTES = 200;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Works on this document, to be offered by the hub; --config is not looked at then.",
+            scope = ScopeType.INHERIT)
+    private @Nullable Path file;
 
     @ParentCommand
     private @Nullable KioskMain kiosk;
@@ -85,14 +94,10 @@ final class StaffMain implements Runnable {
 
     private int change(Change change) {
         try {
-            if (kiosk == null) throw new IllegalStateException("A command without its parent");
-            var file = TerminalFile.read(kiosk.config(), DeviceAgent.PAD_ADAPTERS)
-                    .staff()
-                    .orElseThrow(() -> new Impossible(
-                            "The terminal's file names no staff document: add documents: { staff: staff.json }."));
-            var before = Files.exists(file) ? StaffDocument.read(file) : StaffDocument.empty();
+            var document = file != null ? file : own();
+            var before = Files.exists(document) ? StaffDocument.read(document) : StaffDocument.empty();
             var after = change.of(before);
-            if (after != before) after.write(file);
+            if (after != before) after.write(document);
             for (var account : after.accounts()) {
                 out().printf("%-20s %-8s %s, %s%n", account.id(), account.role(), account.name(), account.post());
             }
@@ -105,6 +110,14 @@ final class StaffMain implements Runnable {
             err().println(e.getMessage());
             return 1;
         }
+    }
+
+    private Path own() throws SettingsRefused, Impossible {
+        if (kiosk == null) throw new IllegalStateException("A command without its parent");
+        return TerminalFile.read(kiosk.config(), DeviceAgent.PAD_ADAPTERS)
+                .staff()
+                .orElseThrow(() -> new Impossible("The terminal's file names no staff document. Add documents: { staff:"
+                        + " staff.json }, or write one for the hub to give with --file."));
     }
 
     // NullAway goes by the signature, which still says that there may be none.

@@ -88,4 +88,27 @@ final class StaffMainTest {
         assertThat(Files.readString(directory.resolve("staff.json"))).isEqualTo(before);
         assertThat(directory).isDirectoryNotContaining("glob:**.new");
     }
+
+    @Test
+    void aDocumentForTheHubToGiveNeedsNoTerminal() throws Exception {
+        Files.delete(directory.resolve("terminal.yaml"));
+        String file = directory.resolve("town.json").toString();
+        assertThat(run(
+                        "add",
+                        "s01",
+                        "--name",
+                        "李桂兰",
+                        "--post",
+                        "综合窗口",
+                        "--role",
+                        "CLERK",
+                        "--pin-file",
+                        directory.resolve("pin").toString(),
+                        "--file",
+                        file))
+                .as("%s", said)
+                .isZero();
+        assertThat(StaffDocument.read(directory.resolve("town.json")).accounts())
+                .hasSize(1);
+    }
 }
