@@ -7,14 +7,12 @@ import cn.bianmin.provisioning.documents.Audience;
 import cn.bianmin.provisioning.documents.DocumentFolder;
 import cn.bianmin.provisioning.documents.Standing;
 import cn.bianmin.provisioning.fleet.DocumentRow;
-import cn.bianmin.provisioning.stations.StationFolder;
 import cn.bianmin.rules.authoring.DocumentCheck;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,20 +74,9 @@ final class DocumentsCommand {
         if (!problems.isEmpty()) {
             throw new Trouble(file.getFileName() + " is not offered.\n" + String.join("\n", problems));
         }
-        var standing = give(office, name, audience, text);
+        var standing = office.give(name, audience, text);
         System.out.println(name + " " + standing.number() + " is for " + audience);
         return 0;
-    }
-
-    /// Gives a document out; numbers that the hub gave before a backup are not given again.
-    static Standing give(FleetOffice office, String name, Audience audience, String text) throws Trouble {
-        long least = 1 + office.read(fleet -> fleet.highest(name));
-        try {
-            return office.documents()
-                    .put(name, audience, text, least, InstantSource.system().instant());
-        } catch (IOException e) {
-            throw new Trouble("The folder of the documents cannot be written: " + e.getMessage());
-        }
     }
 
     private static Audience audience(
@@ -99,23 +86,14 @@ final class DocumentsCommand {
             throw new Trouble("Say for whom: --terminal, --group or --all.");
         }
         if (all) return Audience.all();
+        if (groups != null) {
+            var _ = office.inGroups(groups);
+            return new Audience(false, groups, List.of());
+        }
         var known = new ArrayList<String>();
-        if (terminals != null) {
-            for (String typed : terminals) known.add(office.known(typed).value());
-            return new Audience(false, List.of(), known);
-        }
-        try {
-            for (var station : new StationFolder(office.directory().stations()).all()) known.addAll(station.groups());
-        } catch (IOException e) {
-            throw new Trouble(String.valueOf(e.getMessage()));
-        }
-        var asked = groups == null ? List.<String>of() : groups;
-        for (String group : asked) {
-            if (!known.contains(group)) {
-                throw new Trouble("No station is in the group " + group + "; the list of stations names the groups.");
-            }
-        }
-        return new Audience(false, asked, List.of());
+        for (String typed : terminals == null ? List.<String>of() : terminals)
+            known.add(office.known(typed).value());
+        return new Audience(false, List.of(), known);
     }
 
     private static String text(Path file) throws Trouble {

@@ -3,7 +3,9 @@ package cn.bianmin.provisioning.cli;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.documents.Audience;
 import cn.bianmin.provisioning.documents.DocumentFolder;
+import cn.bianmin.provisioning.documents.Standing;
 import cn.bianmin.provisioning.fleet.FleetProjector;
 import cn.bianmin.provisioning.fleet.FleetViews;
 import cn.bianmin.provisioning.health.HealthProjector;
@@ -15,8 +17,10 @@ import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.stations.StationFolder;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +46,38 @@ record FleetOffice(HubDirectory directory) {
     /// What terminals are to work with.
     DocumentFolder documents() {
         return new DocumentFolder(directory.documents());
+    }
+
+    /// Gives a document out; numbers that the hub gave before a backup are not given again.
+    Standing give(String name, Audience audience, String text) throws Trouble {
+        long least = 1 + read(fleet -> fleet.highest(name));
+        try {
+            return documents()
+                    .put(name, audience, text, least, InstantSource.system().instant());
+        } catch (IOException e) {
+            throw new Trouble("The folder of the documents cannot be written: " + e.getMessage());
+        }
+    }
+
+    /// The terminals of some groups of the list of stations, whether they were heard of or not.
+    ///
+    /// @throws Trouble where a group has none
+    Set<String> inGroups(List<String> groups) throws Trouble {
+        try {
+            var found = new TreeSet<String>();
+            var empty = new TreeSet<>(groups);
+            for (var station : new StationFolder(directory.stations()).all()) {
+                if (!Collections.disjoint(station.groups(), groups)) {
+                    found.add(station.terminal().value());
+                    empty.removeAll(station.groups());
+                }
+            }
+            if (empty.isEmpty()) return found;
+            throw new Trouble(
+                    "No station is in the group " + empty.first() + "; the list of stations names the groups.");
+        } catch (IOException e) {
+            throw new Trouble(String.valueOf(e.getMessage()));
+        }
     }
 
     /// A terminal's name as it was typed.

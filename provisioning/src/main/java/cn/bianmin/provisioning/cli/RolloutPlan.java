@@ -6,6 +6,7 @@ import cn.bianmin.provisioning.rollouts.RolloutWish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,8 +15,14 @@ final class RolloutPlan {
     @Option(
             names = "--terminal",
             paramLabel = "TERMINAL",
-            description = "To whom; may be given more than once. Without it: to all that the hub knows.")
+            description = "To whom; may be given more than once. Without it and --group: to all that the hub knows.")
     private @Nullable List<String> terminals;
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "To a group of the list of stations; may be given more than once.")
+    private @Nullable List<String> groups;
 
     @Option(
             names = "--first",
@@ -87,11 +94,11 @@ final class RolloutPlan {
         var named = new ArrayList<TerminalId>();
         for (String typed : first == null ? List.<String>of() : first) named.add(office.known(typed));
         var others = new ArrayList<TerminalId>();
-        var meant = terminals;
-        if (meant == null) {
-            office.terminals().forEach(name -> others.add(new TerminalId(name)));
-        } else {
-            for (String typed : meant) others.add(office.known(typed));
+        for (String typed : terminals == null ? List.<String>of() : terminals) others.add(office.known(typed));
+        if (terminals == null || groups != null) {
+            var meant = new TreeSet<>(office.terminals());
+            if (groups != null) meant.retainAll(office.inGroups(groups));
+            meant.forEach(name -> others.add(new TerminalId(name)));
         }
         return RolloutWish.order(rollout, named, others);
     }

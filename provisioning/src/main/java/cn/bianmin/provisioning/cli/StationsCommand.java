@@ -66,8 +66,7 @@ final class StationsCommand {
             var told = each.getValue().stream().filter(known::contains).toList();
             if (told.isEmpty()) continue;
             var audience = new Audience(false, List.of(), told);
-            long number = DocumentsCommand.give(office, "settings", audience, each.getKey())
-                    .number();
+            long number = office.give("settings", audience, each.getKey()).number();
             System.out.println("settings " + number + " is for " + audience);
         }
     }

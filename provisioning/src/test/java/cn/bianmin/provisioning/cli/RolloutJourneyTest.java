@@ -123,6 +123,7 @@ final class RolloutJourneyTest {
         isRefused("has no release 8", "rollout", "start", "8");
         isRefused("rise to 100", "rollout", "start", "7", "--rings", "50,10,100");
         isRefused("no terminal box-99", "rollout", "start", "7", "--terminal", "box-99");
+        isRefused("in the group mountain", "rollout", "start", "7", "--group", "mountain");
         isRefused("--window", "rollout", "start", "7", "--window", "25:00-26:00");
         isRefused("--soak", "rollout", "start", "7", "--soak", "soon");
         isRefused("patience", "rollout", "start", "7", "--soak", "4d");
