@@ -12,7 +12,6 @@ import cn.bianmin.provisioning.health.HealthProjector;
 import cn.bianmin.provisioning.health.HealthViews;
 import cn.bianmin.provisioning.health.Stands;
 import cn.bianmin.provisioning.ledgers.HubViews;
-import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.provisioning.people.PeopleFile;
@@ -31,16 +30,7 @@ import java.util.function.Function;
 record FleetOffice(HubDirectory directory) {
     /// Names of all terminals that were ever heard of, admitted or enrolled.
     Set<String> terminals() throws Trouble {
-        return known(HubViews.of(directory.existingDatabase()), IdentityStore.of(directory.database()));
-    }
-
-    /// The same, of what is open already.
-    static Set<String> known(HubViews views, IdentityStore identities) {
-        var names = new TreeSet<String>();
-        views.terminals().forEach(each -> names.add(each.terminal()));
-        identities.all().forEach(each -> names.add(each.terminal().value()));
-        names.remove(TerminalId.HUB.value());
-        return names;
+        return HubViews.of(directory.existingDatabase()).names();
     }
 
     /// What terminals are to work with.

@@ -201,11 +201,10 @@ final class Hub implements AutoCloseable {
                 new ProjectionWorker("fleet's rows", DAYS_IDLE, fleet::step, () -> System.nanoTime() / 1_000_000);
         fleetWorker.start();
         parts.push(fleetWorker);
-        var identities = IdentityStore.of(settings.directory().database());
         var documents = new DocumentDriver(
                 new DocumentFolder(settings.directory().documents()),
                 new StationFolder(settings.directory().stations()),
-                () -> FleetOffice.known(ledgers.views(), identities),
+                ledgers.views()::names,
                 fleet,
                 SigningKeyFile.at(settings.directory().documentKey()),
                 own::append);
@@ -327,7 +326,7 @@ final class Hub implements AutoCloseable {
                             health.views(),
                             fleet.fleet(),
                             rollouts.rollouts(),
-                            identities,
+                            IdentityStore.of(settings.directory().database()),
                             new Orders(SigningKeyFile.at(settings.directory().documentKey()), own, time, random),
                             () -> {
                                 feed.grown(cases.catchUp());

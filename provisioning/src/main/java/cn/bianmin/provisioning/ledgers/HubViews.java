@@ -248,6 +248,17 @@ public final class HubViews {
                 .list());
     }
 
+    /// Ids of all terminals that were ever heard of, admitted or enrolled; the hub's own is not among them.
+    public Set<String> names() {
+        return source.read(handle -> handle.createQuery("""
+                        SELECT terminal FROM ledger UNION SELECT terminal FROM presence
+                        UNION SELECT terminal FROM admission UNION SELECT terminal FROM identity
+                        """)
+                .mapTo(String.class)
+                .filter(name -> !name.equals(TerminalId.HUB.value()))
+                .set());
+    }
+
     /// All terminals that were ever heard of, admitted, invited or enrolled, without what only one of them is asked
     /// for: of 20,000 in one reading.
     public List<Sighting> sightings() {
