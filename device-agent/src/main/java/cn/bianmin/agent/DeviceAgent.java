@@ -262,6 +262,11 @@ public final class DeviceAgent implements AutoCloseable {
             ledger.note(Draft.of(new Facts.PeripheralState("wiring", "LEFT_OUT", problem.toString())));
         }
 
+        for (var problem : settings.updates().problems()) {
+            LOG.warn("Updates are left out: {}", problem);
+            ledger.note(Draft.of(new Facts.PeripheralState("updates", "LEFT_OUT", problem.toString())));
+        }
+
         var slips = SlipDevices.open(settings, ledger, queue);
         parts.push(slips);
         var feed = FeedStore.open(settings.terminal(), settings.data().resolve("feed.db"));

@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// What the configuration file of one terminal says. Mistakes in the wiring leave out the device concerned and
-/// are told in [#wiring]; any other mistake refuses the file, because a terminal without name, storage or hub
+/// What the configuration file of one terminal says. Mistakes in the wiring leave out the device concerned, a
+/// release key that cannot be read leaves out the releases that it signed; [#leftOut] tells of both. Any other mistake
+/// refuses the file, because a terminal without name, storage or hub
 /// is none.
 ///
 /// ```yaml
@@ -142,6 +144,12 @@ public record TerminalFile(
             throw new SettingsRefused(file, problems);
         }
         return read.get();
+    }
+
+    /// What does not work here, a sentence each.
+    public List<Problem> leftOut() {
+        return Stream.concat(wiring.problems().stream(), updates.problems().stream())
+                .toList();
     }
 
     /// @throws SettingsRefused where it is none, or far too long

@@ -1,6 +1,5 @@
 package cn.bianmin.agent.settings;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.function.UnaryOperator;
 /// The box's own part of how a terminal comes by releases, before it is any station's: as [UpdateSettings], but where
 /// the files are and not what is in them.
 ///
-/// @param keys each there and readable
+/// @param keys whether they can be read, the terminal finds out
 public record UpdateFiles(List<Path> keys, Optional<Path> slots, Optional<Path> folder) {
     public UpdateFiles {
         keys = List.copyOf(keys);
@@ -20,15 +19,13 @@ public record UpdateFiles(List<Path> keys, Optional<Path> slots, Optional<Path> 
     static UpdateFiles read(Section root, Path base) {
         var section = root.group("updates", Set.of("keys", "slots", "folder"));
         return new UpdateFiles(
-                section.values("keys", UpdateSettings.MOST_KEYS, "a readable file", text -> readable(base, text)),
+                section.values(
+                        "keys",
+                        UpdateSettings.MOST_KEYS,
+                        "a file",
+                        text -> base.resolve(TerminalFile.nonBlank(text)).toAbsolutePath()),
                 section.value("slots", "a directory", text -> base.resolve(TerminalFile.nonBlank(text))),
                 section.value("folder", "a directory", text -> base.resolve(TerminalFile.nonBlank(text))));
-    }
-
-    private static Path readable(Path base, String text) {
-        Path file = base.resolve(TerminalFile.nonBlank(text)).toAbsolutePath();
-        if (!Files.isReadable(file)) throw new IllegalArgumentException(text);
-        return file;
     }
 
     /// The section of a terminal's configuration; none where the box says nothing.

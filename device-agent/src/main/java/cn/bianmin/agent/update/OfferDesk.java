@@ -37,7 +37,7 @@ public final class OfferDesk {
     private final FeedRound round;
 
     /// @param key by which the hub signs
-    /// @param updater empty where this terminal is not equipped; it says so to each offer
+    /// @param updater empty, or without a release key, where no release is taken; each offer is told so
     public OfferDesk(
             TerminalId terminal,
             Optional<VerifyingKey> key,
@@ -48,7 +48,8 @@ public final class OfferDesk {
             Optional<Updater> updater) {
         this.ledger = ledger;
         this.tables = tables;
-        this.rules = new OfferRules(terminal, key, updater.isPresent());
+        this.rules = new OfferRules(
+                terminal, key, updater.isPresent() && updater.get().isEquipped());
         this.updater = updater;
         this.gate = new StrangerGate(time);
         this.round = new FeedRound(

@@ -53,7 +53,7 @@ record OfferRules(TerminalId terminal, Optional<VerifyingKey> key, boolean isEqu
             return refuse(
                     offered,
                     Why.NOT_EQUIPPED,
-                    "This terminal's file names no release key, `updates: { keys }`, or it was not started by `start`.");
+                    "This terminal knows no release key, `updates: { keys }`, or it was not started by `start`.");
         }
         if (offered.number() == standing.installed()) {
             return refuse(offered, Why.INSTALLED_ALREADY, "This terminal runs it.");

@@ -122,6 +122,12 @@ public final class Updater {
         }
     }
 
+    /// Whether it knows a release key. Without one an update that has its manifest already is lived to its end, and
+    /// no other begins.
+    boolean isEquipped() {
+        return !keys.isEmpty();
+    }
+
     /// Number of the release that runs.
     public long installed() {
         return running;
@@ -209,7 +215,9 @@ public final class Updater {
             return switch (update.state()) {
                 case IDLE -> new Outcome.Again(LOOK);
                 case OFFERED ->
-                    isTold(new ReleaseFact.Taken(update.rollout(), update.number(), update.from(), update.digest()))
+                    isEquipped()
+                                    && isTold(new ReleaseFact.Taken(
+                                            update.rollout(), update.number(), update.from(), update.digest()))
                             ? fetched(Fetching::manifest)
                             : again();
                 case FETCHING -> fetching();

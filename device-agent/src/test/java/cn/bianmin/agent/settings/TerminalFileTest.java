@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.contract.OpeningKey;
 import cn.bianmin.contract.SameKey;
+import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.rules.documents.Problem;
 import cn.bianmin.rules.guide.CatalogueFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,25 @@ final class TerminalFileTest {
             assertThat(problem.line()).isEqualTo(11);
             assertThat(problem.sentence()).contains("telepathy");
         });
+    }
+
+    @Test
+    void aReleaseKeyThatCannotBeReadLeavesOutWhatItSignedAndNothingElse() throws Exception {
+        var key = SigningKey.generate(new SecureRandom()).publicHalf();
+        Files.writeString(directory.resolve("release.pem"), key.pem());
+        String keyed = SOUND + "updates: { keys: [ release.pem, none.pem, hub.token, data ] }\n";
+        Files.createDirectories(directory.resolve("data"));
+        var settings = read(keyed);
+        assertThat(settings.updates().keys()).containsExactly(key);
+        assertThat(settings.leftOut())
+                .extracting(Problem::sentence)
+                .satisfiesExactly(
+                        absent -> assertThat(absent).contains("The release key none.pem is missing"),
+                        other -> assertThat(other).contains("The release key hub.token"),
+                        folder -> assertThat(folder).contains("The release key data"));
+        assertThat(read(SOUND).leftOut()).isEmpty();
+        isRefused(SOUND + "updates: { keys: [ {} ] }\n", "Each of `keys` has to be a file with a release key");
+        isRefused(SOUND + "updates: { key: release.pem }\n", "`key` is no key that is known here");
     }
 
     @Test

@@ -108,9 +108,7 @@ public final class VirtualHardware {
                 position.acked(),
                 position.head(),
                 pads(),
-                agent.settings().wiring().problems().stream()
-                        .map(Object::toString)
-                        .toList(),
+                agent.settings().leftOut().stream().map(Object::toString).toList(),
                 lines);
     }
 

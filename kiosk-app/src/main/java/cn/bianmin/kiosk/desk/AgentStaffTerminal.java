@@ -72,7 +72,8 @@ public record AgentStaffTerminal(DeviceAgent agent) implements StaffTerminal {
         wiring.printer().ifPresent(printer -> devices.add("printer"));
         if (!wiring.scanners().isEmpty()) devices.add("scanner");
         return new Wired(
-                devices, wiring.problems().stream().map(Problem::toString).toList());
+                devices,
+                agent.settings().leftOut().stream().map(Problem::toString).toList());
     }
 
     @Override

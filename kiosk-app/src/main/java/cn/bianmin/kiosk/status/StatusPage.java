@@ -67,7 +67,7 @@ public final class StatusPage {
                 DATE.format(local),
                 List.of(link(), clock(now)),
                 desk(),
-                settings.wiring().problems().stream().map(Problem::toString).toList());
+                settings.leftOut().stream().map(Problem::toString).toList());
     }
 
     private Optional<Desk> desk() {
