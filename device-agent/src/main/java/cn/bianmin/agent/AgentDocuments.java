@@ -1,5 +1,6 @@
 package cn.bianmin.agent;
 
+import cn.bianmin.agent.clock.TerminalClock;
 import cn.bianmin.agent.fleet.DocumentPlace;
 import cn.bianmin.agent.fleet.DocumentRules;
 import cn.bianmin.agent.fleet.DocumentRules.Check;
@@ -72,11 +73,11 @@ record AgentDocuments(TerminalFile file, Optional<StationSettings> settings) {
         }
     }
 
-    static DocumentSource source(Optional<IdentityKeeper> keeper, InstantSource wall) {
+    static DocumentSource source(Optional<IdentityKeeper> keeper, InstantSource wall, TerminalClock clock) {
         if (keeper.isEmpty()) {
             return (_, _) -> new Answer.Refused("This terminal has no certificate with which it could be fetched.");
         }
-        var line = AgentUpdates.line(keeper.get(), wall);
+        var line = AgentUpdates.line(keeper.get(), wall, clock);
         return (sha256, size) -> switch (line.document(sha256, size)) {
             case ChunkSource.Answer.Given<byte[]>(var bytes) -> new Answer.Given(bytes);
             case ChunkSource.Answer.Later<byte[]>(var sentence) -> new Answer.Later(sentence);

@@ -70,7 +70,7 @@ final class AgentUpdates {
                 teller,
                 new SlotPreparation(nap),
                 random);
-        Optional<ChunkSource> line = keeper.map(found -> line(found, wall));
+        Optional<ChunkSource> line = keeper.map(found -> line(found, wall, clock));
         var updater = updater(
                 settings,
                 update -> update.isFromFolder() ? stick.map(source -> source) : line,
@@ -84,7 +84,9 @@ final class AgentUpdates {
                 ledger,
                 () -> clock.now().time(),
                 updater);
-        Optional<OfferFolder> folder = updater.isPresent() && stick.isPresent()
+        Optional<OfferFolder> folder = updater.isPresent()
+                        && stick.isPresent()
+                        && !settings.updates().keys().isEmpty()
                 ? Optional.of(new OfferFolder(stick.get(), settings.updates().keys(), ledger, teller, updater.get()))
                 : Optional.empty();
         return UpdateThread.start(feed, desk, updater, folder, nap);
@@ -96,7 +98,7 @@ final class AgentUpdates {
             TerminalFile settings, Sources sources, Supplier<TrialGate.Health> health, UpdateWorld world) {
         var updates = settings.updates();
         var running = running();
-        if (updates.keys().isEmpty() || running.isEmpty()) return Optional.empty();
+        if (running.isEmpty()) return Optional.empty();
         try {
             return Optional.of(
                     Updater.start(updates.slots(), running.getAsLong(), updates.keys(), sources, health, world));
@@ -116,8 +118,8 @@ final class AgentUpdates {
     }
 
     /// The hub's enrolment port, asked with this terminal's certificate.
-    static HttpsSource line(IdentityKeeper keeper, InstantSource wall) {
-        return new HttpsSource(() -> hub(keeper, wall));
+    static HttpsSource line(IdentityKeeper keeper, InstantSource wall, TerminalClock clock) {
+        return new HttpsSource(() -> hub(keeper, wall), () -> clock.now().monoMillis(), HttpsSource.Bounds.STANDARD);
     }
 
     private static Optional<HttpsSource.Hub> hub(IdentityKeeper keeper, InstantSource wall) {

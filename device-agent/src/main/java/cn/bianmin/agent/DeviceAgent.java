@@ -360,7 +360,7 @@ public final class DeviceAgent implements AutoCloseable {
                 ledger,
                 given.rules(),
                 given.place(),
-                AgentDocuments.source(keeper, time::wall),
+                AgentDocuments.source(keeper, time::wall, clock),
                 quiet::want,
                 () -> clock.now().time());
         parts.push(FleetThread.start(feed, commands, documents, quiet::look));

@@ -31,6 +31,7 @@ public interface ChunkSource {
     /// A chunk from one of its bytes on. Whether it is the right one is for the caller to find out.
     ///
     /// @param from bytes that are there already, below `size`
-    /// @return given where all came; pieces that were taken before something else stay
+    /// @return given, with whether all came, or false where enough came for one call; pieces that were taken before
+    /// something else stay
     Answer<Boolean> chunk(String sha256, long from, int size, Sink sink);
 }

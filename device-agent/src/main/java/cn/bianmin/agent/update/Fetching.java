@@ -160,9 +160,13 @@ final class Fetching {
         long begun = shelf.begun(name);
         if (begun >= size) return looked(name, size);
         return switch (source.chunk(name, begun, size, (piece, length) -> take(name, piece, length))) {
-            case Answer.Given<Boolean> _ -> looked(name, size);
+            case Answer.Given<Boolean>(var isWhole) -> isWhole ? looked(name, size) : new Outcome.Again(Duration.ZERO);
             case Answer.Refused<Boolean>(var sentence) -> new Outcome.No(Why.NOT_GIVEN, sentence);
-            case Answer.Later<Boolean>(var sentence) -> later(sentence);
+            case Answer.Later<Boolean>(var sentence) -> {
+                // A line that drops and brings something each time is asked again soon.
+                if (shelf.begun(name) > begun) retry = RETRY_MIN;
+                yield later(sentence);
+            }
         };
     }
 

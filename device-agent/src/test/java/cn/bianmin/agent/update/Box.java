@@ -4,6 +4,7 @@ import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.agent.update.UpdateLife.State;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.ReleaseFact;
+import cn.bianmin.contract.ReleaseFact.Why;
 import cn.bianmin.contract.ReleaseManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A box with real slots on a real disk, started by the real script; its terminal is the updater alone, and its
 /// ledger a list. One thread.
@@ -35,7 +38,11 @@ final class Box {
     private final Set<Long> bad = new HashSet<>();
     boolean isBusy;
     boolean isHubUp = true;
+    boolean isLedgerFull;
     private boolean isRestartAsked;
+    private @Nullable State withdrawn;
+    private @Nullable State held;
+    private @Nullable Updater updater;
 
     Box(Path folder) throws IOException {
         this.folder = folder;
@@ -50,7 +57,33 @@ final class Box {
         bad.add(number);
     }
 
+    /// Gives the bundle as long as it is up.
+    private final class Hub implements ChunkSource {
+        private final ChunkSource source = new FolderSource(bundle);
+
+        @Override
+        public Answer<byte[]> manifest(long number) {
+            return isHubUp ? source.manifest(number) : new Answer.Later<>("The hub is away.");
+        }
+
+        @Override
+        public Answer<byte[]> signature(long number) {
+            return isHubUp ? source.signature(number) : new Answer.Later<>("The hub is away.");
+        }
+
+        @Override
+        public Answer<Boolean> chunk(String sha256, long from, int size, Sink sink) {
+            return isHubUp ? source.chunk(sha256, from, size, sink) : new Answer.Later<>("The hub is away.");
+        }
+    }
+
+    /// The hub takes the release back as soon as the update is in this state.
+    void isWithdrawnIn(State state) {
+        withdrawn = state;
+    }
+
     private boolean isTold(ReleaseFact fact, String rollout) {
+        if (isLedgerFull) return false;
         if (once.add(rollout + " " + fact.kind())) told.add(fact);
         return true;
     }
@@ -97,7 +130,7 @@ final class Box {
                 running,
                 disk,
                 List.of(Bundles.KEY.publicHalf()),
-                _ -> Optional.of(new FolderSource(bundle)),
+                _ -> Optional.of(new Hub()),
                 () -> new TrialGate.Health(true, !bad.contains(running), isHubUp, isHubUp),
                 world);
     }
@@ -124,13 +157,26 @@ final class Box {
     /// Steps until the update is over, or a restart is asked for.
     ///
     /// @return whether it is over
-    boolean isOver(Updater updater) {
+    boolean isOver(Updater updater) throws IOException {
         for (int step = 0; step < MOST_STEPS; step++) {
-            if (updater.update().state() == State.IDLE) return true;
+            var state = updater.update().state();
+            if (state == State.IDLE || state == held) return true;
             if (isRestartAsked) return false;
+            if (state == withdrawn) {
+                updater.cancel(Why.WITHDRAWN, "The hub withdrew it.");
+                continue;
+            }
             time.passes(updater.step().plusMillis(1));
         }
         throw new AssertionError("The update hangs: " + updater.update());
+    }
+
+    /// Lives an update until it is in this state.
+    Updater comesTo(State state, ReleaseManifest release, Disk disk) throws Exception {
+        held = state;
+        var _ = lives(release, disk);
+        held = null;
+        return Objects.requireNonNull(updater);
     }
 
     /// Lives a whole update, with one fault on the disk, and as many boots as it takes.
@@ -142,7 +188,7 @@ final class Box {
         for (int boot = 0; boot < MOST_BOOTS; boot++) {
             long running = boots();
             try {
-                var updater = updater(disk, running);
+                updater = updater(disk, running);
                 // The feed tells it again until it was kept.
                 boolean isTaken =
                         isOffered && (!told.isEmpty() || updater.update().state() != State.IDLE);

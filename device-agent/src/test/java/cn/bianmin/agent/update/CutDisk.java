@@ -1,9 +1,15 @@
 package cn.bianmin.agent.update;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import cn.bianmin.agent.update.UpdateLife.State;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/// The real disk, on which one change goes wrong. One thread.
+/// The real disk, on which one change goes wrong, or all for a while. One thread.
 final class CutDisk implements Disk {
     /// How it goes wrong.
     enum Fault {
@@ -26,12 +32,35 @@ final class CutDisk implements Disk {
 
     private final Disk disk = new LocalDisk();
     private final Fault fault;
+    private final BooleanSupplier isRefusing;
+    private final Map<State, Integer> writes = new EnumMap<>(State.class);
     private int left;
+    private int made;
 
     /// @param at the change that goes wrong, from 1
     CutDisk(Fault fault, int at) {
+        this(fault, at, () -> false);
+    }
+
+    private CutDisk(Fault fault, int at, BooleanSupplier isRefusing) {
         this.fault = fault;
         this.left = at;
+        this.isRefusing = isRefusing;
+    }
+
+    /// One that refuses every change as long as it is told to.
+    static CutDisk refusing(BooleanSupplier isRefusing) {
+        return new CutDisk(Fault.REFUSED, Integer.MAX_VALUE, isRefusing);
+    }
+
+    /// One on which nothing goes wrong, to count the changes.
+    static CutDisk sound() {
+        return refusing(() -> false);
+    }
+
+    /// Which change first wrote that the update is in each state; the next one puts it in its place.
+    Map<State, Integer> writes() {
+        return writes;
     }
 
     /// Whether it has gone wrong.
@@ -40,6 +69,8 @@ final class CutDisk implements Disk {
     }
 
     private void change(Change half, Change whole) throws IOException {
+        if (isRefusing.getAsBoolean()) throw new IOException("the disk refuses");
+        made++;
         left--;
         if (left == 0) {
             switch (fault) {
@@ -70,6 +101,10 @@ final class CutDisk implements Disk {
     @Override
     public void create(Path file, byte[] bytes, int length) throws IOException {
         change(() -> disk.create(file, bytes, length / 2), () -> disk.create(file, bytes, length));
+        if (file.endsWith("update.txt.new")) {
+            var state = new String(bytes, US_ASCII).lines().skip(1).findFirst().orElseThrow();
+            writes.putIfAbsent(State.valueOf(state.substring("state ".length())), made);
+        }
     }
 
     @Override

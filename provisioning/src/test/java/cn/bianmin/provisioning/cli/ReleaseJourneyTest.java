@@ -8,6 +8,7 @@ import cn.bianmin.contract.ReleaseFact;
 import cn.bianmin.contract.ReleaseFact.Offered;
 import cn.bianmin.contract.ReleaseManifest;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.est.PoorLine;
 import cn.bianmin.provisioning.identity.AuthorityFolder;
 import cn.bianmin.provisioning.identity.IdentityPolicy;
 import java.net.InetAddress;
@@ -32,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 @Timeout(300)
 final class ReleaseJourneyTest {
     private static final TerminalId TERMINAL = new TerminalId("wufeng-01");
+    private static final long GOOD_BYTES = 300_000;
+    private static final long GREETING_BYTES = 8_000;
+    private static final long LOST_BYTES = 40_000;
     private static final InetSocketAddress FREE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Path folder;
@@ -54,11 +58,12 @@ final class ReleaseJourneyTest {
                 Optional.of(new HubIdentity.Settings(FREE, Optional.of(FREE), Set.of("127.0.0.1", "localhost")))));
     }
 
-    private Path terminal(Hub hub) throws Exception {
+    /// @param est at which port of this machine the terminal finds the hub's enrolment and releases
+    private Path terminal(Hub hub, int est) throws Exception {
         try (var desk = IdentityDesk.open(data)) {
             var invitation = new Invitation(
                     "127.0.0.1",
-                    hub.est().orElseThrow().getPort(),
+                    est,
                     TERMINAL,
                     desk.identities().invite(TERMINAL),
                     desk.identities().authorities().present().fingerprint().substring(0, 16));
@@ -106,7 +111,8 @@ final class ReleaseJourneyTest {
         new AuthorityFolder(data.authority(), new SecureRandom()).init(IdentityPolicy.DEFAULT, Instant.now());
         try (var hub = hub();
                 var client = new HubClient(hub.http());
-                var box = new Slots(folder, terminal(hub))) {
+                var box =
+                        new Slots(folder, terminal(hub, hub.est().orElseThrow().getPort()))) {
             var first = Slots.parts(folder, "");
             Path bundle = folder.resolve("bundle-1");
             box.install(bundle, Slots.publish(first, 1, bundle, data.updates()));
@@ -140,6 +146,39 @@ final class ReleaseJourneyTest {
             assertThat(returned.path("tries").asInt()).isEqualTo(3);
             assertThat(box.current()).isEqualTo("number 2");
             assertThat(box.slots().resolve("3")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aReleaseComesOverALineThatDropsAndNothingIsFetchedTwice() throws Exception {
+        data.make();
+        new AuthorityFolder(data.authority(), new SecureRandom()).init(IdentityPolicy.DEFAULT, Instant.now());
+        try (var hub = hub();
+                var line = new PoorLine(hub.est().orElseThrow(), PoorLine.Trouble.DROP, GOOD_BYTES);
+                var client = new HubClient(hub.http());
+                var box = new Slots(folder, terminal(hub, line.port()))) {
+            Path bundle = folder.resolve("bundle-1");
+            box.install(bundle, Slots.publish(Slots.parts(folder, ""), 1, bundle, data.updates()));
+            box.start();
+            awaited(client, "boot", "");
+            long before = line.downBytes();
+            long connected = line.connections();
+
+            var second =
+                    Slots.publish(Slots.parts(folder, "device-agent"), 2, folder.resolve("bundle-2"), data.updates());
+            offer("spring", second);
+            long fetched = awaited(client, "release.fetched", "spring")
+                    .path("fetchedBytes")
+                    .asLong();
+            long come = line.downBytes() - before;
+            System.out.printf("drops %d, fetched %d, over the line %d%n", line.troubles(), fetched, come);
+            assertThat(line.troubles()).isGreaterThanOrEqualTo(2);
+            // What was under way at a drop is lost, a record of TLS and what the line held; each connection greets.
+            long greetings = (line.connections() - connected) * GREETING_BYTES;
+            long lost = line.troubles() * LOST_BYTES;
+            assertThat(come).isLessThan(fetched + second.bytes().length + greetings + lost);
+            awaited(client, "release.confirmed", "spring");
+            assertThat(box.current()).isEqualTo("number 2");
         }
     }
 

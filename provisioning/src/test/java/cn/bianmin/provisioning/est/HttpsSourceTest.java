@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The terminal's source of releases against the hub's real server over real TLS.
 final class HttpsSourceTest {
     private static final int SIZE = 300_000;
+    private static final HttpsSource.Bounds SHORT =
+            new HttpsSource.Bounds(Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     private final Path updates;
     private final Office office;
@@ -60,6 +63,10 @@ final class HttpsSourceTest {
     }
 
     private HttpsSource enrolled() throws Exception {
+        return enrolled(server.address().getPort());
+    }
+
+    private HttpsSource enrolled(int port) throws Exception {
         var box = Box.fresh();
         X509Certificate certificate;
         try (var client = Client.of(server.address(), office.authority.root())) {
@@ -70,8 +77,12 @@ final class HttpsSourceTest {
             certificate = Client.certificates(answer.body()).getFirst();
         }
         var identity = new Identity(box.key(), certificate, office.authority.root());
-        var hub = new HttpsSource.Hub("127.0.0.1", server.address().getPort(), TerminalTls.of(identity, office::now));
-        return new HttpsSource(() -> Optional.of(hub));
+        var hub = new HttpsSource.Hub("127.0.0.1", port, TerminalTls.of(identity, office::now));
+        return source(Optional.of(hub));
+    }
+
+    private static HttpsSource source(Optional<HttpsSource.Hub> hub) {
+        return new HttpsSource(() -> hub, () -> System.nanoTime() / 1_000_000, SHORT);
     }
 
     private static final class Taken implements ChunkSource.Sink {
@@ -125,10 +136,41 @@ final class HttpsSourceTest {
     }
 
     @Test
+    void aHubThatFallsSilentInTheMidstOfAChunkIsLeftAndTheRestFetchedLater() throws Exception {
+        try (var line = new PoorLine(server.address(), PoorLine.Trouble.HANG, 150_000)) {
+            var taken = new Taken();
+            assertThat(enrolled(line.port()).chunk(chunk, 0, SIZE, taken)).isInstanceOf(Answer.Later.class);
+            assertThat(line.troubles()).isOne();
+            int come = taken.out.size();
+            assertThat(come).isBetween(100_000, 150_000);
+            assertThat(enrolled().chunk(chunk, come, SIZE, taken)).isEqualTo(new Answer.Given<>(true));
+            assertThat(taken.out.toByteArray()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void aHubThatOnlyDripsDoesNotHoldTheTerminal() throws Exception {
+        try (var line = new PoorLine(server.address(), PoorLine.Trouble.DRIP, 150_000)) {
+            var taken = new Taken();
+            long begun = System.nanoTime();
+            assertThat(enrolled(line.port()).chunk(chunk, 0, SIZE, taken)).isInstanceOf(Answer.Later.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+            assertThat(taken.out.size()).isBetween(100_000, SIZE - 1);
+        }
+    }
+
+    @Test
+    void aHubThatFallsSilentBeforeItsFirstWordIsLeft() throws Exception {
+        try (var line = new PoorLine(server.address(), PoorLine.Trouble.HANG, 10)) {
+            assertThat(enrolled(line.port()).manifest(7)).isInstanceOf(Answer.Later.class);
+        }
+    }
+
+    @Test
     void aHubThatIsAwayIsAskedLater() throws Exception {
         var source = enrolled();
         server.close();
         assertThat(source.manifest(7)).isInstanceOf(Answer.Later.class);
-        assertThat(new HttpsSource(Optional::empty).manifest(7)).isInstanceOf(Answer.Later.class);
+        assertThat(source(Optional.empty()).manifest(7)).isInstanceOf(Answer.Later.class);
     }
 }
