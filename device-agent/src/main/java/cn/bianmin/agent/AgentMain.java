@@ -4,6 +4,7 @@ import cn.bianmin.agent.ledger.StoreException;
 import cn.bianmin.agent.settings.SettingsRefused;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.Software;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,15 +40,25 @@ public final class AgentMain implements Callable<Integer> {
     public Integer call() {
         try (var stop = Stop.watch(attached);
                 var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS))) {
-            System.out.println("READY terminal=" + agent.settings().terminal());
             var _ = agent.restart().thenRun(stop::ask);
-            stop.await();
-            return agent.exitStatus();
+            return run(agent, stop);
         } catch (SettingsRefused e) {
             System.err.println(e.getMessage());
             return 2;
         } catch (StoreException e) {
             System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int run(DeviceAgent agent, Stop stop) {
+        var port = agent.settings().metricsPort();
+        try (var _ = port.isEmpty() ? null : MetricsDoor.open(agent, port.get())) {
+            System.out.println("READY terminal=" + agent.settings().terminal());
+            stop.await();
+            return agent.exitStatus();
+        } catch (IOException e) {
+            System.err.println("The port " + port.orElseThrow() + " for figures is not free: " + e.getMessage());
             return 1;
         }
     }

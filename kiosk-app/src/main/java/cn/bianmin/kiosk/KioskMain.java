@@ -103,13 +103,13 @@ public final class KioskMain implements Callable<Integer> {
 
     private int serve(Stop stop) throws SettingsRefused, IOException {
         var staffPort = new AtomicReference<@Nullable StaffPort>();
-        var check = new ScreenCheck();
+        var check = new ScreenCheck(ScreenCheck.PATIENCE);
         try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS), check);
                 var screens = WebServer.start(agent.settings().screens(), site(agent, staffPort));
                 var port = StaffPort.open(agent, screens);
-                var pulse = ScreenPulse.start(check, () -> System.nanoTime() / 1_000_000)) {
+                var pulse = ScreenPulse.start(check, ScreenPulse.PAUSE, () -> System.nanoTime() / 1_000_000)) {
             staffPort.set(port);
-            check.of(screens);
+            check.of(screens.address());
             agent.vitals().watch("screens", ScreenPulse.LONGEST_SILENCE, pulse::aliveMillis);
             System.out.println("READY terminal=" + agent.settings().terminal() + " " + screens.address());
             var _ = agent.restart().thenRun(stop::ask);

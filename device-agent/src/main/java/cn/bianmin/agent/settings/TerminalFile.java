@@ -14,6 +14,7 @@ import cn.bianmin.link.Credentials;
 import cn.bianmin.link.LinkOptions;
 import cn.bianmin.rules.documents.Problem;
 import cn.bianmin.rules.documents.YamlNode;
+import cn.bianmin.rules.health.HealthLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -77,6 +78,7 @@ import java.util.stream.Stream;
 /// @param fleet the documents that the hub gives
 /// @param updates how the terminal comes by releases
 /// @param healthEvery how often the terminal says how it does where nothing changes
+/// @param metricsPort where a terminal without screens tells this machine how it does; empty for nowhere
 /// @param wiring attached devices, and what is wrong with their description
 public record TerminalFile(
         Path file,
@@ -103,7 +105,9 @@ public record TerminalFile(
         FleetDocuments fleet,
         UpdateSettings updates,
         Duration healthEvery,
+        Optional<Integer> metricsPort,
         Wiring wiring) {
+    private static final int MOST_PORT = 65_535;
 
     private static final Set<String> SECTIONS = Set.of(
             "terminal",
@@ -234,7 +238,9 @@ public record TerminalFile(
         var counters = catalogue.isEmpty() || counterList == null
                 ? CounterList.DEFAULT
                 : CounterList.read(counterList, catalogue.get().catalogue(), problems);
-        Duration healthEvery = root.group("health", Set.of("every")).duration("every", Duration.ofMinutes(10));
+        var health = root.group("health", Set.of("every", "port"));
+        var metricsPort = health.value("port", "1 to 65535", TerminalFile::port);
+        Duration healthEvery = health.duration("every", HealthLimits.EVERY);
         if (healthEvery.compareTo(LEAST_HEALTH) < 0 || healthEvery.compareTo(MOST_HEALTH) > 0) {
             problems.add(new Problem(0, "`every` of `health` has to be 1s to 12h."));
         }
@@ -271,7 +277,14 @@ public record TerminalFile(
                 fleet,
                 updates,
                 healthEvery,
+                metricsPort,
                 wiring));
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > MOST_PORT) throw new IllegalArgumentException(text);
+        return port;
     }
 
     private static Map<String, String> fleetUnits(FleetDocuments fleet, List<Problem> problems) {

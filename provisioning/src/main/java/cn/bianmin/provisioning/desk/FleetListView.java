@@ -8,13 +8,11 @@ import cn.bianmin.provisioning.health.FleetQuery;
 import cn.bianmin.provisioning.health.HealthViews;
 import cn.bianmin.provisioning.health.LinkState;
 import cn.bianmin.provisioning.health.TerminalRow;
-import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Unit;
 import cn.bianmin.rules.health.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,14 +67,12 @@ public record FleetListView(
     static FleetListView of(
             FleetAsk ask,
             Frame frame,
-            Organisation organisation,
+            Network network,
             FleetTree tree,
             FleetCounts counts,
             HealthViews.Page page,
             Instant now) {
         var language = frame.language();
-        var names = new HashMap<String, String>();
-        organisation.units().forEach(unit -> names.put(unit.id(), unit.name()));
         long pages = Math.max(1, (page.all() + FleetQuery.LINES - 1) / FleetQuery.LINES);
         return new FleetListView(
                 frame,
@@ -90,7 +86,7 @@ public record FleetListView(
                                 branch.place().troubled(),
                                 branch.place().urgent()))
                         .toList(),
-                !organisation.units().isEmpty(),
+                !network.organisation().units().isEmpty(),
                 Map.of("unit", ask.unit()),
                 choices(
                         LinkState.values(),
@@ -105,7 +101,9 @@ public record FleetListView(
                 versions(ask, counts, language),
                 orders(ask, language),
                 ask.text(),
-                page.rows().stream().map(row -> line(row, names, now, language)).toList(),
+                page.rows().stream()
+                        .map(row -> line(row, network, now, language))
+                        .toList(),
                 FleetWords.COUNT.in(language, page.all()),
                 FleetWords.PAGE_OF.in(language, ask.page() + 1, pages),
                 ask.page() > 0 ? Optional.of(ask.page(ask.page() - 1).path()) : Optional.empty(),
@@ -196,11 +194,11 @@ public record FleetListView(
                 .toList();
     }
 
-    private static Line line(TerminalRow row, Map<String, String> names, Instant now, Language language) {
+    private static Line line(TerminalRow row, Network network, Instant now, Language language) {
         return new Line(
                 row.terminal(),
                 row.station(),
-                place(row.path(), names),
+                network.place(row.path()),
                 FleetWords.of(row.state()).in(language),
                 level(row.state()),
                 FleetText.ago(row.heard(), now, language),
@@ -209,22 +207,6 @@ public record FleetListView(
     }
 
     /// The units above the one where it stands, without the highest, which they have all in common.
-    static String place(String path, Map<String, String> names) {
-        var ids = path.isEmpty() ? List.<String>of() : List.of(path.split("/", -1));
-        // The last one is empty, for the path ends with a slash; the one before is where it stands.
-        return ids.size() <= 3
-                ? ids.stream()
-                        .limit(1)
-                        .map(id -> names.getOrDefault(id, id))
-                        .findFirst()
-                        .orElse("")
-                : String.join(
-                        " · ",
-                        ids.subList(1, ids.size() - 2).stream()
-                                .map(id -> names.getOrDefault(id, id))
-                                .toList());
-    }
-
     static String version(TerminalRow row, Language language) {
         return row.release().isPresent()
                 ? row.software() + " · "

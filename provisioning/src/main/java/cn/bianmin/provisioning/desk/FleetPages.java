@@ -10,6 +10,7 @@ import cn.bianmin.provisioning.health.HealthViews;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
+import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.rollouts.RolloutViews;
@@ -31,6 +32,8 @@ public final class FleetPages {
     static final String PATH = "/desk/fleet";
 
     static final String TERMINALS = PATH + "/terminals";
+    static final String REFUSALS = PATH + "/refusals";
+
     private static final String ALERTS = PATH + "/alerts";
 
     /// What can be done to a terminal from afar that harms nobody; the one that interrupts asks twice.
@@ -50,6 +53,7 @@ public final class FleetPages {
     private final OwnLedger ledger;
     private final PeopleFile people;
     private final InstantSource time;
+    private volatile Network network = Network.of(Organisation.NOBODY);
 
     /// @param catchUp works in what the ledgers hold by now, so that who did something sees it
     public FleetPages(
@@ -79,6 +83,7 @@ public final class FleetPages {
                 .form(TERMINALS + "/{id}/command", ask -> door.through(ask, this::command))
                 .page(ALERTS, ask -> door.through(ask, this::alerts))
                 .form(ALERTS + "/seen", ask -> door.through(ask, this::seen))
+                .page(REFUSALS, ask -> door.through(ask, this::refusals))
                 .page(PATH + "/audit", ask -> door.through(ask, this::audit))
                 .assets("fleet.css");
     }
@@ -87,16 +92,26 @@ public final class FleetPages {
         return Frame.of(person, people.now(), ask.session());
     }
 
+    private Network network() {
+        var now = people.now();
+        var known = network;
+        // The document changes rarely, and is the same object until then.
+        if (known.organisation().equals(now)) return known;
+        var anew = Network.of(now);
+        network = anew;
+        return anew;
+    }
+
     private Answer list(Ask ask, Person person) {
         var asked = FleetAsk.of(ask);
-        var organisation = people.now();
-        var tree = FleetTree.of(organisation, asked.unit(), health::places);
+        var units = network();
+        var tree = FleetTree.of(units, asked.unit(), health::places);
         return new Answer.Html(
                 "hub/fleet.jte",
                 FleetListView.of(
                         asked,
                         frame(ask, person),
-                        organisation,
+                        units,
                         tree,
                         health.counts(),
                         health.page(asked.query(tree.path())),
@@ -118,7 +133,7 @@ public final class FleetPages {
                         fleet.documents(Optional.of(terminal)),
                         rollouts.of(terminal, MachineView.MOST_LINES),
                         Oversight.told(ask.session()),
-                        people.now(),
+                        network(),
                         frame,
                         time.instant()));
     }
@@ -199,6 +214,11 @@ public final class FleetPages {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    private Answer refusals(Ask ask, Person person) {
+        var kind = ask.query("kind").filter(RefusalsView::isKind);
+        return new Answer.Html("hub/refusals.jte", RefusalsView.of(health.refusals(kind), kind, frame(ask, person)));
     }
 
     private Answer audit(Ask ask, Person person) {

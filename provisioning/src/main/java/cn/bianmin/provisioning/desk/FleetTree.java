@@ -1,16 +1,11 @@
 package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.provisioning.health.HealthViews.Place;
-import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Unit;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The network as a tree to walk in, one step at a time: where one is, what lies above, and what lies right below
 /// with how many terminals.
@@ -30,29 +25,18 @@ record FleetTree(List<Unit> crumbs, List<Branch> below) {
 
     /// @param at id of the unit where one is; another than one of the organisation's is the whole network
     /// @param places those right below a path, by their paths
-    static FleetTree of(Organisation organisation, String at, Function<String, Map<String, Place>> places) {
-        var byId = new HashMap<String, Unit>();
-        organisation.units().forEach(unit -> byId.put(unit.id(), unit));
-        var crumbs = new ArrayList<Unit>();
-        for (var unit = byId.get(at); unit != null; unit = above(unit, byId)) crumbs.addFirst(unit);
+    static FleetTree of(Network network, String at, Function<String, Map<String, Place>> places) {
+        var crumbs = network.downTo(at);
         String path = path(crumbs);
-        String here = crumbs.isEmpty() ? "" : crumbs.getLast().id();
         var below = places.apply(path);
         return new FleetTree(
                 crumbs,
-                organisation.units().stream()
-                        .filter(unit ->
-                                Optional.ofNullable(unit.parent()).orElse("").equals(here))
+                network.below(crumbs.isEmpty() ? "" : at).stream()
                         .map(unit -> new Branch(unit, below.getOrDefault(path + unit.id() + "/", NOTHING)))
                         .sorted(Comparator.comparingLong(
                                         (Branch branch) -> branch.place().urgent())
                                 .reversed())
                         .toList());
-    }
-
-    private static @Nullable Unit above(Unit unit, Map<String, Unit> byId) {
-        String parent = unit.parent();
-        return parent == null ? null : byId.get(parent);
     }
 
     private static String path(List<Unit> crumbs) {

@@ -15,7 +15,7 @@ public enum FleetWords implements Sentence {
     NEVER("未到过", "Never seen"),
     RETIRED("已停用", "Retired"),
     ONLINE_MEANS("连着,并按时报告", "Connected, and says how it does"),
-    SILENT_MEANS("连着,半小时没有任何报告", "Connected, and said nothing for half an hour"),
+    SILENT_MEANS("连着,两个半小时没有任何消息", "Connected, and said nothing for two and a half hours"),
     OFFLINE_MEANS("没有连着;可能关门、断电或断网", "Not connected: closed, without power or without a network"),
     NEVER_MEANS("登记过,还没有来过", "Expected, and never came"),
     RETIRED_MEANS("证书和令牌都已收回", "Its certificates and token no longer count"),

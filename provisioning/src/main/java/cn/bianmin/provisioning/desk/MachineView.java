@@ -8,11 +8,9 @@ import cn.bianmin.provisioning.fleet.DocumentRow;
 import cn.bianmin.provisioning.health.HealthViews;
 import cn.bianmin.provisioning.health.TerminalRow;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
-import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.rollouts.TargetOf;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,22 +71,20 @@ public record MachineView(
             List<DocumentRow> documents,
             List<TargetOf> upgrades,
             Optional<String> told,
-            Organisation organisation,
+            Network network,
             Frame frame,
             Instant now) {
         var language = frame.language();
         TerminalRow row = file.row();
-        var names = new HashMap<String, String>();
-        organisation.units().forEach(unit -> names.put(unit.id(), unit.name()));
         var alerts = file.alerts().stream()
-                .map(alert -> AlertsView.line(alert, organisation, now, language))
+                .map(alert -> AlertsView.line(alert, network.organisation(), now, language))
                 .toList();
         return new MachineView(
                 frame,
                 told,
                 row.terminal(),
                 row.station(),
-                FleetListView.place(row.path(), names),
+                network.place(row.path()),
                 new Chip(FleetWords.of(row.state()).in(language), FleetListView.level(row.state())),
                 FleetText.ago(row.heard(), now, language),
                 FleetListView.version(row, language),

@@ -97,7 +97,7 @@ public final class RolloutPages {
 
     private Answer start(Ask ask, Person person) {
         var session = ask.session();
-        var place = FleetTree.of(people.now(), ask.field("unit").orElse(""), _ -> Map.of());
+        var place = FleetTree.of(Network.of(people.now()), ask.field("unit").orElse(""), _ -> Map.of());
         var among = health.terminals(place.path()).stream().map(TerminalId::new).toList();
         var strangers = RolloutForm.strangers(ask, among);
         if (!strangers.isEmpty()) {
@@ -108,10 +108,10 @@ public final class RolloutPages {
         if (wish.isEmpty() || !ask.ticked("sure")) return unknown(session);
         return ordered(
                 () -> orders.start(wish.get(), person.actor()),
-                RolloutWords.STARTED.in(
+                Optional.of(RolloutWords.STARTED.in(
                         session.language(),
                         wish.get().id(),
-                        wish.get().terminals().size()),
+                        wish.get().terminals().size())),
                 PATH,
                 session);
     }
@@ -120,14 +120,15 @@ public final class RolloutPages {
         return new Answer.Refused(404, RolloutWords.UNKNOWN.in(session.language()));
     }
 
+    /// @param done what is told besides what the page shows; empty for nothing
     /// @param refused the page that says why nothing was done
-    private Answer ordered(Supplier<Outcome> order, String done, String refused, Session session) {
+    private Answer ordered(Supplier<Outcome> order, Optional<String> done, String refused, Session session) {
         try {
             var outcome = order.get();
             catchUp.run();
             return switch (outcome) {
                 case Outcome.Done(var rollout) -> {
-                    Oversight.tell(done, session);
+                    done.ifPresent(words -> Oversight.tell(words, session));
                     yield new Answer.SeeOther(PATH + "/" + rollout.id());
                 }
                 case Outcome.Refused no -> {
@@ -148,12 +149,10 @@ public final class RolloutPages {
         String id = rollout.get().id();
         String back = PATH + "/" + id;
         var by = person.actor();
-        var language = session.language();
         return switch (ask.field("act").orElse("")) {
-            case "pause" -> ordered(() -> orders.pause(id, by), RolloutWords.IS_PAUSED.in(language), back, session);
-            case "resume" -> ordered(() -> orders.resume(id, by), RolloutWords.IS_RESUMED.in(language), back, session);
-            case "cancel" ->
-                ordered(() -> orders.cancel(id, by), RolloutWords.IS_CANCELLED.in(language), back, session);
+            case "pause" -> ordered(() -> orders.pause(id, by), Optional.empty(), back, session);
+            case "resume" -> ordered(() -> orders.resume(id, by), Optional.empty(), back, session);
+            case "cancel" -> ordered(() -> orders.cancel(id, by), Optional.empty(), back, session);
             default -> unknown(session);
         };
     }

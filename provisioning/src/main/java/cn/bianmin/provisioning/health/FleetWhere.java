@@ -1,5 +1,6 @@
 package cn.bianmin.provisioning.health;
 
+import cn.bianmin.provisioning.projections.SqlStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,7 @@ record FleetWhere(String words, List<Object> values) {
 
     /// For few: they are found along what is asked for, and then sorted.
     static FleetWhere few(FleetQuery query) {
-        return of(
-                query,
-                "",
-                "terminal IN (SELECT terminal FROM alert WHERE trouble = ? AND until IS NULL)",
-                "terminal IN (SELECT terminal FROM terminal WHERE instr(terminal, ?) OR instr(station, ?))");
+        return of(query, "", "terminal IN (SELECT terminal FROM alert WHERE trouble = ? AND until IS NULL)");
     }
 
     /// For many: they are looked for along their order, until the page is full.
@@ -27,8 +24,12 @@ record FleetWhere(String words, List<Object> values) {
         return of(
                 query,
                 "+",
-                "EXISTS (SELECT 1 FROM alert WHERE alert.terminal = terminal.terminal AND trouble = ? AND until IS NULL)",
-                "(instr(terminal, ?) OR instr(station, ?))");
+                "EXISTS (SELECT 1 FROM alert WHERE alert.terminal = terminal.terminal AND trouble = ? AND until IS NULL)");
+    }
+
+    /// For these alone.
+    static FleetWhere these(List<String> terminals) {
+        return new FleetWhere(" WHERE terminal IN (SELECT value FROM json_each(?))", SqlStore.json(terminals));
     }
 
     /// Where a sum of what is asked for is kept: what gives it, as one row or none.
@@ -45,7 +46,7 @@ record FleetWhere(String words, List<Object> values) {
         return sums.size() == 1 && query.text().isEmpty() ? Optional.of(sums.getFirst()) : Optional.empty();
     }
 
-    private static FleetWhere of(FleetQuery query, String plus, String troubled, String called) {
+    private static FleetWhere of(FleetQuery query, String plus, String troubled) {
         var words = new ArrayList<String>();
         var values = new ArrayList<>();
         if (!query.path().isEmpty()) {
@@ -65,7 +66,7 @@ record FleetWhere(String words, List<Object> values) {
             values.add(query.software());
         }
         if (!query.text().isEmpty()) {
-            words.add(called);
+            words.add("(instr(terminal, ?) OR instr(station, ?))");
             values.addAll(List.of(query.text(), query.text()));
         }
         return new FleetWhere(words.isEmpty() ? "" : " WHERE " + String.join(" AND ", words), List.copyOf(values));

@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Rows of health that are read, inside one transaction. Not thread-safe.
 final class HealthListsStore {
     private static final int MOST_VERSIONS = 50;
-
-    /// With fewer than one in so many it is cheaper to sort them than to look for them along an order.
-    private static final int FEW = 8;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ALERT =
             "SELECT alert.terminal, coalesce(station, ''), alert.trouble, alert.since, until, detail, account, seen.at"
@@ -60,8 +57,8 @@ final class HealthListsStore {
         return stations;
     }
 
-    /// How many a question is about. What is asked most is looked up among the sums that are kept.
-    long count(FleetQuery query) {
+    /// How many a question without a text is about. What is asked most is looked up among the sums that are kept.
+    private long count(FleetQuery query) {
         var kept = FleetWhere.kept(query);
         var where = FleetWhere.few(query);
         return kept.isPresent()
@@ -80,17 +77,31 @@ final class HealthListsStore {
                         .getFirst();
     }
 
-    /// @param all how many the question is about
-    List<TerminalRow> page(FleetQuery query, long all, int lines) {
-        boolean isFew = all * FEW < count(FleetQuery.ALL);
-        var where = isFew ? FleetWhere.few(query) : FleetWhere.many(query);
+    HealthViews.Page page(FleetQuery query, int lines) {
+        var named = query.text().isEmpty() ? Optional.<List<String>>empty() : Optional.of(named(query));
+        long all = named.map(ids -> (long) ids.size()).orElseGet(() -> count(query));
+        long upTo = (query.page() + 1L) * lines;
+        // Sorting costs as many rows as there are; going along an order costs as many as lie before the page's end.
+        boolean isFew = all * all < upTo * count(FleetQuery.ALL);
+        var few = named.map(FleetWhere::these).orElseGet(() -> FleetWhere.few(query));
+        var where = isFew ? few : FleetWhere.many(query);
         var values = new ArrayList<>(where.values());
         values.add(lines);
         values.add((long) query.page() * lines);
-        return sql.rows(
+        var rows = sql.rows(
                 terminal(where.words() + " ORDER BY " + query.order().words(isFew) + " LIMIT ? OFFSET ?"),
                 HealthListsStore::terminal,
                 values.toArray());
+        return new HealthViews.Page(rows, all);
+    }
+
+    /// A text has no index, so all that it may fit are looked at, once.
+    private List<String> named(FleetQuery query) {
+        var where = FleetWhere.few(query);
+        return sql.rows(
+                "SELECT terminal FROM terminal" + where.words(),
+                row -> row.getString(1),
+                where.values().toArray());
     }
 
     Optional<TerminalRow> one(String terminal) {
@@ -231,6 +242,24 @@ final class HealthListsStore {
                         about.get(),
                         lines)
                 : sql.rows(rows + " ORDER BY position DESC LIMIT ?", HealthListsStore::act, before, lines);
+    }
+
+    List<RefusalRow> refusals(Optional<String> kind, int lines) {
+        String rows = "SELECT terminal, kind, why, sentence, times, last_at FROM refusal";
+        String order = " ORDER BY last_at DESC, terminal, why LIMIT ?";
+        return kind.isPresent()
+                ? sql.rows(rows + " WHERE kind = ?" + order, HealthListsStore::refusal, kind.get(), lines)
+                : sql.rows(rows + order, HealthListsStore::refusal, lines);
+    }
+
+    private static RefusalRow refusal(ResultSet row) throws SQLException {
+        return new RefusalRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                Instant.ofEpochMilli(row.getLong(6)));
     }
 
     private static ActRow act(ResultSet row) throws SQLException {

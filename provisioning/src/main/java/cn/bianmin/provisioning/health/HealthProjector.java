@@ -31,7 +31,7 @@ public final class HealthProjector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthProjector.class);
 
     static final ProjectionStore.Kind<HealthStore, HealthListsStore> KIND = new ProjectionStore.Kind<>(
-            "reports of health", HealthProjector.class, "health.sql", 2, HealthStore::new, HealthListsStore::new);
+            "reports of health", HealthProjector.class, "health.sql", 3, HealthStore::new, HealthListsStore::new);
 
     private final ProjectionStore<HealthStore, HealthListsStore> store;
     private final Follower<HealthStore, HealthListsStore> follower;
@@ -95,9 +95,14 @@ public final class HealthProjector implements AutoCloseable {
     private static void next(HealthStore rows, HubEntry held, Map<TerminalId, Instant> heard) {
         boolean isOurs = held.terminal().equals(TerminalId.HUB);
         if (!isOurs) heard(rows, held, heard);
-        if (!isOurs && !held.type().equals(EntryKind.HEALTH_REPORTED.type())) return;
+        boolean isReport = held.type().equals(EntryKind.HEALTH_REPORTED.type());
+        if (!isOurs && !isReport && !RefusalFold.isTold(held.type())) return;
         try {
             var entry = EntryCodec.decode(held.bytes());
+            // A copy of what an earlier epoch said was counted when it said so.
+            if (entry.origin() == null) {
+                RefusalFold.of(held, entry.facts().orElse(null)).ifPresent(rows::refused);
+            }
             if (isOurs) own(rows, held, entry);
             // A copy of what an earlier epoch said tells nothing of now.
             else if (entry.origin() == null && entry.facts().orElse(null) instanceof Reported report) {

@@ -27,6 +27,9 @@ final class HealthStore {
     /// Acts that are known; the ledger knows the others.
     private static final int MOST_ACTS = 100_000;
 
+    /// Refusals that are known: who comes under thousands of names makes no file grow.
+    private static final int MOST_REFUSALS = 5_000;
+
     private static final Duration SLOT = Duration.ofHours(1);
 
     private final SqlStore sql;
@@ -246,6 +249,17 @@ final class HealthStore {
                 at.toEpochMilli());
     }
 
+    /// Whether somebody has seen to an alert of this kind after a moment.
+    boolean isSeen(TerminalId terminal, Trouble trouble, Instant after) {
+        return !sql.rows(
+                        "SELECT 1 FROM seen WHERE terminal = ? AND trouble = ? AND at >= ? LIMIT 1",
+                        row -> row.getInt(1),
+                        terminal.value(),
+                        trouble.name(),
+                        after.toEpochMilli())
+                .isEmpty();
+    }
+
     void act(ActRow act) {
         sql.change(
                 "INSERT OR REPLACE INTO act VALUES (?, ?, ?, ?, ?, ?)",
@@ -255,6 +269,20 @@ final class HealthStore {
                 act.about(),
                 act.account(),
                 act.words());
+    }
+
+    void refused(RefusalRow refusal) {
+        sql.change(
+                "INSERT INTO refusal VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sentence = excluded.sentence,"
+                        + " times = times + excluded.times, last_at = excluded.last_at",
+                refusal.terminal(),
+                refusal.kind(),
+                refusal.why(),
+                refusal.sentence(),
+                refusal.times(),
+                refusal.last().toEpochMilli());
+        sql.change("DELETE FROM refusal WHERE last_at < (SELECT last_at FROM refusal ORDER BY last_at DESC LIMIT 1"
+                + " OFFSET " + MOST_REFUSALS + ")");
     }
 
     /// Forgets what was done longest ago, where there is far more of it than anybody reads.

@@ -15,6 +15,9 @@ public final class HealthViews {
     /// Lines of a list of acts.
     public static final int ACTS = 50;
 
+    /// Lines of the list of refusals.
+    public static final int REFUSALS = 200;
+
     private static final int OF_ONE = 30;
 
     private final ProjectionStore<HealthStore, HealthListsStore> store;
@@ -43,10 +46,7 @@ public final class HealthViews {
 
     /// One page of another length.
     public Page page(FleetQuery query, int lines) {
-        return store.read(rows -> {
-            long all = rows.count(query);
-            return new Page(rows.page(query, all, lines), all);
-        });
+        return store.read(rows -> rows.page(query, lines));
     }
 
     public FleetCounts counts() {
@@ -81,6 +81,13 @@ public final class HealthViews {
     /// @param before position of the last one seen; [Long#MAX_VALUE] to begin
     public List<ActRow> acts(Optional<String> about, long before) {
         return store.read(rows -> rows.acts(about, before, ACTS));
+    }
+
+    /// What was turned away, the latest first, at most [#REFUSALS].
+    ///
+    /// @param kind as in [RefusalRow]; empty for all
+    public List<RefusalRow> refusals(Optional<String> kind) {
+        return store.read(rows -> rows.refusals(kind, REFUSALS));
     }
 
     /// Terminals below a place that came at least once and may connect, at most [RolloutFact#MOST_TARGETS].

@@ -15,16 +15,13 @@ import java.util.Optional;
 /// What is looked at again and again, because no entry tells it: links, chains, silence. Writes only what changed.
 /// For one thread at a time.
 final class Rounds {
-    /// Three reports missing: a terminal that is connected and well says something every ten minutes.
-    static final Duration SILENT = Duration.ofMinutes(30);
-
     /// How long something that was set aside is an alert.
     static final Duration SET_ASIDE = Duration.ofDays(1);
 
     /// How long alerts that are over are known.
     private static final Duration KEPT = Duration.ofDays(400);
 
-    private record Known(Stand stand, LinkState state, boolean isDark, boolean isSetAside) {}
+    private record Known(Stand stand, LinkState state, boolean isDark, boolean isSetAside, boolean isGapKnown) {}
 
     private final Map<String, Known> known = new HashMap<>();
     private long position = -1;
@@ -49,7 +46,8 @@ final class Rounds {
                 && heard.filter(at -> at.plus(HealthLimits.DARK).isBefore(now)).isPresent();
         var setAside =
                 stand.sighting().setAside().filter(at -> at.plus(SET_ASIDE).isAfter(now));
-        var next = new Known(stand, state, isDark, setAside.isPresent());
+        boolean isGapKnown = isGapKnown(rows, terminal, stand.sighting(), now);
+        var next = new Known(stand, state, isDark, setAside.isPresent(), isGapKnown);
         var before = known.put(terminal.value(), next);
         if (next.equals(before)) return;
         rows.stand(stand, state);
@@ -58,7 +56,7 @@ final class Rounds {
         } else {
             close(rows, terminal, Trouble.DARK, now);
         }
-        chain(rows, terminal, stand.sighting(), state, now);
+        chain(rows, terminal, stand.sighting(), state == LinkState.RETIRED || isGapKnown, now);
         if (setAside.isPresent()) rows.open(terminal.value(), Trouble.QUARANTINED, setAside.get(), "");
         else close(rows, terminal, Trouble.QUARANTINED, now);
     }
@@ -68,7 +66,10 @@ final class Rounds {
         if (sighting.online()) {
             var latest = heard.filter(at -> sighting.link().map(at::isAfter).orElse(true))
                     .or(sighting::link);
-            return latest.filter(at -> at.plus(SILENT).isBefore(now)).isPresent() ? LinkState.SILENT : LinkState.ONLINE;
+            return latest.filter(at -> at.plus(HealthLimits.SILENT).isBefore(now))
+                            .isPresent()
+                    ? LinkState.SILENT
+                    : LinkState.ONLINE;
         }
         return heard.isEmpty() && sighting.link().isEmpty() ? LinkState.NEVER : LinkState.OFFLINE;
     }
@@ -77,10 +78,23 @@ final class Rounds {
         return state == LinkState.SILENT ? "SILENT" : "";
     }
 
-    private static void chain(HealthStore rows, TerminalId terminal, Sighting sighting, LinkState state, Instant now) {
-        var fault = sighting.chain().filter(chain -> chain != ChainState.WHOLE && state != LinkState.RETIRED);
+    /// What a terminal declared lost comes back by nothing that anybody does. Once somebody has seen to it after it was
+    /// declared, there is no more to do, and the alert would only hide the next one. A fork is another thing: it is
+    /// over with a new epoch.
+    private static boolean isGapKnown(HealthStore rows, TerminalId terminal, Sighting sighting, Instant now) {
+        if (sighting.chain().filter(chain -> chain == ChainState.GAPPED).isEmpty()) return false;
+        return sighting.gap()
+                .filter(at -> at.isBefore(now.minus(KEPT)) || rows.isSeen(terminal, Trouble.CHAIN_FAULT, at))
+                .isPresent();
+    }
+
+    private static void chain(
+            HealthStore rows, TerminalId terminal, Sighting sighting, boolean isForgiven, Instant now) {
+        var fault = sighting.chain().filter(chain -> chain != ChainState.WHOLE && !isForgiven);
         if (fault.isPresent()) {
-            rows.open(terminal.value(), Trouble.CHAIN_FAULT, now, fault.get().name());
+            var since =
+                    sighting.gap().filter(_ -> fault.get() == ChainState.GAPPED).orElse(now);
+            rows.open(terminal.value(), Trouble.CHAIN_FAULT, since, fault.get().name());
         } else {
             close(rows, terminal, Trouble.CHAIN_FAULT, now);
         }

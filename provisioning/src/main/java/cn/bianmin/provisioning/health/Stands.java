@@ -56,7 +56,8 @@ public final class Stands {
     }
 
     private static Sighting listed(String terminal) {
-        return new Sighting(terminal, false, Optional.empty(), "", true, Optional.empty(), Optional.empty());
+        return new Sighting(
+                terminal, false, Optional.empty(), "", true, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     // Terminals are called as their stations are.

@@ -272,6 +272,9 @@ public final class HubViews {
                                            WHERE enrolment_code.terminal = known.terminal) AS may_connect,
                                (SELECT chain_state FROM ledger WHERE ledger.terminal = known.terminal
                                  ORDER BY id DESC LIMIT 1) AS chain,
+                               (SELECT max(declared_at) FROM gap
+                                 WHERE gap.ledger = (SELECT id FROM ledger WHERE ledger.terminal = known.terminal
+                                                      ORDER BY id DESC LIMIT 1)) AS gap,
                                (SELECT max(last_seen) FROM quarantine
                                  WHERE quarantine.terminal = known.terminal) AS set_aside
                         FROM (SELECT terminal FROM ledger UNION SELECT terminal FROM presence
@@ -290,6 +293,7 @@ public final class HubViews {
                 software == null ? "" : software,
                 row.getBoolean("may_connect"),
                 Optional.ofNullable(row.getString("chain")).map(ChainState::valueOf),
+                moment(row, "gap"),
                 moment(row, "set_aside"));
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param software as it said when it connected last; empty where it never did
 /// @param mayConnect whether a token or a certificate of it counts
 /// @param chain state of its newest chain; empty where the hub holds nothing of it
+/// @param gap when it last declared entries of it lost; empty where it never did
 /// @param setAside when something of it was last set aside
 public record Sighting(
         String terminal,
@@ -18,4 +19,5 @@ public record Sighting(
         String software,
         boolean mayConnect,
         Optional<ChainState> chain,
+        Optional<Instant> gap,
         Optional<Instant> setAside) {}

@@ -77,10 +77,11 @@ public record Organisation(List<Unit> units, List<Person> people) {
             require(isName(unit.name()), "A unit has a name of 1 to 60 characters", unit.id());
             require(known.add(unit.id()), "A unit stands twice", unit.id());
         }
+        var byId = byId();
         for (Unit unit : units) {
             String parent = unit.parent();
             require(parent == null || known.contains(parent), "The unit above is not there", unit.id());
-            require(!isBelowItself(unit), "A unit stands above itself", unit.id());
+            require(!isBelowItself(unit, byId), "A unit stands above itself", unit.id());
         }
         var accounts = new HashSet<String>();
         for (Person person : people) {
@@ -102,8 +103,7 @@ public record Organisation(List<Unit> units, List<Person> people) {
         return name != null && !name.isBlank() && name.length() <= NAME_CHARACTERS;
     }
 
-    private boolean isBelowItself(Unit unit) {
-        Map<String, Unit> byId = byId();
+    private static boolean isBelowItself(Unit unit, Map<String, Unit> byId) {
         var seen = new HashSet<String>();
         for (@Nullable Unit at = unit; at != null; at = at.parent() == null ? null : byId.get(at.parent())) {
             if (!seen.add(at.id())) return true;

@@ -116,3 +116,15 @@ CREATE TABLE act (
     words    TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX act_about ON act (about, position);
+
+-- What was turned away, by whom it came from or who refused it, and why. `times` counts also what went unrecorded.
+CREATE TABLE refusal (
+    terminal TEXT    NOT NULL,
+    kind     TEXT    NOT NULL,
+    why      TEXT    NOT NULL,
+    sentence TEXT    NOT NULL,
+    times    INTEGER NOT NULL,
+    last_at  INTEGER NOT NULL,
+    PRIMARY KEY (terminal, kind, why)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX refusal_last ON refusal (last_at);

@@ -84,7 +84,8 @@ public final class ConsoleLatency implements AutoCloseable {
                             kind == 9 ? Optional.empty() : Optional.of(at),
                             "0." + random.nextInt(4) + ".0",
                             true,
-                            Optional.of(kind == 3 ? ChainState.GAPPED : ChainState.WHOLE),
+                            Optional.of(kind == 3 ? ChainState.FORKED : ChainState.WHOLE),
+                            Optional.empty(),
                             Optional.empty()),
                     "五峰村" + number / OF_A_VILLAGE + "便民服务站",
                     county(number) + "/" + town(number) + "/" + village(number) + "/"));

@@ -122,8 +122,8 @@ final class RolloutPagesTest {
             it.get(PAGE);
             assertThat(it.post(PAGE + "/act", "act", "pause", "sure", "on")).contains("有人让它暂停了", "继续");
             assertThat(it.post(PAGE + "/act", "act", "pause", "sure", "on")).contains("已经暂停");
-            assertThat(it.post(PAGE + "/act", "act", "resume", "sure", "on")).contains("已继续", "进行中");
-            assertThat(it.post(PAGE + "/act", "act", "cancel", "sure", "on")).contains("已取消");
+            assertThat(it.post(PAGE + "/act", "act", "resume", "sure", "on")).contains("进行中</span>");
+            assertThat(it.post(PAGE + "/act", "act", "cancel", "sure", "on")).contains("已取消</span>");
             assertThat(it.post(PAGE + "/act", "act", "resume", "sure", "on")).contains("分批升级 release-7 已经取消");
 
             var audit = it.get("/desk/fleet/audit");

@@ -7,6 +7,8 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.EntryCodec;
 import cn.bianmin.contract.EntryId;
 import cn.bianmin.contract.Epoch;
+import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.Hash;
 import cn.bianmin.contract.HealthFact.Acknowledged;
 import cn.bianmin.contract.HealthFact.Board;
 import cn.bianmin.contract.HealthFact.Cause;
@@ -14,6 +16,7 @@ import cn.bianmin.contract.HealthFact.Reported;
 import cn.bianmin.contract.HealthFact.Run;
 import cn.bianmin.contract.HealthFact.Sending;
 import cn.bianmin.contract.HealthFact.Storage;
+import cn.bianmin.contract.IdentityFact;
 import cn.bianmin.contract.Presence;
 import cn.bianmin.contract.Stamp;
 import cn.bianmin.contract.TerminalId;
@@ -25,7 +28,9 @@ import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,7 @@ final class Fleet implements AutoCloseable {
 
     final SqliteHubLedgers ledgers = SqliteHubLedgers.inMemory();
     final HealthProjector projector = HealthProjector.inMemory(ledgers.views());
+    private final Map<String, String> towns = new HashMap<>();
     Instant now = Instant.parse("2026-03-02T00:00:00Z");
     private final OwnLedger own = new OwnLedger(ledgers, () -> now, () -> 60_000, new Random(1));
 
@@ -64,10 +70,27 @@ final class Fleet implements AutoCloseable {
                     sighting.software(),
                     true,
                     sighting.chain(),
+                    sighting.gap(),
                     sighting.setAside());
-            stands.add(new Stand(known, "站 " + sighting.terminal(), "county/" + sighting.terminal() + "/"));
+            String town = towns.getOrDefault(sighting.terminal(), "");
+            stands.add(new Stand(known, "站 " + sighting.terminal(), "county/" + town + sighting.terminal() + "/"));
         }
         return stands;
+    }
+
+    /// It stands in another town from now on.
+    void move(String terminal, int town) {
+        towns.put(terminal, "town-" + town + "/");
+    }
+
+    /// It declares what it would have sent next lost.
+    void lose(String terminal) {
+        var id = new TerminalId(terminal);
+        ledgers.commit(transaction -> {
+            long head = transaction.head(id, EPOCH).seq();
+            transaction.declareGap(id, EPOCH, head + 3, Hash.of(new byte[Hash.BYTES]), now);
+            return true;
+        });
     }
 
     void link(String terminal, boolean up) {
@@ -81,8 +104,18 @@ final class Fleet implements AutoCloseable {
         say(terminal, report, now);
     }
 
+    void tell(String terminal, Facts facts) {
+        say(terminal, facts, now);
+    }
+
+    /// Somebody comes and is turned away.
+    void stranger(String called, IdentityFact.Why why, long more) {
+        var _ = own.append(List.of(new Draft(new IdentityFact.Refused(called, "", why, more), "identity")));
+        projector.catchUp();
+    }
+
     /// @param at when the terminal says that it was; now is when it arrives
-    void say(String terminal, Reported report, Instant at) {
+    void say(String terminal, Facts report, Instant at) {
         var id = new TerminalId(terminal);
         ledgers.commit(transaction -> {
             var head = transaction.head(id, EPOCH);

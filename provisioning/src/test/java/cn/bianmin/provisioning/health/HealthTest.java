@@ -1,13 +1,18 @@
 package cn.bianmin.provisioning.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import cn.bianmin.contract.CommandFact;
+import cn.bianmin.contract.IdentityFact;
+import cn.bianmin.contract.ReleaseFact;
 import cn.bianmin.rules.health.Trouble;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,13 +102,141 @@ final class HealthTest {
     void aTerminalThatIsConnectedAndSaysNothingIsSilent() {
         fleet.link(ONE, true);
         fleet.say(ONE, Fleet.well());
-        fleet.pass(Duration.ofMinutes(29));
+        fleet.pass(Duration.ofMinutes(149));
         assertThat(state()).isEqualTo(LinkState.ONLINE);
         fleet.pass(Duration.ofMinutes(2));
         assertThat(state()).isEqualTo(LinkState.SILENT);
         fleet.say(ONE, Fleet.well());
         fleet.round();
         assertThat(state()).isEqualTo(LinkState.ONLINE);
+    }
+
+    @Test
+    void whatIsLostForGoodIsAnAlertUntilSomebodyHasSeenToIt() {
+        fleet.say(ONE, Fleet.well());
+        fleet.lose(ONE);
+        var lost = fleet.now;
+        fleet.pass(Duration.ofMinutes(5));
+        assertThat(open()).singleElement().satisfies(alert -> {
+            assertThat(alert.trouble()).isEqualTo(Trouble.CHAIN_FAULT);
+            assertThat(alert.since()).isEqualTo(lost);
+        });
+        fleet.see(open().getFirst());
+        fleet.round();
+        assertThat(open()).isEmpty();
+        fleet.pass(Duration.ofDays(500));
+        assertThat(wrong()).containsExactly(Trouble.DARK);
+
+        fleet.say(ONE, Fleet.well());
+        fleet.lose(ONE);
+        var again = fleet.now;
+        fleet.round();
+        assertThat(open()).singleElement().satisfies(alert -> {
+            assertThat(alert.trouble()).isEqualTo(Trouble.CHAIN_FAULT);
+            assertThat(alert.since()).isEqualTo(again);
+        });
+    }
+
+    @Test
+    void whatWasTurnedAwayIsCountedByReason() {
+        fleet.stranger("wufeng-09", IdentityFact.Why.WRONG_CODE, 0);
+        fleet.stranger("wufeng-09", IdentityFact.Why.WRONG_CODE, 30);
+        fleet.stranger("", IdentityFact.Why.NO_CERTIFICATE, 0);
+        fleet.now = fleet.now.plusSeconds(60);
+        fleet.tell(ONE, new CommandFact.Refused("", "", CommandFact.Why.FORGED, "The hub did not sign it.", "", 4));
+        fleet.tell(ONE, new ReleaseFact.Refused("r", 7, ReleaseFact.Why.INSTALLED_ALREADY, "It runs it.", "", 0));
+        fleet.tell(ONE, new IdentityFact.Refused(ONE, "", IdentityFact.Why.REVOKED, 0));
+        assertThat(fleet.views().refusals(Optional.empty()))
+                .extracting(RefusalRow::terminal, RefusalRow::kind, RefusalRow::why, RefusalRow::times)
+                .containsExactly(
+                        tuple(ONE, "command", "FORGED", 5L),
+                        tuple("", "identity", "NO_CERTIFICATE", 1L),
+                        tuple("wufeng-09", "identity", "WRONG_CODE", 32L));
+        assertThat(fleet.views().refusals(Optional.of("command"))).hasSize(1);
+        try (var again = HealthProjector.inMemory(fleet.ledgers.views())) {
+            again.catchUp();
+            assertThat(again.views().refusals(Optional.empty()))
+                    .isEqualTo(fleet.views().refusals(Optional.empty()));
+        }
+    }
+
+    @Test
+    void whatIsCountedIsWhatThereIs() {
+        var random = new Random(20261123);
+        for (int turn = 0; turn < 300; turn++) {
+            String terminal = "zhen-%02d".formatted(random.nextInt(20));
+            switch (random.nextInt(5)) {
+                case 0 -> fleet.link(terminal, random.nextBoolean());
+                case 1 -> fleet.say(terminal, Fleet.printing(random.nextBoolean() ? "PAPER_OUT" : "OK"));
+                case 2 -> fleet.say(terminal, Fleet.report("OK", 0, random.nextBoolean() ? 5 : 50));
+                case 3 -> fleet.pass(Duration.ofHours(random.nextInt(20)));
+                default -> fleet.move(terminal, random.nextInt(3));
+            }
+            fleet.round();
+        }
+        var rows = fleet.views().page(FleetQuery.ALL, 100).rows();
+        var counts = fleet.views().counts();
+        assertThat(counts.all()).isEqualTo(rows.size()).isEqualTo(20);
+        for (var state : LinkState.values()) {
+            assertThat(counts.of(state))
+                    .isEqualTo(rows.stream().filter(row -> row.state() == state).count());
+        }
+        for (var trouble : Trouble.values()) {
+            assertThat(counts.of(trouble))
+                    .isEqualTo(rows.stream()
+                            .filter(row -> row.troubles().contains(trouble))
+                            .count());
+        }
+        for (String place : List.of("county/", "county/town-0/", "county/town-1/", "county/town-2/")) {
+            var below =
+                    rows.stream().filter(row -> row.path().startsWith(place)).toList();
+            String above = place.equals("county/") ? "" : "county/";
+            var sum = fleet.views().places(above).getOrDefault(place, new HealthViews.Place(0, 0, 0));
+            assertThat(sum.terminals()).isEqualTo(below.size());
+            assertThat(sum.troubled())
+                    .isEqualTo(below.stream()
+                            .filter(row -> !row.troubles().isEmpty())
+                            .count());
+            assertThat(fleet.views()
+                            .page(new FleetQuery(
+                                    place, Optional.empty(), Optional.empty(), "", "", FleetQuery.Order.HEARD, 0))
+                            .all())
+                    .isEqualTo(below.size());
+        }
+    }
+
+    @Test
+    void bothWaysThroughAListGiveTheSame() {
+        for (int number = 0; number < 90; number++) {
+            String terminal = "zhen-%02d".formatted(number);
+            fleet.move(terminal, number % 10 == 0 ? 1 : 2);
+            fleet.link(terminal, number % 9 == 0);
+            fleet.say(terminal, Fleet.printing(number % 7 == 0 ? "PAPER_OUT" : "OK"));
+            fleet.now = fleet.now.plusSeconds(7);
+        }
+        fleet.round();
+        var everybody = fleet.views().page(FleetQuery.ALL, 100).rows();
+        for (var order : FleetQuery.Order.values()) {
+            for (String town : List.of("county/town-1/", "county/town-2/")) {
+                var asked = new FleetQuery(
+                        town, Optional.of(LinkState.OFFLINE), Optional.of(Trouble.PAPER_OUT), "zhen-", "", order, 0);
+                assertThat(fleet.views().page(asked, 100).rows())
+                        .containsExactlyInAnyOrderElementsOf(everybody.stream()
+                                .filter(row -> row.path().startsWith(town)
+                                        && row.state() == LinkState.OFFLINE
+                                        && row.troubles().contains(Trouble.PAPER_OUT))
+                                .toList());
+                var all = new FleetQuery(town, Optional.empty(), Optional.empty(), "", "", order, 0);
+                var expected = fleet
+                        .views()
+                        .page(new FleetQuery("", Optional.empty(), Optional.empty(), "", "", order, 0), 100)
+                        .rows()
+                        .stream()
+                        .filter(row -> row.path().startsWith(town))
+                        .toList();
+                assertThat(fleet.views().page(all, 100).rows()).containsExactlyElementsOf(expected);
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,13 @@ import java.time.Duration;
 /// Where health ends. Most limits are pairs: trouble begins at the first and is over at the second, so that a
 /// figure near a limit does not raise one alert after the other.
 public final class HealthLimits {
+    /// How often a terminal that is well says so. What becomes bad or good is said at once; so this is about a sign of
+    /// life and about pictures of three days, which have a figure an hour.
+    public static final Duration EVERY = Duration.ofHours(1);
+
+    /// Two reports missing and half an hour more: a terminal that is connected and says nothing hangs.
+    public static final Duration SILENT = EVERY.multipliedBy(5).dividedBy(2);
+
     /// DOMAIN D9, I5: alert if dark for more than 24 h. Stations close at night and on holidays, and a lorry may
     /// take a village's only cable with it.
     public static final Duration DARK = Duration.ofHours(24);
