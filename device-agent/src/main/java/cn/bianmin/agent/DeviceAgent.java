@@ -20,7 +20,6 @@ import cn.bianmin.agent.identity.HttpsEnrolment;
 import cn.bianmin.agent.identity.IdentityKeeper;
 import cn.bianmin.agent.identity.IdentityThread;
 import cn.bianmin.agent.identity.OwnerDisk;
-import cn.bianmin.agent.identity.TerminalTls;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
@@ -63,6 +62,7 @@ import cn.bianmin.agent.station.staff.StaffPolicy;
 import cn.bianmin.agent.station.waits.ServiceTimeStore;
 import cn.bianmin.agent.update.UpdateStore;
 import cn.bianmin.agent.uplink.FeedReader;
+import cn.bianmin.agent.uplink.Proof;
 import cn.bianmin.agent.uplink.Uplink;
 import cn.bianmin.agent.uplink.UplinkStatus;
 import cn.bianmin.agent.uplink.UplinkThread;
@@ -94,7 +94,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -278,8 +277,8 @@ public final class DeviceAgent implements AutoCloseable {
         var cards = CardDevices.open(settings, ledger, clock::now, time::monoMillis, random);
         parts.push(cards);
 
-        var keeper = keeper(settings, time, random, parts);
-        var hub = keeper.map(found -> settings.hub().withTls(() -> tls(found, time)))
+        var keeper = keeper(settings, time, random, ledger);
+        var hub = keeper.map(found -> settings.hub().with(proof(found, settings, time, parts)))
                 .orElse(settings.hub());
         var uplink = new UplinkThread(
                 mailbox -> new Uplink(
@@ -425,20 +424,22 @@ public final class DeviceAgent implements AutoCloseable {
 
     /// With a hub that asks for certificates: what makes this terminal's, and keeps it new.
     private static Optional<IdentityKeeper> keeper(
-            TerminalFile settings, LinuxTime time, SecureRandom random, Deque<AutoCloseable> parts) {
+            TerminalFile settings, LinuxTime time, SecureRandom random, GroupCommit ledger) {
         if (!LinkOptions.isSecure(settings.hub().address())) return Optional.empty();
-        var keeper = new IdentityKeeper(
+        return Optional.of(new IdentityKeeper(
                 settings.terminal(),
                 new OwnerDisk(settings.data().resolve("identity")),
                 new HttpsEnrolment(time::wall),
                 time::wall,
-                random);
-        parts.push(IdentityThread.start(keeper, settings.hub().invitation()));
-        return Optional.of(keeper);
+                random,
+                fact -> ledger.note(Draft.of(fact))));
     }
 
-    private static Optional<SSLContext> tls(IdentityKeeper keeper, LinuxTime time) {
-        return keeper.current().map(identity -> TerminalTls.of(identity, time::wall));
+    private static Proof proof(
+            IdentityKeeper keeper, TerminalFile settings, LinuxTime time, Deque<AutoCloseable> parts) {
+        var thread = IdentityThread.start(keeper, settings.hub().invitation());
+        parts.push(thread);
+        return new AgentProof(keeper, thread, time::wall);
     }
 
     private static NoticeBoard notices(TerminalFile settings, GroupCommit ledger) {

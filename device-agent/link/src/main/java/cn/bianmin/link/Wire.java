@@ -309,6 +309,11 @@ final class Wire implements NetworkModule {
             throw ended(Reason.OTHER, "The broker at " + where() + " sent too much: " + e.getMessage() + ".", e);
         } catch (PacketReader.Silence e) {
             throw ended(Reason.UNREACHABLE, "The broker at " + where() + " fell silent: " + e.getMessage() + ".", e);
+        } catch (SSLException e) {
+            // With TLS 1.3 a server looks at our certificate when our side of the handshake is over.
+            throw first
+                    ? ended(Reason.TLS, where() + " ended the secure channel: " + e.getMessage() + ".", e)
+                    : ended(Reason.UNREACHABLE, "The connection to " + where() + " broke: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw ended(Reason.UNREACHABLE, "The connection to " + where() + " broke: " + e.getMessage() + ".", e);
         }

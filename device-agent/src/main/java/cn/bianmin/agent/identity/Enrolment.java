@@ -14,13 +14,14 @@ import java.time.Instant;
 ///                         └──────── refused for good: until another invitation ────┘
 /// enrolled ─two thirds of life, BeginRenewal→ renewing ─MakeKey→ keyed ─Renew→ certified ─Prove, Promote→ enrolled
 ///                         └──────── refused, or the newer one does not work: back to enrolled ──┘
+/// enrolled, the broker never took it ─GoBack→ enrolled as before, the newer one rests ─a day, Prove→ enrolled
 /// ```
 final class Enrolment {
     private Enrolment() {}
 
     static Step next(Holding holding, Instant now) {
         if (holding.next().isPresent()) {
-            return next(holding, holding.next().get());
+            return next(holding, holding.next().get(), now);
         }
         if (holding.current().isEmpty()) {
             return new Step.AwaitInvitation();
@@ -29,7 +30,7 @@ final class Enrolment {
         return now.isBefore(due) ? new Step.Rest(due) : new Step.BeginRenewal();
     }
 
-    private static Step next(Holding holding, Attempt attempt) {
+    private static Step next(Holding holding, Attempt attempt, Instant now) {
         if (attempt.refused().isPresent()) {
             return new Step.AwaitPerson(attempt.refused().get());
         }
@@ -43,6 +44,11 @@ final class Enrolment {
         }
         var root = attempt.root().get();
         var key = attempt.key().get();
+        if (attempt.rest().isPresent()) {
+            if (holding.current().isEmpty() && holding.previous().isPresent()) return new Step.GoBack();
+            var rest = attempt.rest().get();
+            if (now.isBefore(rest.until())) return new Step.TryAgain(rest.until(), rest.sentence());
+        }
         if (attempt.certificate().isPresent()) {
             // Where the one in use was just put aside, or a code put it out, there is nothing to compare with.
             return attempt.invitation().isPresent() || holding.current().isEmpty()

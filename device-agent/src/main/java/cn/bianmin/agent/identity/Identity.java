@@ -27,6 +27,16 @@ public record Identity(KeyPair key, X509Certificate certificate, X509Certificate
         return from.plus(life.multipliedBy(PARTS - 1L).dividedBy(PARTS)).minus(spread);
     }
 
+    /// Whether it is this one, however often it was read: a key pair that was read twice does not equal itself.
+    public boolean isSame(Identity other) {
+        return certificate.equals(other.certificate);
+    }
+
+    /// Of the certificate, lower-case hexadecimal.
+    String serial() {
+        return certificate.getSerialNumber().toString(16);
+    }
+
     /// Whose it is.
     TerminalId terminal() {
         return new TerminalId(certificate.getSubjectX500Principal().getName().substring("CN=".length()));

@@ -3,6 +3,7 @@ package cn.bianmin.agent.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import cn.bianmin.agent.identity.Holding.Attempt;
+import cn.bianmin.agent.identity.Holding.Rest;
 import cn.bianmin.contract.Invitation;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.Pem;
@@ -16,13 +17,15 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The identity on the disk: `current` in use, `next` in the making, `previous` as the way back by hand. A
-/// folder holds `hub.txt` (the digest of the invitation that began it, and where the hub is), `invitation.txt`
-/// as long as its code is of use, `root.crt`, `key.pem`, `certificate.crt`, and `refused.txt` where that is the
-/// end of it. For one thread.
+/// The identity on the disk: `current` in use, `next` in the making, `previous` as the way back. A folder
+/// holds `hub.txt` (the digest of the invitation that began it, and where the hub is), `invitation.txt`
+/// as long as its code is of use, `root.crt`, `key.pem`, `certificate.crt`, `accepted.txt` once a broker took it,
+/// `rest.txt` while none does, and `refused.txt` where that is the end of it. For one thread.
 final class IdentityFolder {
     private static final String CURRENT = "current";
     private static final String NEXT = "next";
@@ -34,6 +37,8 @@ final class IdentityFolder {
     private static final String KEY = "key.pem";
     private static final String CERTIFICATE = "certificate.crt";
     private static final String REFUSED = "refused.txt";
+    private static final String ACCEPTED = "accepted.txt";
+    private static final String REST = "rest.txt";
 
     private final SecretFiles files;
 
@@ -46,13 +51,20 @@ final class IdentityFolder {
 
     /// @throws Malformed where a file was damaged
     Holding read() throws IOException, Malformed {
-        return new Holding(current(), attempt());
+        return new Holding(identity(CURRENT), files.read(CURRENT, ACCEPTED).isPresent(), previous(), attempt());
     }
 
-    private Optional<Identity> current() throws IOException, Malformed {
-        var key = key(CURRENT);
-        var certificate = certificate(CURRENT, CERTIFICATE);
-        var root = certificate(CURRENT, ROOT);
+    /// Only what the newer one renewed: a code puts out what was there before.
+    private Optional<Identity> previous() throws IOException, Malformed {
+        var began = files.read(PREVIOUS, HUB);
+        String newer = files.read(CURRENT, CERTIFICATE).isPresent() ? CURRENT : NEXT;
+        return began.isPresent() && began.equals(files.read(newer, HUB)) ? identity(PREVIOUS) : Optional.empty();
+    }
+
+    private Optional<Identity> identity(String folder) throws IOException, Malformed {
+        var key = key(folder);
+        var certificate = certificate(folder, CERTIFICATE);
+        var root = certificate(folder, ROOT);
         return key.isPresent() && certificate.isPresent() && root.isPresent()
                 ? Optional.of(new Identity(key.get(), certificate.get(), root.get()))
                 : Optional.empty();
@@ -66,8 +78,39 @@ final class IdentityFolder {
         if (invitation.isEmpty() && root.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Attempt(invitation, root, key(NEXT), certificate(NEXT, CERTIFICATE), files.read(NEXT, REFUSED)));
+        return Optional.of(new Attempt(
+                invitation, root, key(NEXT), certificate(NEXT, CERTIFICATE), rest(), files.read(NEXT, REFUSED)));
+    }
+
+    private Optional<Rest> rest() throws IOException {
+        var text = files.read(NEXT, REST);
+        if (text.isEmpty()) return Optional.empty();
+        var words = text.get().split(" ", 2);
+        try {
+            return Optional.of(new Rest(Instant.parse(words[0]), words.length > 1 ? words[1] : ""));
+        } catch (DateTimeParseException e) {
+            // Then it is time.
+            return Optional.of(new Rest(Instant.EPOCH, text.get()));
+        }
+    }
+
+    /// A broker took the present identity: there is no way back from it any more.
+    void accepted() throws IOException {
+        files.write(CURRENT, ACCEPTED, "");
+        files.delete(CURRENT, REST);
+    }
+
+    /// Puts the present identity aside, and the one before in its place. Where the power goes between,
+    /// [Step.GoBack] does the rest.
+    void goBack(Rest rest) throws IOException {
+        dropNext();
+        files.write(CURRENT, REST, rest.until() + " " + rest.sentence());
+        files.rename(CURRENT, NEXT);
+        goBack();
+    }
+
+    void goBack() throws IOException {
+        files.rename(PREVIOUS, CURRENT);
     }
 
     /// Takes an invitation, unless it is the one that the present identity, or the one in the making, was begun
@@ -142,6 +185,7 @@ final class IdentityFolder {
         }
         files.drop(CURRENT);
         files.delete(NEXT, INVITATION);
+        files.delete(NEXT, REST);
         files.rename(NEXT, CURRENT);
     }
 

@@ -2,6 +2,7 @@ package cn.bianmin.agent.identity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cn.bianmin.contract.IdentityFact;
 import cn.bianmin.contract.Invitation;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.TerminalId;
@@ -21,6 +22,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,9 +46,11 @@ public final class IdentityKeeper {
     private final EnrolmentService enrolment;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Consumer<IdentityFact.Returned> teller;
     private Duration retry = RETRY_MIN;
     private volatile Optional<Identity> current = Optional.empty();
     private volatile Optional<ServiceAddress> service = Optional.empty();
+    private final AtomicReference<@Nullable Verdict> verdict = new AtomicReference<>();
     private volatile IdentityStatus status = new IdentityStatus(IdentityStatus.Stage.NOT_INVITED, "");
 
     /// @param files of the identity alone
@@ -54,6 +60,18 @@ public final class IdentityKeeper {
             EnrolmentService service,
             InstantSource clock,
             SecureRandom random) {
+        this(terminal, files, service, clock, random, _ -> {});
+    }
+
+    /// @param teller takes what is to stand in the ledger
+    public IdentityKeeper(
+            TerminalId terminal,
+            SecretFiles files,
+            EnrolmentService service,
+            InstantSource clock,
+            SecureRandom random,
+            Consumer<IdentityFact.Returned> teller) {
+        this.teller = teller;
         this.terminal = terminal;
         this.folder = new IdentityFolder(files);
         this.enrolment = service;
@@ -83,6 +101,22 @@ public final class IdentityKeeper {
     /// Where this terminal was enrolled; empty while it is not.
     public Optional<ServiceAddress> service() {
         return service;
+    }
+
+    /// What a broker said to an identity.
+    ///
+    /// @param refusal its sentence; empty where it took it
+    private record Verdict(Identity of, Optional<String> refusal) {}
+
+    /// A broker took this identity. Any thread; the next [#step] remembers it.
+    public void taken(Identity shown) {
+        verdict.set(new Verdict(shown, Optional.empty()));
+    }
+
+    /// A broker did not take this identity. Where it is a renewed one that none took yet, the next [#step] goes back
+    /// to the one before. Any thread.
+    public void refused(Identity shown, String sentence) {
+        verdict.set(new Verdict(shown, Optional.of(sentence)));
     }
 
     /// How far it is, for whoever sets it up.
@@ -125,6 +159,8 @@ public final class IdentityKeeper {
     /// @throws IOException where the disk refused; the step is done again
     /// @throws Malformed where a file of the identity was damaged
     public Duration step() throws IOException, Malformed {
+        var heard = verdict.getAndSet(null);
+        if (heard != null) weigh(heard, folder.read());
         var holding = folder.read();
         current = holding.current();
         service = folder.hub().map(hub -> new ServiceAddress(hub.host(), hub.port()));
@@ -154,6 +190,16 @@ public final class IdentityKeeper {
             }
             case Step.Renew(var held, var key) -> renew(held, key);
             case Step.Prove(var next) -> prove(next);
+            case Step.TryAgain(var until, var sentence) -> {
+                say(IdentityStatus.Stage.RETURNED, sentence);
+                var left = Duration.between(clock.instant(), until);
+                yield left.compareTo(RETRY_MAX) < 0 ? left : RETRY_MAX;
+            }
+            case Step.GoBack() -> {
+                folder.goBack();
+                current = folder.read().current();
+                yield Duration.ZERO;
+            }
             case Step.Promote() -> {
                 folder.promote();
                 current = folder.read().current();
@@ -161,6 +207,22 @@ public final class IdentityKeeper {
                 yield Duration.ZERO;
             }
         };
+    }
+
+    private void weigh(Verdict heard, Holding holding) throws IOException {
+        if (holding.accepted() || holding.current().filter(heard.of()::isSame).isEmpty()) return;
+        if (heard.refusal().isEmpty()) {
+            folder.accepted();
+            return;
+        }
+        var now = clock.instant();
+        var back = holding.previous()
+                .filter(each -> now.isBefore(each.certificate().getNotAfter().toInstant()));
+        if (back.isEmpty()) return;
+        String sentence = heard.refusal().get();
+        folder.goBack(new Holding.Rest(now.plus(AFTER_REFUSAL), sentence));
+        LOG.warn("The renewed certificate is not taken; the one before serves on, tomorrow again: {}", sentence);
+        teller.accept(new IdentityFact.Returned(back.get().serial(), heard.of().serial(), sentence));
     }
 
     /// What this terminal's configuration needs and only the hub knows. For the thread of [#step], once there is
@@ -215,7 +277,7 @@ public final class IdentityKeeper {
     private Duration prove(Identity next) throws IOException {
         return switch (renewal(next, next.key())) {
             case EnrolmentService.Answer.Given(var given) -> {
-                if (!given.equals(next.certificate())) yield giveUpRenewal("The hub gave another certificate.");
+                if (!given.equals(next.certificate())) yield newer(given, next);
                 folder.promote();
                 retry = RETRY_MIN;
                 LOG.info("The terminal has renewed its identity. {}", next);
@@ -224,6 +286,15 @@ public final class IdentityKeeper {
             case EnrolmentService.Answer.Refused(var sentence) -> giveUpRenewal(sentence);
             case EnrolmentService.Answer.Later(var sentence) -> later(sentence);
         };
+    }
+
+    /// After a day the hub gives a newer one for the same key: also then the one that was shown works.
+    private Duration newer(X509Certificate given, Identity next) throws IOException {
+        if (!isFor(given, next.key()) || !vouches(next.root(), given)) {
+            return giveUpRenewal("The hub gave another certificate.");
+        }
+        folder.keep(given);
+        return soon();
     }
 
     private EnrolmentService.Answer<X509Certificate> renewal(Identity shown, KeyPair key) throws IOException {

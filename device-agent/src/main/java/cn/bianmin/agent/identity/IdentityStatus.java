@@ -14,6 +14,8 @@ public record IdentityStatus(Stage stage, String sentence) {
         /// It has what it needs.
         ENROLLED,
         /// It has a certificate which the hub does not renew.
-        RENEWAL_REFUSED
+        RENEWAL_REFUSED,
+        /// Its newer certificate was taken nowhere; it works with the one before.
+        RETURNED
     }
 }

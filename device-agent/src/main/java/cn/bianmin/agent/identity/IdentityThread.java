@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,8 @@ public final class IdentityThread implements AutoCloseable {
 
     private final IdentityKeeper keeper;
     private final Optional<Path> card;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore due = new Semaphore(0);
+    private volatile boolean closed;
     private final Thread thread;
 
     private IdentityThread(IdentityKeeper keeper, Optional<Path> card) {
@@ -35,8 +36,9 @@ public final class IdentityThread implements AutoCloseable {
 
     private void run() {
         try {
-            while (!closed.await(Math.max(0, step().toMillis()), TimeUnit.MILLISECONDS)) {
-                // The step is what there was to do.
+            while (!closed) {
+                var _ = due.tryAcquire(Math.max(0, step().toMillis()), TimeUnit.MILLISECONDS);
+                due.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -55,11 +57,17 @@ public final class IdentityThread implements AutoCloseable {
         return AFTER_TROUBLE;
     }
 
+    /// There is something to be done before its time. Any thread.
+    public void wake() {
+        due.release();
+    }
+
     /// Returns when a call to the hub that is under way has ended, or after half a minute.
     @Override
     public void close() {
-        closed.countDown();
-        thread.interrupt();
+        closed = true;
+        // Woken and not interrupted: a file that is being written is written to its end.
+        due.release();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException e) {

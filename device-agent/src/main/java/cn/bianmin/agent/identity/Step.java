@@ -33,6 +33,12 @@ sealed interface Step {
     /// Connect with the newer one, before the one in use is put aside.
     record Prove(Identity next) implements Step {}
 
+    /// Work with the earlier one meanwhile, and try the newer one again then.
+    record TryAgain(Instant until, String sentence) implements Step {}
+
+    /// Put the earlier one in the place of the newer, which was put aside.
+    record GoBack() implements Step {}
+
     /// Work with the newer one from now on.
     record Promote() implements Step {}
 }

@@ -4,6 +4,7 @@ import cn.bianmin.agent.peripherals.Wiring;
 import cn.bianmin.agent.peripherals.WiringFile;
 import cn.bianmin.agent.station.queue.Counter;
 import cn.bianmin.agent.uplink.HubAddress;
+import cn.bianmin.agent.uplink.Proof;
 import cn.bianmin.agent.uplink.UplinkPolicy;
 import cn.bianmin.contract.Malformed;
 import cn.bianmin.contract.SameKey;
@@ -328,7 +329,7 @@ public record TerminalFile(
                 sealKey,
                 documentKey,
                 hub.value("invitation", "a file", text -> base.resolve(nonBlank(text))),
-                Optional::empty));
+                Proof.none()));
     }
 
     private static URI brokerAddress(String text) {

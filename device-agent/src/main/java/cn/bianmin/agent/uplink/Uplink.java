@@ -145,7 +145,7 @@ public final class Uplink {
 
     /// Time passed or the ledger grew. Called at least every second.
     public void advance(long nowMillis) {
-        if (link == null && nowMillis >= waitUntilMillis) {
+        if (link == null && (nowMillis >= waitUntilMillis || hub.proof().isAnother())) {
             connect(nowMillis);
         } else if (up) {
             apply(replicator.advance(nowMillis), nowMillis);
@@ -202,7 +202,12 @@ public final class Uplink {
                     acknowledgement(message, nowMillis);
                 }
             }
-            case LinkEvent.Refused refused -> giveUp(refused.reason(), refused.sentence(), nowMillis);
+            case LinkEvent.Refused refused -> {
+                if (refused.reason() == Reason.CREDENTIALS || refused.reason() == Reason.TLS) {
+                    hub.proof().refused(refused.sentence());
+                }
+                giveUp(refused.reason(), refused.sentence(), nowMillis);
+            }
             case LinkEvent.Lost lost -> {
                 // A twin that takes the identity over says nothing about what is being sent.
                 replicator.disconnected(lost.reason() != Reason.TAKEN_OVER);
@@ -244,7 +249,7 @@ public final class Uplink {
     private void connect(long nowMillis) {
         Optional<SSLContext> tls = Optional.empty();
         if (LinkOptions.isSecure(hub.address())) {
-            tls = hub.tls().get();
+            tls = hub.proof().get();
             if (tls.isEmpty()) {
                 waitUntilMillis = nowMillis + NOT_ENROLLED_MILLIS;
                 showStatus("This terminal is not enrolled yet; work goes on.");
@@ -272,6 +277,7 @@ public final class Uplink {
         upSinceMillis = nowMillis;
         troublesTold.clear();
         LOG.info("Connected to the hub. address={}", hub.address());
+        hub.proof().taken();
         showStatus("");
         tellLinkState("UP", "", nowMillis);
         publish(BIRTH_TOKEN, state(presence()));
