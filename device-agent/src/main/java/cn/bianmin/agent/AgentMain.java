@@ -2,11 +2,16 @@ package cn.bianmin.agent;
 
 import cn.bianmin.agent.ledger.StoreException;
 import cn.bianmin.agent.settings.SettingsRefused;
+import cn.bianmin.agent.settings.SetupFile;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.Software;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +32,14 @@ public final class AgentMain implements Callable<Integer> {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "The terminal's configuration.")
     private Path config = Path.of("");
 
+    @Option(
+            names = "--setup",
+            paramLabel = "FILE",
+            description = "Where the configuration is missing: be set up by an invitation, which lies on the card, is"
+                    + " shown to a scanner, or is typed as a line. FILE says what the box knows of itself before it is"
+                    + " any station's.")
+    private @Nullable Path setup;
+
     @Option(names = "--attached", description = "Stop when standard input ends.")
     private boolean attached;
 
@@ -38,16 +51,26 @@ public final class AgentMain implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var stop = Stop.watch(attached);
-                var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS))) {
-            var _ = agent.restart().thenRun(stop::ask);
-            return run(agent, stop);
+        try (var stop = Stop.watch(attached)) {
+            if (setup != null && !Files.exists(config)) {
+                // With --attached, standard input belongs to whoever holds this process.
+                Optional<InputStream> typed = attached ? Optional.empty() : Optional.of(System.in);
+                if (!ConsoleSetup.untilDone(SetupFile.read(setup), config, typed, System.out, stop)) return 0;
+            }
+            return serve(stop);
         } catch (SettingsRefused e) {
             System.err.println(e.getMessage());
             return 2;
         } catch (StoreException e) {
             System.err.println(e.getMessage());
             return 1;
+        }
+    }
+
+    private int serve(Stop stop) throws SettingsRefused {
+        try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS))) {
+            var _ = agent.restart().thenRun(stop::ask);
+            return run(agent, stop);
         }
     }
 

@@ -1,11 +1,9 @@
 package cn.bianmin.kiosk.setup;
 
-import cn.bianmin.agent.SlipDevices;
+import cn.bianmin.agent.SetupScanners;
 import cn.bianmin.agent.Stop;
 import cn.bianmin.agent.clock.LinuxTime;
 import cn.bianmin.agent.identity.HttpsEnrolment;
-import cn.bianmin.agent.peripherals.codes.CodeScanner;
-import cn.bianmin.agent.peripherals.codes.ScanEvent;
 import cn.bianmin.agent.settings.SetupFile;
 import cn.bianmin.agent.setup.FirstStart;
 import cn.bianmin.agent.setup.SetupStatus;
@@ -17,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -48,30 +45,13 @@ public final class SetupScreens {
                 setup, config, new HttpsEnrolment(time::wall), time::wall, time::monoMillis, new SecureRandom());
         var site = new Site().assets("tokens.css", "mark.svg");
         new SetupScreens(first::status, first::offer).addTo(site);
-        var scanners = new ArrayList<CodeScanner>();
-        try (var screens = WebServer.start(setup.screens(), site)) {
-            for (var wiring : setup.scanners()) {
-                var scanner = SlipDevices.scanner(wiring);
-                scanners.add(scanner);
-                scanner.listen(event -> heard(event, first));
-            }
+        try (var screens = WebServer.start(setup.screens(), site);
+                var _ = SetupScanners.open(setup, first)) {
             LOG.info("This box is no terminal yet. screen={}", screens.address());
             while (!first.beat()) {
                 if (stop.isAskedWithin(BEAT)) return false;
             }
             return true;
-        } finally {
-            scanners.forEach(CodeScanner::close);
-        }
-    }
-
-    private static void heard(ScanEvent event, FirstStart first) {
-        switch (event) {
-            case ScanEvent.Scanned(var text) -> first.offer(text);
-            case ScanEvent.Fault(var sentence) -> LOG.info("{}", sentence);
-            case ScanEvent.Recovered() -> LOG.info("The scanner is back.");
-            case ScanEvent.Dropped(var reason, long total) ->
-                LOG.info("What the scanner sent was no code. reason={} total={}", reason, total);
         }
     }
 

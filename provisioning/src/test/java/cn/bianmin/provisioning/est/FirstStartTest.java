@@ -2,7 +2,9 @@ package cn.bianmin.provisioning.est;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.agent.ConsoleSetup;
 import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.Stop;
 import cn.bianmin.agent.identity.HttpsEnrolment;
 import cn.bianmin.agent.settings.SetupFile;
 import cn.bianmin.agent.settings.TerminalFile;
@@ -20,14 +22,19 @@ import cn.bianmin.provisioning.stations.Profiles;
 import cn.bianmin.provisioning.stations.Station;
 import cn.bianmin.provisioning.stations.StationFolder;
 import cn.bianmin.testing.ExpectedLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +122,22 @@ final class FirstStartTest {
                 terminal,
                 office.identities.invite(terminal),
                 office.authority.fingerprint().substring(0, 16));
+    }
+
+    @Test
+    @ExpectedLog("An invitation is refused")
+    void aBoxWithoutAScreenIsSetUpByALineThatIsTyped() throws Exception {
+        var typed = new ByteArrayInputStream(
+                ("what is this?\n" + invitation(Office.WUFENG).text()).getBytes(StandardCharsets.UTF_8));
+        var said = new ByteArrayOutputStream();
+        try (var stop = Stop.watch(false);
+                var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            assertThat(ConsoleSetup.untilDone(
+                            SetupFile.read(folder.resolve("box/setup.yaml")), config, Optional.of(typed), out, stop))
+                    .isTrue();
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("This box is the terminal wufeng-01 now.");
+        assertThat(config).exists();
     }
 
     /// Beats as an hour would see it, until the box has come to `stage`.
