@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /// the eye on what is taken back.
 final class HubIdentity implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubIdentity.class);
-    private static final long LOOK_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 250;
     private static final Duration LATE = Duration.ofMinutes(1);
 
     private final Settings settings;

@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
             CodesCommand.class,
             IdentitiesCommand.class,
             RevokeCommand.class,
+            RefusalsCommand.class,
             FleetCommand.class,
             AlertsCommand.class,
             CommandCommand.class,

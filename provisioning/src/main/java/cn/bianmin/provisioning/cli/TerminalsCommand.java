@@ -43,7 +43,7 @@ final class TerminalsCommand implements Callable<Integer> {
             System.out.printf(
                     row,
                     view.terminal(),
-                    view.online() ? "online" : "offline",
+                    view.takenBack() ? "revoked" : view.online() ? "online" : "offline",
                     view.epoch() == null ? "-" : view.epoch(),
                     view.head(),
                     view.backlog(),

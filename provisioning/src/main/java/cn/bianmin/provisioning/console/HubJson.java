@@ -98,6 +98,7 @@ public final class HubJson {
         var terminal = new LinkedHashMap<String, Object>();
         terminal.put("terminal", view.terminal());
         terminal.put("online", view.online());
+        terminal.put("takenBack", view.takenBack());
         terminal.put("software", view.software());
         terminal.put("epoch", view.epoch());
         terminal.put("head", view.head());

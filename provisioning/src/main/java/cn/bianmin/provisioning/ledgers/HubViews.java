@@ -222,6 +222,11 @@ public final class HubViews {
         return source.read(handle -> handle.createQuery("""
                         SELECT known.terminal, online, presence.epoch AS said_epoch, presence.head AS said_head, software,
                                newest.epoch, newest.head, newest.last_received,
+                               EXISTS (SELECT 1 FROM identity WHERE identity.terminal = known.terminal)
+                               AND NOT EXISTS (SELECT 1 FROM identity
+                                                WHERE identity.terminal = known.terminal AND revoked_at IS NULL)
+                               AND NOT EXISTS (SELECT 1 FROM admission
+                                                WHERE admission.terminal = known.terminal) AS taken_back,
                                (SELECT group_concat(DISTINCT chain_state) FROM ledger
                                  WHERE ledger.terminal = known.terminal) AS chain,
                                (SELECT coalesce(sum(accepted), 0) FROM ledger
@@ -309,6 +314,20 @@ public final class HubViews {
                         .bind(0, terminal.value())
                         .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
                         .findOne());
+    }
+
+    /// What the hub and its terminals turned away, and say in entries: strangers and their certificates, commands,
+    /// documents, releases. The newest first.
+    public List<HubEntry> refusals(int limit) {
+        return source.read(handle -> handle.createQuery(HELD + """
+                        WHERE type IN ('identity.refused', 'identity.returned', 'command.refused', 'document.refused',
+                                       'release.refused')
+                          AND disposition = 'ACCEPTED'
+                        ORDER BY position DESC LIMIT ?
+                        """)
+                .bind(0, limit)
+                .map((row, context) -> held(row))
+                .list());
     }
 
     /// What was set aside, the latest first.

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One terminal as an operator sees it. Counts are over all its epochs.
 ///
-/// @param online whether it is connected, as far as the hub was told
+/// @param online whether it is connected, as far as the hub was told; not where it was taken back, whose connection
+///     the hub ends without waiting for its will
+/// @param takenBack whether its certificates were all taken back and nothing else lets it in
 /// @param epoch the newest epoch that the hub holds anything of, or null
 /// @param head how far the hub holds that epoch
 /// @param backlog entries that the terminal had beyond the hub when it last connected
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TerminalView(
         String terminal,
         boolean online,
+        boolean takenBack,
         String software,
         @Nullable String epoch,
         long head,
@@ -40,7 +43,8 @@ public record TerminalView(
         String chain = row.getString("chain");
         return new TerminalView(
                 row.getString("terminal"),
-                row.getBoolean("online"),
+                row.getBoolean("online") && !row.getBoolean("taken_back"),
+                row.getBoolean("taken_back"),
                 software == null ? "" : software,
                 epoch,
                 head,

@@ -75,6 +75,30 @@ final class MosquittoCertificatesTest {
     }
 
     @Test
+    void whileTheRootIsChangedTerminalsOfBothComeIn() throws Exception {
+        var wufeng = enrolled(office, Office.WUFENG);
+        office.rotate();
+        export();
+        var box = Box.fresh();
+        var given = office.identities.enrol(
+                Office.YANGLIN.value(), office.identities.invite(Office.YANGLIN).text(), box.request(""));
+        var yanglin = new Identity(
+                box.key(), given, office.identities.authorities().present().root());
+        try (var mosquitto = new MosquittoProcess(folder, "intake", 256 * 1024, true)) {
+            assertThat(comesIn(options(mosquitto, wufeng))).isTrue();
+            assertThat(comesIn(options(mosquitto, yanglin))).isTrue();
+            office.pass(Duration.ofSeconds(1));
+            office.identities.revoke(Office.WUFENG, "STOLEN");
+            export();
+            mosquitto.readAgain();
+            while (comesIn(options(mosquitto, wufeng))) {
+                // As above.
+            }
+            assertThat(comesIn(options(mosquitto, yanglin))).isTrue();
+        }
+    }
+
+    @Test
     void aTerminalHasTheTopicsOfItsCertificateUntilThatIsRevoked(@TempDir Path elsewhere) throws Exception {
         export();
         var wufeng = enrolled(office, Office.WUFENG);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.identity.Identity;
+import cn.bianmin.agent.identity.TerminalTls;
 import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.Draft;
@@ -11,8 +13,16 @@ import cn.bianmin.contract.Facts.RatingGiven;
 import cn.bianmin.contract.Invitation;
 import cn.bianmin.contract.Level;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.link.Credentials;
+import cn.bianmin.link.LinkEvent;
+import cn.bianmin.link.LinkOptions;
+import cn.bianmin.link.LinkProbe;
+import cn.bianmin.link.PahoLinkFactory;
 import cn.bianmin.provisioning.identity.AuthorityFolder;
+import cn.bianmin.provisioning.identity.Box;
 import cn.bianmin.provisioning.identity.IdentityPolicy;
+import cn.bianmin.provisioning.ledgers.HubViews;
+import cn.bianmin.provisioning.ledgers.TerminalView;
 import cn.bianmin.testing.ExpectedLog;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +30,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,13 +105,54 @@ final class IdentityJourneyTest {
                 assertThat(terminal.ledger().appendAndWait(draft)).isInstanceOf(Append.Accepted.class);
                 client.awaitSubjects(TERMINAL.value(), List.of("visit")::equals);
 
+                assertThat(view().online()).isTrue();
                 try (var desk = IdentityDesk.open(data)) {
                     assertThat(desk.identities().revoke(TERMINAL, "STOLEN")).isEqualTo(1);
                 }
+                assertThat(view().online()).as("its will comes 30 s later").isFalse();
+                assertThat(view().takenBack()).isTrue();
                 awaitFacts(client, "identity.code-issued", "identity.issued", "identity.revoked", "identity.refused");
                 assertThat(terminal.uplinkStatus().connected()).isFalse();
             }
         }
+    }
+
+    private TerminalView view() {
+        return HubViews.of(data.database()).terminals().stream()
+                .filter(each -> each.terminal().equals(TERMINAL.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The best of three, because the machine has other things to do too.
+    @Test
+    void aConnectionEndsWithinASecondOfItsRevocation() throws Exception {
+        data.make();
+        new AuthorityFolder(data.authority(), new SecureRandom()).init(IdentityPolicy.DEFAULT, Instant.now());
+        var millis = new ArrayList<Long>();
+        try (var hub = hub();
+                var desk = IdentityDesk.open(data)) {
+            var identities = desk.identities();
+            for (int i = 0; i < 3; i++) {
+                var box = Box.fresh();
+                var code = identities.invite(TERMINAL).text();
+                var certificate = identities.enrol(TERMINAL.value(), code, box.request(""));
+                var identity = new Identity(
+                        box.key(),
+                        certificate,
+                        identities.authorities().present().root());
+                var options = LinkOptions.of(hub.secureBroker().orElseThrow(), TERMINAL.value())
+                        .withCredentials(new Credentials(TERMINAL.value(), ""))
+                        .withTls(TerminalTls.of(identity, InstantSource.system()));
+                try (var probe = LinkProbe.connected(new PahoLinkFactory(), options)) {
+                    long begun = System.nanoTime();
+                    identities.revoke(TERMINAL, "STOLEN");
+                    probe.await(LinkEvent.Lost.class);
+                    millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+                }
+            }
+        }
+        assertThat(Collections.min(millis)).as("of %s", millis).isLessThan(1_000);
     }
 
     private static void awaitFacts(HubClient client, String... types) throws Exception {

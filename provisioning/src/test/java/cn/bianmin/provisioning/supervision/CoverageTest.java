@@ -30,7 +30,7 @@ final class CoverageTest {
             List.of());
 
     private static TerminalView terminal(String name, boolean online, @Nullable Instant heard) {
-        return new TerminalView(name, online, "", null, 0, 0, heard, "", 0, 0, 0, 0, 0);
+        return new TerminalView(name, online, false, "", null, 0, 0, heard, "", 0, 0, 0, 0, 0);
     }
 
     private static Coverage coverage(String under) {
