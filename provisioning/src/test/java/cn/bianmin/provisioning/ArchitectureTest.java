@@ -29,6 +29,7 @@ final class ArchitectureTest {
                         "cn.bianmin.provisioning.cli.OrdersCommand",
                         "cn.bianmin.provisioning.cli.RolloutCommand",
                         "cn.bianmin.provisioning.cli.CaCommand",
+                        "cn.bianmin.provisioning.cli.CodesCommand",
                         "cn.bianmin.provisioning.cli.CommandCommand",
                         "cn.bianmin.provisioning.cli.FleetOffice",
                         "cn.bianmin.provisioning.cli.IdentityDesk")

@@ -2,6 +2,8 @@ package cn.bianmin.provisioning.cli;
 
 import cn.bianmin.contract.Invitation;
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.console.HubJson;
+import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.stations.EnrolmentSheet;
 import cn.bianmin.provisioning.stations.Station;
 import cn.bianmin.provisioning.stations.StationFolder;
@@ -9,7 +11,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "codes", description = "Codes with which terminals are enrolled.", mixinStandardHelpOptions = true)
 final class CodesCommand {
     private static final int FINGERPRINT_DIGITS = 16;
+
+    private final InstantSource time = InstantSource.system();
 
     @Command(
             name = "issue",
@@ -94,6 +102,53 @@ final class CodesCommand {
         } catch (IOException e) {
             throw new Trouble(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What a code is good for.
+    private enum State {
+        OPEN,
+        USED,
+        EXPIRED;
+
+        static State of(IdentityStore.Code code, Instant now) {
+            if (code.used() != null) return USED;
+            return now.isBefore(code.expires()) ? OPEN : EXPIRED;
+        }
+    }
+
+    @Command(
+            name = "list",
+            description =
+                    "Lists the newest code of each terminal: whether it is open, used or over. Never the code: the"
+                            + " hub does not know it.",
+            mixinStandardHelpOptions = true)
+    int list(@Mixin DataOption data, @Option(names = "--json", description = "As JSON, a line a code.") boolean json)
+            throws Trouble {
+        var codes = IdentityStore.of(data.directory().existingDatabase()).codes();
+        var now = time.instant();
+        String line = "%-32s %-8s %-20s %-20s %s%n";
+        if (!json) System.out.printf(line, "TERMINAL", "STATE", "ISSUED", "GOOD UNTIL", "USED");
+        for (var code : codes) {
+            var used = code.used();
+            if (json) {
+                var row = new LinkedHashMap<String, Object>();
+                row.put("terminal", code.terminal().value());
+                row.put("state", State.of(code, now).name());
+                row.put("issued", code.issued().toString());
+                row.put("expires", code.expires().toString());
+                row.put("used", used == null ? "" : used.toString());
+                System.out.println(HubJson.text(row));
+                continue;
+            }
+            System.out.printf(
+                    line,
+                    code.terminal(),
+                    State.of(code, now),
+                    code.issued().truncatedTo(ChronoUnit.SECONDS),
+                    code.expires().truncatedTo(ChronoUnit.SECONDS),
+                    used == null ? "-" : used.truncatedTo(ChronoUnit.SECONDS));
+        }
+        return 0;
     }
 
     private static void putOnCard(Path folder, Invitation invitation) throws IOException, Trouble {

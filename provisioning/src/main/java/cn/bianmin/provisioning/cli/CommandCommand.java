@@ -152,8 +152,18 @@ final class CommandCommand {
             name = "strangers",
             description = "Lists what terminals refused because this hub had not said it, or not so.",
             mixinStandardHelpOptions = true)
-    int strangers(@Mixin DataOption data) throws Trouble {
+    int strangers(@Mixin DataOption data, @Option(names = "--json", description = "As JSON, a line each.") boolean json)
+            throws Trouble {
         for (var each : new FleetOffice(data.directory()).read(FleetViews::strangers)) {
+            if (json) {
+                var row = new LinkedHashMap<String, Object>();
+                row.put("terminal", each.terminal());
+                row.put("why", each.why());
+                row.put("times", each.times());
+                row.put("last", each.last().toString());
+                System.out.println(HubJson.text(row));
+                continue;
+            }
             System.out.printf(
                     "%-32s %-16s %6d %s%n",
                     each.terminal(), each.why(), each.times(), each.last().truncatedTo(ChronoUnit.SECONDS));

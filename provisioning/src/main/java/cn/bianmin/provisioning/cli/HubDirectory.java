@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where a hub keeps everything: `hub.db`, `days.db`, `cases.db`, `supervision.db`, `fleet.db`, `rollouts.db` and
@@ -111,6 +112,26 @@ record HubDirectory(Path folder) {
 
     Path broker() {
         return folder.resolve("broker");
+    }
+
+    /// What a hub cannot be made again without, beside its database: authority, keys, and what IT wrote. The rest
+    /// follows from the database, or is fetched again.
+    List<Path> irreplaceable() {
+        return List.of(
+                authority(),
+                sealKey(),
+                signingKey(),
+                documentKey(),
+                sameKey(),
+                releaseKeys(),
+                people(),
+                catalogue(),
+                policy(),
+                calendars(),
+                stations(),
+                documents(),
+                exports(),
+                metricsToken());
     }
 
     /// Makes the folder, readable by its owner only, where it does not exist.

@@ -91,6 +91,21 @@ public final class IdentityStore {
                 .findOne());
     }
 
+    /// The newest code of each terminal that has one, by terminal.
+    public List<Code> codes() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT terminal, code_sha256, issued_at, expires_at, used_at, used_key"
+                                + " FROM enrolment_code ORDER BY terminal")
+                .map((row, context) -> new Code(
+                        new TerminalId(row.getString(1)),
+                        row.getBytes(2),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        moment(row, 5),
+                        row.getBytes(6)))
+                .list());
+    }
+
     /// How many wrong codes came for the terminal since then.
     public int failures(TerminalId terminal, Instant since) {
         return jdbi.withHandle(
