@@ -1,6 +1,7 @@
 package cn.bianmin.agent;
 
 import cn.bianmin.agent.clock.TerminalClock;
+import cn.bianmin.agent.engineer.EngineerDesk;
 import cn.bianmin.agent.fleet.Deed;
 import cn.bianmin.agent.fleet.Deed.Outcome;
 import cn.bianmin.agent.fleet.Diagnosis;
@@ -18,6 +19,7 @@ import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.CommandFact.Why;
 import cn.bianmin.contract.CommandKind;
 import cn.bianmin.contract.Software;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,8 @@ record AgentDeeds(
         SlipDevices slips,
         LogRing log,
         ScheduledExecutorService timer,
-        CompletableFuture<Void> restart) {
+        CompletableFuture<Void> restart,
+        EngineerDesk engineer) {
     private static final long LAMP_MILLIS = 600;
     private static final long PATIENCE_SECONDS = 60;
     private static final List<PadLight> SHOWN =
@@ -56,7 +59,32 @@ record AgentDeeds(
                 CommandKind.RESTART, _ -> restartAgent(),
                 CommandKind.LOG_WINDOW, this::readLog,
                 CommandKind.DIAGNOSTICS, _ -> diagnose(),
-                CommandKind.RESEND_FROM, this::resend);
+                CommandKind.RESEND_FROM, this::resend,
+                CommandKind.ENGINEER_CODE, this::expectEngineer);
+    }
+
+    /// What an engineer at the box does by a touch.
+    EngineerAtWork atTheBox() {
+        return new EngineerAtWork(
+                engineer,
+                Map.of(
+                        CommandKind.LAMP_TEST, this::testLamps,
+                        CommandKind.PRINT_TEST, this::testPrinter,
+                        CommandKind.DIAGNOSTICS, this::diagnose,
+                        CommandKind.RESTART, this::restartAgent));
+    }
+
+    private Outcome expectEngineer(Given given) {
+        String sha256 = given.argument(CommandKind.ENGINEER_CODE.argument());
+        if (sha256 == null || !EngineerDesk.isDigest(sha256)) {
+            return new Outcome.Refused(Why.BAD_ARGUMENT, "`digest` is the SHA-256 of a code.");
+        }
+        try {
+            engineer.expect(sha256, given.notAfter());
+            return done("The engineer's code is known here, until " + given.notAfter() + ".");
+        } catch (IOException e) {
+            return new Outcome.Refused(Why.FAILED, "The disk did not take it.");
+        }
     }
 
     /// Whether somebody is served or rates just now. Any thread.

@@ -3,6 +3,8 @@ package cn.bianmin.agent;
 import cn.bianmin.agent.clock.LastGoodTime;
 import cn.bianmin.agent.clock.LinuxTime;
 import cn.bianmin.agent.clock.TerminalClock;
+import cn.bianmin.agent.engineer.EngineerDesk;
+import cn.bianmin.agent.engineer.EngineerFiles;
 import cn.bianmin.agent.feed.FeedStore;
 import cn.bianmin.agent.fleet.CommandDesk;
 import cn.bianmin.agent.fleet.CommandRules;
@@ -20,6 +22,7 @@ import cn.bianmin.agent.identity.HttpsEnrolment;
 import cn.bianmin.agent.identity.IdentityKeeper;
 import cn.bianmin.agent.identity.IdentityThread;
 import cn.bianmin.agent.identity.OwnerDisk;
+import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
@@ -130,6 +133,7 @@ public final class DeviceAgent implements AutoCloseable {
     private final CompletableFuture<Void> restart;
     private final Vitals vitals;
     private final HealthThread health;
+    private final EngineerAtWork engineer;
     private final Deque<AutoCloseable> parts;
 
     private DeviceAgent(
@@ -153,6 +157,7 @@ public final class DeviceAgent implements AutoCloseable {
             CompletableFuture<Void> restart,
             Vitals vitals,
             HealthThread health,
+            EngineerAtWork engineer,
             Deque<AutoCloseable> parts) {
         this.settings = settings;
         this.clock = clock;
@@ -174,6 +179,7 @@ public final class DeviceAgent implements AutoCloseable {
         this.restart = restart;
         this.vitals = vitals;
         this.health = health;
+        this.engineer = engineer;
         this.parts = parts;
     }
 
@@ -342,7 +348,12 @@ public final class DeviceAgent implements AutoCloseable {
                 slips,
                 log,
                 timer,
-                restart);
+                restart,
+                new EngineerDesk(
+                        new EngineerFiles(new OwnerDisk(settings.data())),
+                        fact -> ledger.appendAndWait(Draft.of(fact)) instanceof Append.Accepted,
+                        () -> clock.now().time(),
+                        time::monoMillis));
         var commands = new CommandDesk(
                 settings.terminal(),
                 feed,
@@ -419,6 +430,7 @@ public final class DeviceAgent implements AutoCloseable {
                 restart,
                 vitals,
                 health,
+                deeds.atTheBox(),
                 parts);
     }
 
@@ -601,6 +613,11 @@ public final class DeviceAgent implements AutoCloseable {
     /// The exit status of a process that ended or is stopping.
     public int exitStatus() {
         return restart.isDone() ? RESTART_STATUS : 0;
+    }
+
+    /// What an engineer at the box may do, with a code of the hub.
+    public EngineerAtWork engineer() {
+        return engineer;
     }
 
     /// Stops everything in reverse. Takes a few seconds at most; idempotent.

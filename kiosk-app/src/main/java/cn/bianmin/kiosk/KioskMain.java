@@ -16,6 +16,7 @@ import cn.bianmin.kiosk.desk.AgentStaffTerminal;
 import cn.bianmin.kiosk.desk.Desk;
 import cn.bianmin.kiosk.desk.DeskSessions;
 import cn.bianmin.kiosk.desk.HelpBell;
+import cn.bianmin.kiosk.engineer.EngineerPage;
 import cn.bianmin.kiosk.pad.PadPicture;
 import cn.bianmin.kiosk.pad.PadScreens;
 import cn.bianmin.kiosk.setup.SetupScreens;
@@ -128,6 +129,7 @@ public final class KioskMain implements Callable<Integer> {
         new StatusPage(agent, () -> Optional.ofNullable(staffPort.get()).map(StaffPort::state)).addTo(site);
         new MetricsPage(agent).addTo(site);
         new VillagerScreens(AgentTerminal.of(agent, account -> name(agent, account))).addTo(site);
+        new EngineerPage(agent.engineer()).addTo(site);
         var random = new SecureRandom();
         var sessions = new DeskSessions(agent.staff());
         new HelpBell(agent.help(), sessions).addTo(site);

@@ -17,7 +17,11 @@ public enum CommandKind {
     /// How the terminal does: versions, ledger, uplink, disk, memory, devices.
     DIAGNOSTICS("diagnostics", ""),
     /// Sends entries again, from `seq` of the present epoch on.
-    RESEND_FROM("resend-from", "seq");
+    RESEND_FROM("resend-from", "seq"),
+    /// An engineer who stands there may open the kiosk's engineer page once, with a code that the hub made. `digest`:
+    /// SHA-256 of
+    /// the code, 64 lower-case hexadecimal digits. The code ends with the command's own time.
+    ENGINEER_CODE("engineer-code", "digest");
 
     private final String word;
     private final String argument;

@@ -20,6 +20,10 @@ public final class PartStore implements Projection {
 
     /// What says that something went wrong once, with a device that works on: a card taken away too early.
     private static final Set<String> PASSING = Set.of(
+            "OPENED",
+            "DID",
+            "CLOSED",
+            "REFUSED_CODE",
             "TOO_LONG",
             "GARBAGE",
             "KEYS_LOST",

@@ -126,6 +126,11 @@ public record AgentTerminal(DeviceAgent agent, UnaryOperator<String> names, Wait
     }
 
     @Override
+    public void engineerCode(String text) {
+        var _ = agent.engineer().offer(text);
+    }
+
+    @Override
     public SlipCheck check(String scanned, LocalDate today) {
         return agent.slips().keys().check(scanned, today, 0);
     }

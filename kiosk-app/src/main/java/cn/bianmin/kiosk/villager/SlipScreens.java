@@ -2,10 +2,12 @@ package cn.bianmin.kiosk.villager;
 
 import static cn.bianmin.kiosk.villager.KioskWords.*;
 
+import cn.bianmin.agent.engineer.EngineerDesk;
 import cn.bianmin.agent.station.queue.Command;
 import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.slips.SlipRefusal;
 import cn.bianmin.contract.Said;
+import cn.bianmin.kiosk.engineer.EngineerPage;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Site;
@@ -38,6 +40,11 @@ final class SlipScreens {
     }
 
     private void scanned(String kiosk, String text) {
+        if (text.startsWith(EngineerDesk.PREFIX)) {
+            terminal.engineerCode(text);
+            events.lead(kiosk, EngineerPage.PATH);
+            return;
+        }
         scanned.put(kiosk, new Seen(now(), judge(text)));
         events.lead(kiosk, "/kiosk/slip");
     }

@@ -66,6 +66,9 @@ public interface Terminal {
     /// once.
     void onScan(BiConsumer<String, String> reader);
 
+    /// Takes an engineer's code that was held to a scanner.
+    default void engineerCode(String text) {}
+
     /// What a scanned text is.
     SlipCheck check(String scanned, LocalDate today);
 

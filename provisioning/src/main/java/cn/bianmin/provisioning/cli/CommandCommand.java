@@ -4,6 +4,7 @@ import cn.bianmin.contract.CommandFact.Argument;
 import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.CommandKind;
 import cn.bianmin.contract.Draft;
+import cn.bianmin.contract.EnrolmentCode;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.console.HubJson;
 import cn.bianmin.provisioning.fleet.CommandRow;
@@ -13,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class CommandCommand {
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final String ENGINEER = "BIANMIN-ENGINEER:";
 
     private final InstantSource time = InstantSource.system();
 
@@ -43,7 +46,8 @@ final class CommandCommand {
             @Parameters(
                             paramLabel = "KIND",
                             description = "lamp-test, print-test, restart, log-window (lines), diagnostics, resend-from"
-                                    + " (seq).")
+                                    + " (seq), engineer-code (prints the code: it opens the engineer's page of the"
+                                    + " kiosk once, from when the terminal has heard of it until --not-after).")
                     String kind,
             @Option(names = "--arg", paramLabel = "NAME=VALUE", description = "What it is told besides.") @Nullable
                     Map<String, String> arguments,
@@ -59,7 +63,13 @@ final class CommandCommand {
         var known = CommandKind.of(kind)
                 .orElseThrow(() -> new Trouble("There is no command " + kind + ". There are: "
                         + String.join(", ", CommandKind.words()) + "."));
-        var said = arguments(known, arguments == null ? Map.of() : arguments);
+        Optional<EnrolmentCode> code = known == CommandKind.ENGINEER_CODE
+                ? Optional.of(EnrolmentCode.random(new SecureRandom()))
+                : Optional.empty();
+        if (code.isPresent() && arguments != null) throw new Trouble("The hub makes the code itself.");
+        var said = code.map(made ->
+                        List.of(new Argument(known.argument(), HexFormat.of().formatHex(made.sha256()))))
+                .orElse(arguments(known, arguments == null ? Map.of() : arguments));
         var until = time.instant().plus(duration(notAfter)).truncatedTo(ChronoUnit.SECONDS);
         var office = new FleetOffice(data.directory());
         var id = office.known(terminal);
@@ -68,8 +78,17 @@ final class CommandCommand {
             office.say(List.of(new Draft(given, id.value())));
             System.out.println(
                     json
-                            ? HubJson.text(Map.of("id", given.id(), "notAfter", until.toString()))
-                            : given.id() + " " + id + " " + kind + " until " + until);
+                            ? HubJson.text(Map.of(
+                                    "id",
+                                    given.id(),
+                                    "notAfter",
+                                    until.toString(),
+                                    "code",
+                                    code.map(EnrolmentCode::text).orElse("")))
+                            : given.id() + " " + id + " " + kind + " until " + until
+                                    + code.map(made -> System.lineSeparator() + "code " + made.text()
+                                                    + ", as a QR code " + ENGINEER + made.text())
+                                            .orElse(""));
             return 0;
         } catch (IllegalArgumentException e) {
             throw new Trouble(String.valueOf(e.getMessage()));

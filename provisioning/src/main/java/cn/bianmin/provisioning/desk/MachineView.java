@@ -124,7 +124,7 @@ public record MachineView(
             case RESTART -> FleetWords.RESTART.in(language);
             case LOG_WINDOW -> FleetWords.LOG_WINDOW.in(language);
             case DIAGNOSTICS -> FleetWords.DIAGNOSTICS.in(language);
-            case RESEND_FROM -> kind.word();
+            case RESEND_FROM, ENGINEER_CODE -> kind.word();
         };
     }
 

@@ -3,7 +3,9 @@ package cn.bianmin.provisioning.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.DeviceAgent;
+import cn.bianmin.agent.engineer.EngineerDesk;
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.contract.CommandKind;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.CommandRow;
 import cn.bianmin.provisioning.fleet.DocumentRow;
@@ -11,6 +13,9 @@ import cn.bianmin.provisioning.fleet.FleetProjector;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.testing.ExpectedLog;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,6 +145,45 @@ final class CommandJourneyTest {
                 assertThat(terminal.exitStatus()).isZero();
                 assertThat(terminal.settings().units()).containsEntry("county-hrss", "五峰县人社局");
                 assertThat(commands()).hasSize(6);
+            }
+        }
+    }
+
+    /// What the command line says.
+    private String said(String... words) {
+        var before = System.out;
+        var said = new ByteArrayOutputStream();
+        try (var out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(out);
+            assertThat(hub(words)).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anEngineersCodeOfTheHubOpensTheBoxAlsoWhenTheLineIsGoneAndAllOfItIsInTheLedger() throws Exception {
+        String code;
+        try (var terminal = terminal()) {
+            try (var hub = journey.hub()) {
+                assertThat(hub.http()).isNotNull();
+                var line = said("command", "give", TERMINAL.value(), "engineer-code");
+                code = line.substring(line.indexOf("BIANMIN-ENGINEER:")).strip();
+                assertThat(awaited(CommandRow.State.DONE, "engineer-code").sentence())
+                        .contains("known here");
+            }
+            assertThat(terminal.engineer().offer(code)).isEqualTo(EngineerDesk.Answer.OPENED);
+            assertThat(terminal.engineer().act(CommandKind.DIAGNOSTICS)).isPresent();
+            terminal.engineer().leave();
+            try (var hub = journey.hub();
+                    var client = new HubClient(hub.http())) {
+                Journey.await(() -> client.events("?terminal=" + TERMINAL).stream()
+                        .map(event -> event.path("data"))
+                        .filter(data -> data.path("device").asString("").equals("engineer"))
+                        .map(data -> data.path("state").asString(""))
+                        .toList()
+                        .equals(List.of("OPENED", "DID", "CLOSED")));
             }
         }
     }

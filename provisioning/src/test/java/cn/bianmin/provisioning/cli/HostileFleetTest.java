@@ -10,6 +10,7 @@ import cn.bianmin.agent.identity.TerminalTls;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.CommandKind;
+import cn.bianmin.contract.DocumentFact;
 import cn.bianmin.contract.DocumentFact.Offered;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.EnrolmentCode;
@@ -127,12 +128,12 @@ final class HostileFleetTest {
     }
 
     /// It stands in the list within seconds.
-    private void awaitLine(TerminalId by, TerminalId of, What what, String why) throws Exception {
+    private void awaitLine(TerminalId by, String of, What what, String why) throws Exception {
         var refusals = new Refusals(HubViews.of(data.database()));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (refusals.newest(1_000).stream()
                 .noneMatch(row -> row.by().equals(by)
-                        && row.of().equals(of.value())
+                        && row.of().equals(of)
                         && row.what() == what
                         && row.why().equals(why)
                         && !row.sentence().isEmpty())) {
@@ -144,7 +145,7 @@ final class HostileFleetTest {
     }
 
     private void awaitLine(TerminalId of, String why) throws Exception {
-        awaitLine(TerminalId.HUB, of, What.IDENTITY, why);
+        awaitLine(TerminalId.HUB, of.value(), What.IDENTITY, why);
     }
 
     @Test
@@ -195,7 +196,9 @@ final class HostileFleetTest {
 
         var stranger = new Office(elsewhere, Instant.now());
         staysOut(HONEST, Insisting.context(new Identity(stranger.rootKey(), stranger.authority.root(), root)));
-        awaitLine(HONEST, "SELF_SIGNED");
+        // In the name that stands in it, cleaned.
+        var name = stranger.authority.root().getSubjectX500Principal().getName().replaceAll("^CN=| ", "");
+        awaitLine(TerminalId.HUB, name, What.IDENTITY, "SELF_SIGNED");
         staysOut(HONEST, Insisting.context(enrolled(stranger.identities, HONEST)));
         awaitLine(HONEST, "FOREIGN_ISSUER");
         staysOut(HONEST, TerminalTls.of(enrolled(identities, new TerminalId("other-01")), NOW));
@@ -276,6 +279,11 @@ final class HostileFleetTest {
                 until);
     }
 
+    private static Draft document(SigningKey key, long number) {
+        return new Draft(
+                Offered.signed(key, "units", number, List.of(HONEST), "county-hrss: 五峰县人社局\n"), DocumentFact.SUBJECT);
+    }
+
     @Test
     @ExpectedLog("A command is refused")
     @ExpectedLog("A document is refused")
@@ -287,20 +295,19 @@ final class HostileFleetTest {
             var genuine = given(key);
             office.say(List.of(new Draft(genuine, HONEST.value())));
             office.say(List.of(new Draft(genuine, HONEST.value())));
-            awaitLine(HONEST, HONEST, What.COMMAND, "REPLAYED");
+            awaitLine(HONEST, HONEST.value(), What.COMMAND, "REPLAYED");
             office.say(List.of(new Draft(given(SigningKey.generate(new SecureRandom())), HONEST.value())));
-            awaitLine(HONEST, HONEST, What.COMMAND, "FORGED");
+            awaitLine(HONEST, HONEST.value(), What.COMMAND, "FORGED");
 
-            var units = "county-hrss: 五峰县人社局\n";
-            office.say(List.of(Draft.of(Offered.signed(key, "units", 2, List.of(HONEST), units))));
-            office.say(List.of(Draft.of(Offered.signed(key, "units", 1, List.of(HONEST), units))));
-            awaitLine(HONEST, HONEST, What.DOCUMENT, "ROLLED_BACK");
+            office.say(List.of(document(key, 2)));
+            office.say(List.of(document(key, 1)));
+            awaitLine(HONEST, HONEST.value(), What.DOCUMENT, "ROLLED_BACK");
             assertThat(terminal.uplinkStatus().connected()).isTrue();
         }
         var rude = new TerminalId("rude-01");
         try (var probe = in(rude, enrolled(desk.identities(), rude))) {
             probe.publish(Message.of(Topics.up(rude), new byte[] {1, 2, 3}));
-            awaitLine(TerminalId.HUB, rude, What.DELIVERY, "MALFORMED");
+            awaitLine(TerminalId.HUB, rude.value(), What.DELIVERY, "MALFORMED");
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.agent.engineer;
+
+import org.jspecify.annotations.NullMarked;

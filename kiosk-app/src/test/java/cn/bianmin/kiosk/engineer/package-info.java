@@ -1,0 +1,4 @@
+@NullMarked
+package cn.bianmin.kiosk.engineer;
+
+import org.jspecify.annotations.NullMarked;
