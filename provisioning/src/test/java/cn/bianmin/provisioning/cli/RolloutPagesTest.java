@@ -114,7 +114,7 @@ final class RolloutPagesTest {
             // The real terminal has no slots, so there is nothing to do for it.
             Journey.await(() -> it.get(PAGE).contains("不需要</span>"));
             assertThat(it.get(PAGE)).contains("五峰村", "到 1%,1 台", "已开的各批里失败 0 台", "钱进");
-            assertThat(it.get(PAGE + "?state=SKIPPED")).contains("names no release key");
+            assertThat(it.get(PAGE + "?state=SKIPPED")).contains("knows no release key");
             assertThat(it.get(PAGE + "/progress?state=ALL")).contains("第 1 批").doesNotContain("<html");
             assertThat(it.get("/desk/fleet/terminals/" + Journey.WUFENG)).contains("release-7", "不需要");
 
