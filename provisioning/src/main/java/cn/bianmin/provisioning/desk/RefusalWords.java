@@ -37,6 +37,8 @@ public enum RefusalWords implements Sentence {
     TWO_AT_ONCE("两台用同一个身份", "Two boxes with one identity"),
     TOO_MANY_CERTIFICATES("证书太多", "More certificates than a terminal needs"),
 
+    RETURNED("新证书没人认,退回旧的", "Went back to its earlier certificate"),
+
     UNREADABLE("读不懂", "Cannot be read"),
     OVERSIZED("太大", "Too large"),
     WRONG_TERMINAL("是给别的终端的", "For another terminal"),
@@ -70,7 +72,7 @@ public enum RefusalWords implements Sentence {
     }
 
     /// @param why name of a reason; one of a newer terminal is said as it is
-    static String why(String why, Language language) {
+    public static String why(String why, Language language) {
         return FleetAsk.named(values(), why).map(words -> words.in(language)).orElse(why);
     }
 

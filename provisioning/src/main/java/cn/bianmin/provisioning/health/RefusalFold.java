@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What entries tell of somebody, or something, that was turned away.
 final class RefusalFold {
-    private static final String REFUSED = ".refused";
-    private static final Set<String> KINDS = Set.of("command.refused", "document.refused", "release.refused");
+    private static final Set<String> KINDS =
+            Set.of("identity.returned", "command.refused", "document.refused", "release.refused");
 
     /// Nothing is wrong where a release is there already, or the hub has thought of another.
     private static final Set<ReleaseFact.Why> IN_ORDER =
@@ -25,7 +25,7 @@ final class RefusalFold {
 
     /// Whether a terminal's entry of this type may tell of one.
     static boolean isTold(String type) {
-        return type.endsWith(REFUSED) && KINDS.contains(type);
+        return KINDS.contains(type);
     }
 
     static Optional<RefusalRow> of(HubEntry held, @Nullable Facts facts) {
@@ -37,6 +37,8 @@ final class RefusalFold {
             case IdentityFact.Refused stranger
             when isOurs ->
                 Optional.of(RefusalRow.once(stranger.terminal(), kind, stranger.why(), "", stranger.more(), at));
+            case IdentityFact.Returned back
+            when !isOurs -> Optional.of(new RefusalRow(terminal, kind, "RETURNED", back.reason(), 1, at));
             case CommandFact.Refused command
             when !isOurs ->
                 Optional.of(RefusalRow.once(terminal, kind, command.why(), command.sentence(), command.more(), at));

@@ -316,20 +316,6 @@ public final class HubViews {
                         .findOne());
     }
 
-    /// What the hub and its terminals turned away, and say in entries: strangers and their certificates, commands,
-    /// documents, releases. The newest first.
-    public List<HubEntry> refusals(int limit) {
-        return source.read(handle -> handle.createQuery(HELD + """
-                        WHERE type IN ('identity.refused', 'identity.returned', 'command.refused', 'document.refused',
-                                       'release.refused')
-                          AND disposition = 'ACCEPTED'
-                        ORDER BY position DESC LIMIT ?
-                        """)
-                .bind(0, limit)
-                .map((row, context) -> held(row))
-                .list());
-    }
-
     /// What was set aside, the latest first.
     public List<Quarantined> quarantine(int limit) {
         return source.read(handle -> handle.createQuery("""

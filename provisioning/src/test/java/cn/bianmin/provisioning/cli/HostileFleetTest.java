@@ -25,8 +25,7 @@ import cn.bianmin.link.LinkProbe;
 import cn.bianmin.link.Message;
 import cn.bianmin.link.PahoLinkFactory;
 import cn.bianmin.provisioning.fleet.Orders;
-import cn.bianmin.provisioning.fleet.Refusals;
-import cn.bianmin.provisioning.fleet.Refusals.What;
+import cn.bianmin.provisioning.health.RefusalRow;
 import cn.bianmin.provisioning.identity.AuthorityFolder;
 import cn.bianmin.provisioning.identity.Box;
 import cn.bianmin.provisioning.identity.Identities;
@@ -36,6 +35,7 @@ import cn.bianmin.provisioning.identity.Journal;
 import cn.bianmin.provisioning.identity.Office;
 import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
+import cn.bianmin.provisioning.ledgers.Suspect;
 import cn.bianmin.testing.ExpectedLog;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -59,7 +59,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Everything that a hostile fleet tries, against a real hub: each is refused, and each stands in the list that IT
-/// reads with `bianmin hub refusals`. What is tried with releases and their chunks is in `docs/security.md`, with its
+/// reads with `bianmin hub refusals`, or in the quarantine. What is tried with releases and their chunks is in
+/// `docs/security.md`, with its
 /// tests.
 @Timeout(180)
 final class HostileFleetTest {
@@ -128,24 +129,25 @@ final class HostileFleetTest {
     }
 
     /// It stands in the list within seconds.
-    private void awaitLine(TerminalId by, String of, What what, String why) throws Exception {
-        var refusals = new Refusals(HubViews.of(data.database()));
+    private void awaitLine(String who, String kind, String why) throws Exception {
+        var office = new FleetOffice(data);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (refusals.newest(1_000).stream()
-                .noneMatch(row -> row.by().equals(by)
-                        && row.of().equals(of)
-                        && row.what() == what
-                        && row.why().equals(why)
-                        && !row.sentence().isEmpty())) {
+        for (var rows = List.<RefusalRow>of();
+                rows.stream()
+                        .noneMatch(row -> row.terminal().equals(who)
+                                && row.kind().equals(kind)
+                                && row.why().equals(why)
+                                && row.times() > 0);
+                rows = office.readHealth(health -> health.refusals(Optional.empty()))) {
             assertThat(System.nanoTime())
-                    .as("%s %s by %s is in %s", what, why, by, refusals.newest(1_000))
+                    .as("%s %s of %s is in %s", kind, why, who, rows)
                     .isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
     private void awaitLine(TerminalId of, String why) throws Exception {
-        awaitLine(TerminalId.HUB, of.value(), What.IDENTITY, why);
+        awaitLine(of.value(), "identity", why);
     }
 
     @Test
@@ -198,7 +200,7 @@ final class HostileFleetTest {
         staysOut(HONEST, Insisting.context(new Identity(stranger.rootKey(), stranger.authority.root(), root)));
         // In the name that stands in it, cleaned.
         var name = stranger.authority.root().getSubjectX500Principal().getName().replaceAll("^CN=| ", "");
-        awaitLine(TerminalId.HUB, name, What.IDENTITY, "SELF_SIGNED");
+        awaitLine(name, "identity", "SELF_SIGNED");
         staysOut(HONEST, Insisting.context(enrolled(stranger.identities, HONEST)));
         awaitLine(HONEST, "FOREIGN_ISSUER");
         staysOut(HONEST, TerminalTls.of(enrolled(identities, new TerminalId("other-01")), NOW));
@@ -295,19 +297,20 @@ final class HostileFleetTest {
             var genuine = given(key);
             office.say(List.of(new Draft(genuine, HONEST.value())));
             office.say(List.of(new Draft(genuine, HONEST.value())));
-            awaitLine(HONEST, HONEST.value(), What.COMMAND, "REPLAYED");
+            awaitLine(HONEST.value(), "command", "REPLAYED");
             office.say(List.of(new Draft(given(SigningKey.generate(new SecureRandom())), HONEST.value())));
-            awaitLine(HONEST, HONEST.value(), What.COMMAND, "FORGED");
+            awaitLine(HONEST.value(), "command", "FORGED");
 
             office.say(List.of(document(key, 2)));
             office.say(List.of(document(key, 1)));
-            awaitLine(HONEST, HONEST.value(), What.DOCUMENT, "ROLLED_BACK");
+            awaitLine(HONEST.value(), "document", "ROLLED_BACK");
             assertThat(terminal.uplinkStatus().connected()).isTrue();
         }
         var rude = new TerminalId("rude-01");
         try (var probe = in(rude, enrolled(desk.identities(), rude))) {
             probe.publish(Message.of(Topics.up(rude), new byte[] {1, 2, 3}));
-            awaitLine(TerminalId.HUB, rude.value(), What.DELIVERY, "MALFORMED");
+            Journey.await(() -> HubViews.of(data.database()).quarantine(10).stream()
+                    .anyMatch(row -> row.terminal().equals(rude.value()) && row.reason() == Suspect.Reason.MALFORMED));
         }
     }
 }
