@@ -26,6 +26,7 @@ final class ScreenCheckTest {
 
     @Test
     void screensThatShowTheFirstPageAnswer() throws Exception {
+        var check = new ScreenCheck(ScreenCheck.PATIENCE);
         try (var server =
                 WebServer.start(FREE, new Site().page("/kiosk", _ -> new Answer.File("text/html", new byte[9])))) {
             check.of(server.address());

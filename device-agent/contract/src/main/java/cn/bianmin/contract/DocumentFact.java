@@ -127,7 +127,7 @@ public sealed interface DocumentFact extends Facts {
         }
 
         /// Whether the content did not come with the offer.
-        public boolean isToBeFetched() {
+        public boolean mustBeFetched() {
             return content.isEmpty();
         }
 

@@ -84,7 +84,7 @@ public record DocumentRules(
         if (offered.number() <= known.highest()) {
             return refuse(offered, Why.ROLLED_BACK, "Number " + known.highest() + " was here before.");
         }
-        if (offered.isToBeFetched()) return isWanted(offered).orElseGet(() -> new Verdict.Fetch(offered));
+        if (offered.mustBeFetched()) return isWanted(offered).orElseGet(() -> new Verdict.Fetch(offered));
         try {
             return usable(offered, offered.document());
         } catch (Malformed e) {

@@ -290,7 +290,7 @@ final class DocumentDeskTest {
     @Test
     void aLongOrPrivateTextIsFetchedAndHeldAgainstItsHash() throws Exception {
         var offer = offer("staff", 1, "good staff");
-        assertThat(offer.isToBeFetched()).isTrue();
+        assertThat(offer.mustBeFetched()).isTrue();
         feeds(offer);
         feeds(offer("notices", 1, "good"));
         assertThat(said()).as("what comes after it waits").isEmpty();
