@@ -4,9 +4,7 @@ import cn.bianmin.web.Live;
 import cn.bianmin.web.Site;
 import cn.bianmin.web.WebServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +28,7 @@ final class Demo implements AutoCloseable {
     private final Path data;
     private final InstantSource time;
     private final Consumer<String> progress;
+    private final FreePorts ports = new FreePorts();
     private final Live live = new Live();
     private final Feed feed = new Feed();
     private final List<TerminalBench> terminals = new ArrayList<>();
@@ -66,7 +65,7 @@ final class Demo implements AutoCloseable {
         this.data = data;
         this.time = time;
         this.progress = progress;
-        deskPort = freePort();
+        deskPort = ports.next();
         estPort = estPort(data.resolve("est.port"));
         hub = new HubBench(new PowerSwitch("hub", this::hubProcess, this::show), feed, time);
         for (var station : List.of(Station.TOWN, Station.VILLAGE)) {
@@ -93,7 +92,7 @@ final class Demo implements AutoCloseable {
         for (var terminal : terminals) {
             var station = terminal.station();
             progress.accept(DemoStaff.of(station, data, random));
-            Files.writeString(data.resolve(station.id() + ".setup.yaml"), station.setup(freePort()));
+            Files.writeString(data.resolve(station.id() + ".setup.yaml"), station.setup(ports.next()));
             Files.writeString(data.resolve(station.id() + ".settings.yaml"), station.settings());
             stations.append("%s,%s,%s.settings.yaml,mqtts://127.0.0.1:%d%n"
                     .formatted(
@@ -131,15 +130,9 @@ final class Demo implements AutoCloseable {
         uninvited.forEach(id -> progress.accept("%-10s invited, and enrols itself".formatted(id)));
     }
 
-    private static int estPort(Path file) throws IOException {
-        if (!Files.exists(file)) Files.writeString(file, String.valueOf(freePort()));
+    private int estPort(Path file) throws IOException {
+        if (!Files.exists(file)) Files.writeString(file, String.valueOf(ports.next()));
         return Integer.parseInt(Files.readString(file).strip());
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     private static Coming comingUp(String name, PowerSwitch power) {

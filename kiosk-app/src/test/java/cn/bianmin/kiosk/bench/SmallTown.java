@@ -7,9 +7,7 @@ import cn.bianmin.kiosk.browser.Launcher;
 import cn.bianmin.web.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +43,7 @@ final class SmallTown implements AutoCloseable {
             var address = hub.address("mqtt").orElseThrow(() -> new IOException("The hub is off."));
             return new InetSocketAddress(address.getHost(), address.getPort());
         });
-        int port = freePort();
+        int port = new FreePorts().next();
         screens = URI.create("http://127.0.0.1:" + port + "/");
         writeStaff();
         writeConfiguration(port);
@@ -190,12 +188,6 @@ final class SmallTown implements AutoCloseable {
 
     private String hubData() {
         return data.resolve("hub").toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     @Override

@@ -1,12 +1,12 @@
 package cn.bianmin.provisioning.guide;
 
 import cn.bianmin.contract.Language;
+import cn.bianmin.provisioning.files.Look;
 import cn.bianmin.rules.guide.Catalogue;
 import cn.bianmin.rules.guide.CatalogueFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,7 @@ public final class GuideFile {
     private final Path file;
     private Catalogue known =
             CatalogueFile.read(CatalogueFile.shipped()).catalogue().orElseThrow();
-    private @Nullable FileTime readAt;
+    private @Nullable Look readAt;
 
     public GuideFile(Path file) {
         this.file = file;
@@ -28,9 +28,9 @@ public final class GuideFile {
     public synchronized Catalogue now() {
         try {
             if (Files.exists(file)) {
-                var changed = Files.getLastModifiedTime(file);
-                if (!changed.equals(readAt)) {
-                    readAt = changed;
+                var look = Look.at(file);
+                if (!look.equals(readAt)) {
+                    readAt = look;
                     known = read();
                 }
             }

@@ -1,10 +1,10 @@
 package cn.bianmin.provisioning.people;
 
+import cn.bianmin.provisioning.files.Look;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ public final class PeopleFile {
 
     private final Path file;
     private Organisation known = Organisation.NOBODY;
-    private @Nullable FileTime readAt;
+    private @Nullable Look readAt;
 
     public PeopleFile(Path file) {
         this.file = file;
@@ -30,9 +30,9 @@ public final class PeopleFile {
             if (!Files.exists(file)) {
                 return known;
             }
-            FileTime changed = Files.getLastModifiedTime(file);
-            if (!changed.equals(readAt)) {
-                readAt = changed;
+            Look look = Look.at(file);
+            if (!look.equals(readAt)) {
+                readAt = look;
                 known = read();
             }
         } catch (IOException | Organisation.Refused e) {

@@ -81,6 +81,18 @@ final class PeopleTest {
     }
 
     @Test
+    void aChangeCountsAtOnceAlsoWhereTheClockDidNotMove() throws Exception {
+        var file = file();
+        Path path = directory.resolve("people.json");
+        FileTime written = Files.getLastModifiedTime(path);
+        assertThat(file.now()).isEqualTo(COUNTY);
+        var later = COUNTY.with(new Person("h02", "李卫国", Actor.Role.HANDLER, "county-social", HASH));
+        file.write(later);
+        Files.setLastModifiedTime(path, written);
+        assertThat(file.now()).isEqualTo(later);
+    }
+
+    @Test
     void fiveWrongPasswordsLockAnAccountForTenMinutes() throws Exception {
         var signIns = new SignIns(file(), () -> nowMillis);
         assertThat(signIns.attempt("h01", PASSWORD)).isInstanceOf(SignIns.Attempt.In.class);
