@@ -62,6 +62,12 @@ public final class PoorLine implements AutoCloseable {
         return connections.get();
     }
 
+    /// Breaks all connections that there are.
+    public void cut() throws IOException {
+        for (Socket socket : sockets) socket.close();
+        sockets.clear();
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -126,6 +132,6 @@ public final class PoorLine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
-        for (Socket socket : sockets) socket.close();
+        cut();
     }
 }

@@ -26,7 +26,7 @@ abstract class PrinterContract {
     protected abstract PrinterPort connect() throws IOException;
 
     /// Takes the printer away, if that can be done.
-    protected abstract void unplug() throws IOException;
+    protected abstract void unplug() throws IOException, InterruptedException;
 
     protected abstract void disconnect() throws IOException;
 
@@ -124,7 +124,7 @@ abstract class PrinterContract {
     }
 
     @Test
-    void anUnpluggedPrinterIsToldAsSuch() throws IOException {
+    void anUnpluggedPrinterIsToldAsSuch() throws IOException, InterruptedException {
         unplug();
         assertThat(printer.print(slip)).isEqualTo(refused(PrinterTrouble.NOT_CONNECTED, false));
         assertThat(printer.status()).isEqualTo(new PrinterStatus.Troubled(PrinterTrouble.NOT_CONNECTED));

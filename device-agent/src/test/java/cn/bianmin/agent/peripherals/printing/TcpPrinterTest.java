@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 final class TcpPrinterTest extends PrinterContract {
     private @Nullable ServerSocket server;
+    private @Nullable Thread thread;
 
     @Override
     protected PrinterPort connect() throws IOException {
         var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         server = socket;
-        Thread.ofPlatform().daemon().start(() -> serve(socket));
+        thread = Thread.ofPlatform().daemon().start(() -> serve(socket));
         return new TcpPort(new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort()));
     }
 
@@ -48,9 +49,12 @@ final class TcpPrinterTest extends PrinterContract {
         }
     }
 
+    /// Returns when nobody can reach it any more: whoever waits at a socket's door still lets one in that is closed
+    /// behind him.
     @Override
-    protected void unplug() throws IOException {
+    protected void unplug() throws IOException, InterruptedException {
         disconnect();
+        if (thread != null) thread.join();
     }
 
     @Override
