@@ -98,7 +98,7 @@ public sealed interface ReleaseFact extends Facts {
 
         /// Whether this key signed it.
         public boolean isSignedBy(VerifyingKey key) {
-            return Words.areSignedBy(key, words(), signature);
+            return key.signed(words(), signature);
         }
     }
 
@@ -134,7 +134,7 @@ public sealed interface ReleaseFact extends Facts {
 
         /// Whether this key signed it.
         public boolean isSignedBy(VerifyingKey key) {
-            return Words.areSignedBy(key, words(), signature);
+            return key.signed(words(), signature);
         }
     }
 
@@ -260,15 +260,6 @@ public sealed interface ReleaseFact extends Facts {
             for (Object line : values) words.append(line).append('\n');
             for (String terminal : terminals) words.append(terminal).append('\n');
             return words.toString().getBytes(UTF_8);
-        }
-
-        private static boolean areSignedBy(VerifyingKey key, byte[] words, String signature) {
-            try {
-                return key.signed(words, Base64.getDecoder().decode(signature));
-            } catch (IllegalArgumentException e) {
-                // What is not base 64 is no signature.
-                return false;
-            }
         }
     }
 }

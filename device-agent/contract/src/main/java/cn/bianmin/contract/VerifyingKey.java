@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /// The public half of the hub's signing key: says whether the hub signed something. Thread-safe.
@@ -49,6 +50,17 @@ public record VerifyingKey(PublicKey key, String id) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java 25 can verify", e);
+        }
+    }
+
+    /// Whether the hub signed exactly these bytes.
+    ///
+    /// @param signature in base 64; what is none is no signature
+    public boolean signed(byte[] document, String signature) {
+        try {
+            return signed(document, Base64.getDecoder().decode(signature));
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 }

@@ -24,6 +24,7 @@ final class SimChip implements AutoCloseable {
     static final int CALL = 5;
     static final int BUZZER = 9;
 
+    private static final Path HOLDERS = Path.of("/sys/kernel/debug/gpio");
     private static final byte[] UP = "pull-up".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DOWN = "pull-down".getBytes(StandardCharsets.US_ASCII);
     private static final Map<PadLight, Integer> LAMPS =
@@ -76,6 +77,20 @@ final class SimChip implements AutoCloseable {
         }
     }
 
+    /// Returns once a program holds lines under this name, as the kernel says: what is sent before, nobody hears.
+    /// Fails after a minute of the guest's time, which leaps ahead while a program is loaded.
+    static void awaitHolder(String consumer) {
+        await(() -> holders().contains("|" + consumer), Duration.ofMinutes(1));
+    }
+
+    private static String holders() {
+        try {
+            return Files.readString(HOLDERS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Whether the lamp that means `light` is lit, whatever the others do.
     boolean lit(PadLight light) {
         return high(Objects.requireNonNull(LAMPS.get(light)));
@@ -99,9 +114,13 @@ final class SimChip implements AutoCloseable {
 
     /// Returns once `condition` holds; fails after 10 s of the guest's time.
     static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        await(condition, Duration.ofSeconds(10));
+    }
+
+    private static void await(BooleanSupplier condition, Duration most) {
+        long deadline = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) throw new AssertionError("Waited 10 s in vain");
+            if (System.nanoTime() - deadline > 0) throw new AssertionError("Waited " + most + " in vain");
             pause(Duration.ofMillis(5));
         }
     }

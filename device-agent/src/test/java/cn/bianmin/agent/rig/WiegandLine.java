@@ -7,6 +7,9 @@ final class WiegandLine {
     static final int DATA0 = 10;
     static final int DATA1 = 11;
 
+    /// Under which name a reader's lines are held.
+    static final String READER = "bianmin card reader";
+
     private final SimChip chip;
 
     WiegandLine(SimChip chip) {

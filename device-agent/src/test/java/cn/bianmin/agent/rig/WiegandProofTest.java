@@ -38,8 +38,8 @@ final class WiegandProofTest {
     private CardReader listening() throws InterruptedException {
         var reader = CardReaders.wiegand("card-reader", SimChip.device(), WiegandLine.DATA0, WiegandLine.DATA1);
         reader.listen(ears);
-        // A bit alone is a wrong frame; once it is told, the lines are held.
-        SimChip.pause(Duration.ofMillis(500));
+        SimChip.awaitHolder(WiegandLine.READER);
+        // A bit alone is a wrong frame.
         line.send("1");
         assertThat(ears.next()).isEqualTo("GARBAGE 1");
         return reader;

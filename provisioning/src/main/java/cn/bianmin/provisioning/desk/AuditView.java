@@ -1,6 +1,7 @@
 package cn.bianmin.provisioning.desk;
 
 import cn.bianmin.contract.CommandKind;
+import cn.bianmin.contract.IdentityFact;
 import cn.bianmin.contract.Language;
 import cn.bianmin.contract.RolloutFact;
 import cn.bianmin.contract.TerminalId;
@@ -21,6 +22,7 @@ public record AuditView(Frame frame, String about, List<Line> lines, Optional<St
             Map.entry("document.offered", FleetWords.DOCUMENT_OFFERED),
             Map.entry("identity.code-issued", FleetWords.CODE_ISSUED),
             Map.entry("identity.issued", FleetWords.CERTIFICATE_ISSUED),
+            Map.entry("identity.root-changed", FleetWords.ROOT_CHANGED),
             Map.entry("identity.revoked", FleetWords.CERTIFICATE_REVOKED),
             Map.entry("identity.refused", FleetWords.STRANGER_REFUSED),
             Map.entry("health.acknowledged", FleetWords.ALERT_SEEN),
@@ -75,6 +77,11 @@ public record AuditView(Frame frame, String about, List<Line> lines, Optional<St
                 FleetAsk.named(Trouble.values(), words)
                         .map(trouble -> TroubleWords.of(trouble).in(language))
                         .orElse(words);
+            case "identity.issued" ->
+                FleetAsk.named(IdentityFact.How.values(), words)
+                        .map(how -> how(how).in(language))
+                        .orElse(words);
+            case "identity.refused" -> RefusalWords.why(words, language);
             case "rollout.started" -> RolloutWords.RELEASE.in(language) + " " + words;
             case "rollout.ring-opened" ->
                 words.matches("[0-9]{1,2}") ? RolloutWords.RING.in(language, Integer.parseInt(words) + 1) : words;
@@ -83,6 +90,13 @@ public record AuditView(Frame frame, String about, List<Line> lines, Optional<St
                         .map(why -> RolloutWords.of(why).in(language))
                         .orElse(words);
             default -> words;
+        };
+    }
+
+    private static FleetWords how(IdentityFact.How how) {
+        return switch (how) {
+            case CODE -> FleetWords.BY_CODE;
+            case RENEWAL -> FleetWords.BY_RENEWAL;
         };
     }
 
