@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// The outside world's end of the kernel's simulated GPIO chip: pulls its lines as contacts do, and sees what
 /// is driven. Where the chip is comes from the guest's environment.
@@ -95,15 +97,20 @@ final class SimChip implements AutoCloseable {
         return high(Objects.requireNonNull(LAMPS.get(light)));
     }
 
-    /// What the lamps say together; two at once say nothing sound.
+    /// What the lamps say together; two at once say nothing sound. They are read one after the other while the terminal
+    /// switches them, so what was seen counts once it is seen again.
     PadLight light() {
-        var lit =
-                LAMPS.entrySet().stream().filter(lamp -> high(lamp.getValue())).toList();
+        var lit = seen();
+        for (var again = seen(); !again.equals(lit); again = seen()) lit = again;
         return switch (lit.size()) {
             case 0 -> PadLight.DARK;
-            case 1 -> lit.getFirst().getKey();
+            case 1 -> lit.iterator().next();
             default -> throw new AssertionError("Lamps are lit together: " + lit);
         };
+    }
+
+    private Set<PadLight> seen() {
+        return LAMPS.keySet().stream().filter(this::lit).collect(Collectors.toSet());
     }
 
     static void pause(Duration duration) {

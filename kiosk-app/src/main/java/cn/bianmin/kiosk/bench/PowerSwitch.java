@@ -1,5 +1,6 @@
 package cn.bianmin.kiosk.bench;
 
+import cn.bianmin.agent.DeviceAgent;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The mains switch of one machine: off is `kill -9`, on is a new process on the same data. Thread-safe.
+/// The mains switch of one machine: off is `kill -9`, on is a new process on the same data. A machine that asks to
+/// be started again is, as systemd does it at a station. Thread-safe.
 final class PowerSwitch {
     /// Whether there is power, and whether the machine has come up.
     enum Power {
@@ -76,7 +78,7 @@ final class PowerSwitch {
         changed.run();
         var up = started.ready().orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         var _ = up.whenComplete((found, failure) -> settled(started, found, failure));
-        var _ = started.ended().thenAccept(_ -> ended(started));
+        var _ = started.ended().thenAccept(process -> ended(started, process.exitValue()));
         return up;
     }
 
@@ -96,14 +98,17 @@ final class PowerSwitch {
         changed.run();
     }
 
-    private void ended(Child of) {
+    private void ended(Child of, int status) {
         synchronized (this) {
             if (child != of) return;
             child = null;
             power = Power.OFF;
         }
-        log.info("{} went off", name);
+        log.info("{} went off with status {}", name, status);
         changed.run();
+        if (status == DeviceAgent.RESTART_STATUS) {
+            var _ = on();
+        }
     }
 
     /// Cuts the power. Returns when the process is gone.

@@ -56,6 +56,7 @@ final class FleetStoryTest {
                 hasItDoSomething(it);
                 seesToAnAlert(it, village);
                 bringsARelease(it);
+                hasItStartAgain(it, demo);
                 readsWhoDidWhat(it);
                 assertThat(it.troubles()).isEmpty();
             }
@@ -130,6 +131,26 @@ final class FleetStoryTest {
             it.go(desk.resolve(ONE));
             return it.text(".steps").contains(words("已完成", "Done"));
         });
+    }
+
+    private void hasItStartAgain(CdpPage it, RunningDemo demo) throws Exception {
+        long before = process(demo);
+        assertThat(before).isPositive();
+        act(it, "restart", words("重启软件", "Restart the software"));
+        await(() -> process(demo) != before && process(demo) != 0);
+        await(() -> {
+            it.go(desk.resolve(ONE));
+            var newest = it.text(".steps li");
+            return newest.contains(words("重启软件", "Restart the software")) && newest.contains(words("已完成", "Done"));
+        });
+    }
+
+    private static long process(RunningDemo demo) {
+        return demo.family().stream()
+                .filter(each -> each.info().commandLine().orElse("").contains(VILLAGE + ".setup.yaml"))
+                .mapToLong(ProcessHandle::pid)
+                .findFirst()
+                .orElse(0);
     }
 
     private void seesToAnAlert(CdpPage it, URI village) throws Exception {

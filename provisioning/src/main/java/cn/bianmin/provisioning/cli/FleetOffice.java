@@ -16,10 +16,10 @@ import cn.bianmin.provisioning.ledgers.OwnLedger;
 import cn.bianmin.provisioning.ledgers.SqliteHubLedgers;
 import cn.bianmin.provisioning.people.PeopleFile;
 import cn.bianmin.provisioning.stations.StationFolder;
+import cn.bianmin.provisioning.stations.StationGroups;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,17 +54,17 @@ record FleetOffice(HubDirectory directory) {
     /// @throws Trouble where a group has none
     Set<String> inGroups(List<String> groups) throws Trouble {
         try {
+            var all = new StationGroups(new StationFolder(directory.stations())).now();
             var found = new TreeSet<String>();
-            var empty = new TreeSet<>(groups);
-            for (var station : new StationFolder(directory.stations()).all()) {
-                if (!Collections.disjoint(station.groups(), groups)) {
-                    found.add(station.terminal().value());
-                    empty.removeAll(station.groups());
+            for (String group : groups) {
+                var members = all.get(group);
+                if (members == null) {
+                    throw new Trouble(
+                            "No station is in the group " + group + "; the list of stations names the groups.");
                 }
+                members.forEach(terminal -> found.add(terminal.value()));
             }
-            if (empty.isEmpty()) return found;
-            throw new Trouble(
-                    "No station is in the group " + empty.first() + "; the list of stations names the groups.");
+            return found;
         } catch (IOException e) {
             throw new Trouble(String.valueOf(e.getMessage()));
         }

@@ -49,6 +49,7 @@ import cn.bianmin.provisioning.rollouts.RolloutOrders;
 import cn.bianmin.provisioning.rollouts.RolloutProjector;
 import cn.bianmin.provisioning.stations.Profiles;
 import cn.bianmin.provisioning.stations.StationFolder;
+import cn.bianmin.provisioning.stations.StationGroups;
 import cn.bianmin.provisioning.supervision.SupervisionProjector;
 import cn.bianmin.provisioning.supervision.YearExport;
 import cn.bianmin.web.OwnCertificate;
@@ -341,6 +342,8 @@ final class Hub implements AutoCloseable {
                             new RolloutOrders(rollouts, shelf, own::append),
                             shelf,
                             health.views(),
+                            new StationGroups(
+                                    new StationFolder(settings.directory().stations())),
                             health::catchUp,
                             people,
                             time),

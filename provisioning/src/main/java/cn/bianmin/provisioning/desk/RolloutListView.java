@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the page of rollouts shows.
 ///
 /// @param cannotStart why none can be started now; empty where one can
 /// @param releases to choose from
 /// @param places to choose from, the first the whole network
+/// @param groups to choose from, the first all of them; empty where the list of stations names none
 /// @param shelf what the hub gives out
 public record RolloutListView(
         Frame frame,
@@ -27,6 +29,7 @@ public record RolloutListView(
         String cannotStart,
         List<Choice> releases,
         List<Choice> places,
+        List<Choice> groups,
         List<Line> lines,
         List<Release> shelf) {
     public String say(RolloutWords words, Object... values) {
@@ -58,6 +61,7 @@ public record RolloutListView(
             List<Counted> rollouts,
             Optional<Rollout> open,
             List<ReleaseManifest> shelf,
+            Set<String> groups,
             Optional<String> told,
             Organisation organisation,
             Frame frame) {
@@ -72,6 +76,7 @@ public record RolloutListView(
                         .map(each -> new Choice(Long.toString(each.number()), name(each, language), false))
                         .toList(),
                 places(organisation, language),
+                groups(groups, language),
                 rollouts.stream()
                         .map(each -> line(each, shelf, organisation, language))
                         .toList(),
@@ -101,6 +106,14 @@ public record RolloutListView(
                 .filter(unit -> parents.contains(unit.id()))
                 .forEach(unit -> places.add(new Choice(unit.id(), unit.name(), false)));
         return places;
+    }
+
+    private static List<Choice> groups(Set<String> groups, Language language) {
+        if (groups.isEmpty()) return List.of();
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice("", RolloutWords.ALL_GROUPS.in(language), true));
+        groups.forEach(group -> choices.add(new Choice(group, group, false)));
+        return choices;
     }
 
     private static Line line(

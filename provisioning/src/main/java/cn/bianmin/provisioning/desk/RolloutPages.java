@@ -12,6 +12,7 @@ import cn.bianmin.provisioning.rollouts.RolloutOrders.Outcome;
 import cn.bianmin.provisioning.rollouts.RolloutViews;
 import cn.bianmin.provisioning.rollouts.Target;
 import cn.bianmin.provisioning.rollouts.TargetState;
+import cn.bianmin.provisioning.stations.StationGroups;
 import cn.bianmin.web.Answer;
 import cn.bianmin.web.Ask;
 import cn.bianmin.web.Session;
@@ -39,6 +40,7 @@ public final class RolloutPages {
     private final RolloutOrders orders;
     private final ReleaseShelf shelf;
     private final HealthViews health;
+    private final StationGroups groups;
     private final Runnable catchUp;
     private final PeopleFile people;
     private final InstantSource time;
@@ -49,6 +51,7 @@ public final class RolloutPages {
             RolloutOrders orders,
             ReleaseShelf shelf,
             HealthViews health,
+            StationGroups groups,
             Runnable catchUp,
             PeopleFile people,
             InstantSource time) {
@@ -56,6 +59,7 @@ public final class RolloutPages {
         this.orders = orders;
         this.shelf = shelf;
         this.health = health;
+        this.groups = groups;
         this.catchUp = catchUp;
         this.people = people;
         this.time = time;
@@ -81,9 +85,19 @@ public final class RolloutPages {
                                 .toList(),
                         views.open(),
                         releases(),
+                        groups().keySet(),
                         Oversight.told(ask.session()),
                         organisation,
                         Frame.of(person, organisation, ask.session())));
+    }
+
+    private Map<String, Set<TerminalId>> groups() {
+        try {
+            return groups.now();
+        } catch (IOException e) {
+            LOG.warn("The groups of stations cannot be listed. {}", e.getMessage());
+            return Map.of();
+        }
     }
 
     private List<ReleaseManifest> releases() {
@@ -97,23 +111,32 @@ public final class RolloutPages {
 
     private Answer start(Ask ask, Person person) {
         var session = ask.session();
+        var language = session.language();
         var place = FleetTree.of(Network.of(people.now()), ask.field("unit").orElse(""), _ -> Map.of());
-        var among = health.terminals(place.path()).stream().map(TerminalId::new).toList();
+        var here = health.terminals(place.path()).stream().map(TerminalId::new);
+        String group = ask.field("group").orElse("");
+        var members = groups().get(group);
+        if (!group.isEmpty() && members == null) return objected(RolloutWords.NO_GROUP.in(language, group), session);
+        var among =
+                members == null ? here.toList() : here.filter(members::contains).toList();
+        if (among.isEmpty()) return objected(RolloutWords.NOBODY.in(language), session);
         var strangers = RolloutForm.strangers(ask, among);
         if (!strangers.isEmpty()) {
-            Oversight.tell(RolloutWords.STRANGERS.in(session.language(), String.join(", ", strangers)), session);
-            return new Answer.SeeOther(PATH);
+            return objected(RolloutWords.STRANGERS.in(language, String.join(", ", strangers)), session);
         }
         var wish = RolloutForm.wish(ask, among);
         if (wish.isEmpty() || !ask.ticked("sure")) return unknown(session);
         return ordered(
                 () -> orders.start(wish.get(), person.actor()),
                 Optional.of(RolloutWords.STARTED.in(
-                        session.language(),
-                        wish.get().id(),
-                        wish.get().terminals().size())),
+                        language, wish.get().id(), wish.get().terminals().size())),
                 PATH,
                 session);
+    }
+
+    private static Answer objected(String sentence, Session session) {
+        Oversight.tell(sentence, session);
+        return new Answer.SeeOther(PATH);
     }
 
     private static Answer unknown(Session session) {

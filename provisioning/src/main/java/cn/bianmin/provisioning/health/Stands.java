@@ -29,7 +29,7 @@ public final class Stands {
     private final StationFolder stations;
     private final PeopleFile people;
     private Map<String, String> names = Map.of();
-    private Object namesRead = "";
+    private @Nullable Object namesRead;
     private @Nullable Organisation organisation;
     private Map<String, String> paths = Map.of();
 

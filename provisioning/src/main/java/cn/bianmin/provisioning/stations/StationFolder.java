@@ -1,5 +1,7 @@
 package cn.bianmin.provisioning.stations;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import cn.bianmin.contract.TerminalId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StationFolder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ENDING = ".json";
+    // Counted up after each change: the folder's own time does not move within a tick of the clock.
+    private static final String CHANGES = "changes";
 
     private final Path folder;
 
@@ -30,15 +34,18 @@ public final class StationFolder {
     private record Document(
             String station, String broker, @Nullable Set<String> groups, String settings) {}
 
-    /// Adds a station, or changes it.
+    /// Adds a station, or changes it. One process at a time does.
     public void put(Station station) throws IOException {
         Files.createDirectories(folder);
-        Path file = file(station.terminal());
+        var document =
+                new Document(station.name(), station.broker(), new TreeSet<>(station.groups()), station.settings());
+        replace(file(station.terminal()), JSON.writeValueAsBytes(document));
+        replace(folder.resolve(CHANGES), Long.toString(changes() + 1).getBytes(US_ASCII));
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
         Path whole = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(
-                whole,
-                JSON.writeValueAsBytes(new Document(
-                        station.name(), station.broker(), new TreeSet<>(station.groups()), station.settings())));
+        Files.write(whole, bytes);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -59,7 +66,16 @@ public final class StationFolder {
 
     /// Another value after each change; the values mean nothing else.
     public Object changed() throws IOException {
-        return Files.isDirectory(folder) ? Files.getLastModifiedTime(folder) : "";
+        return changes();
+    }
+
+    private long changes() throws IOException {
+        try {
+            return Long.parseLong(Files.readString(folder.resolve(CHANGES)));
+        } catch (NoSuchFileException | NumberFormatException e) {
+            // None yet, or a loss of power cut it off; whoever looks after a start reads all of them anyway.
+            return 0;
+        }
     }
 
     /// All of them, by their terminals' ids.

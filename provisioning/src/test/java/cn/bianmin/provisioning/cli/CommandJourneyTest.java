@@ -126,7 +126,15 @@ final class CommandJourneyTest {
                         .contains("The paper is out");
                 awaited(CommandRow.State.DONE, "resend-from");
 
-                assertThat(terminal.settings().units()).isEmpty();
+                give("restart");
+                terminal.restart().get(60, TimeUnit.SECONDS);
+                assertThat(terminal.exitStatus()).isEqualTo(DeviceAgent.RESTART_STATUS);
+            }
+            try (var terminal = terminal()) {
+                awaited(CommandRow.State.DONE, "restart");
+                assertThat(terminal.exitStatus()).isZero();
+                assertThat(commands()).hasSize(6);
+
                 assertThat(hub("documents", "offer", "units", units.toString(), "--all"))
                         .isZero();
                 assertThat(documented(DocumentRow.State.APPLIED).number()).isEqualTo(1);
@@ -135,16 +143,10 @@ final class CommandJourneyTest {
                 var refused = documented(DocumentRow.State.REFUSED);
                 assertThat(refused.applied()).isEqualTo(1);
                 assertThat(refused.sentence()).startsWith("INVALID").contains("A unit has an id");
-
-                give("restart");
-                terminal.restart().get(60, TimeUnit.SECONDS);
-                assertThat(terminal.exitStatus()).isEqualTo(DeviceAgent.RESTART_STATUS);
+                assertThat(terminal.settings().units()).isEmpty();
             }
             try (var terminal = terminal()) {
-                awaited(CommandRow.State.DONE, "restart");
-                assertThat(terminal.exitStatus()).isZero();
                 assertThat(terminal.settings().units()).containsEntry("county-hrss", "五峰县人社局");
-                assertThat(commands()).hasSize(6);
             }
         }
     }

@@ -6,12 +6,15 @@ import cn.bianmin.agent.DeviceAgent;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.Actor;
 import cn.bianmin.contract.SigningKey;
+import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.Passwords;
 import cn.bianmin.provisioning.people.Person;
 import cn.bianmin.provisioning.people.Unit;
 import cn.bianmin.provisioning.releases.Bundle;
 import cn.bianmin.provisioning.releases.ReleaseShelf;
+import cn.bianmin.provisioning.stations.Station;
+import cn.bianmin.provisioning.stations.StationFolder;
 import cn.bianmin.testing.ExpectedLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +100,10 @@ final class RolloutPagesTest {
         return it.post(LIST, fields.toArray(String[]::new));
     }
 
+    private void group(TerminalId terminal, String group) throws Exception {
+        new StationFolder(journey.data().stations()).put(new Station(terminal, "便民服务站", "", Set.of(group), ""));
+    }
+
     private static void isThere(DeskBrowser it) throws Exception {
         Journey.await(() -> it.get("/desk/fleet").contains("GREEN\">在线</span>"));
         it.get(LIST);
@@ -165,12 +173,19 @@ final class RolloutPagesTest {
             isThere(it);
             assertThat(start(it, "sure", "on", "rings", "50,10")).contains("计划不能这样定");
             assertThat(start(it, "sure", "on", "first", "wufeng-01, nobody-77")).contains("没有这些终端:nobody-77");
-            assertThat(start(it, "sure", "on", "unit", "baiyun")).contains("A rollout has 1 to");
+            assertThat(start(it, "sure", "on", "unit", "baiyun")).contains("这里没有可以升级的终端");
+            assertThat(it.get(LIST)).doesNotContain("其中哪一组");
+            assertThat(start(it, "sure", "on", "group", "town")).contains("没有这一组了:town");
             assertThat(start(it, "sure", "on", "release", "8")).contains("中心没有发布 8");
             assertThat(start(it, "sure", "on", "id", "Spring!")).contains("名称只能用");
             assertThat(start(it, "sure", "on", "window", "25:00-26:00")).contains("没有这个分批升级");
             assertThat(it.get(LIST)).contains("还没有分批升级");
-            assertThat(start(it, "sure", "on", "unit", "yanglin", "first", "wufeng-01", "id", "spring"))
+            group(Journey.WUFENG, "town");
+            group(new TerminalId("baiyun-01"), "pilot");
+            assertThat(it.get(LIST)).contains("其中哪一组", ">pilot</option>", ">town</option>");
+            assertThat(start(it, "sure", "on", "group", "pilot")).contains("这里没有可以升级的终端");
+            assertThat(start(
+                            it, "sure", "on", "unit", "yanglin", "group", "town", "first", "wufeng-01", "id", "spring"))
                     .contains("spring 已开始,共 1 台");
             assertThat(start(it, "sure", "on", "id", "autumn")).contains("分批升级 spring 还没有结束");
         }
