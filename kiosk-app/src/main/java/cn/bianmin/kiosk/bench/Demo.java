@@ -88,18 +88,19 @@ final class Demo implements AutoCloseable {
 
     private void bringUp() throws IOException, InterruptedException {
         var random = new SecureRandom();
-        var stations = new StringBuilder("terminal,station,settings,broker\n");
+        var stations = new StringBuilder("terminal,station,settings,broker,groups\n");
         for (var terminal : terminals) {
             var station = terminal.station();
             progress.accept(DemoStaff.of(station, data, random));
             Files.writeString(data.resolve(station.id() + ".setup.yaml"), station.setup(ports.next()));
             Files.writeString(data.resolve(station.id() + ".settings.yaml"), station.settings());
-            stations.append("%s,%s,%s.settings.yaml,mqtts://127.0.0.1:%d%n"
+            stations.append("%s,%s,%s.settings.yaml,mqtts://127.0.0.1:%d,%s%n"
                     .formatted(
                             station.id(),
                             station.name(),
                             station.id(),
-                            terminal.plug().port()));
+                            terminal.plug().port(),
+                            station.group()));
             // A demo's ports are new each time, so that its boxes ask for their settings again.
             Files.deleteIfExists(data.resolve(station.id() + ".yaml"));
         }

@@ -71,6 +71,7 @@ final class PowerSwitch {
             try {
                 child = started = machine.start();
             } catch (IOException e) {
+                log.warn("{} cannot be switched on. {}", name, e.getMessage());
                 return CompletableFuture.failedFuture(e);
             }
             power = Power.STARTING;

@@ -6,10 +6,12 @@ import cn.bianmin.kiosk.bench.county.County;
 ///
 /// @param id the terminal's name in the network
 /// @param name the station's name as people know it
+/// @param group for whom documents and releases may be
 /// @param counters as the configuration lists them
 /// @param pads as the configuration lists them, that of [#COUNTER] first
 /// @param scanners as the configuration lists them, one for each kiosk
-record Station(String id, String name, String nameEnglish, String counters, String pads, String scanners) {
+record Station(
+        String id, String name, String nameEnglish, String group, String counters, String pads, String scanners) {
     /// The counter whose pad the bench shows.
     static final String COUNTER = "1";
 
@@ -17,6 +19,7 @@ record Station(String id, String name, String nameEnglish, String counters, Stri
             "wufeng-01",
             "五峰镇便民服务中心",
             "Wufeng Town Service Centre",
+            "town",
             "[ { id: \"1\", name: 综合窗口 }, { id: \"2\", name: 综合窗口 }, { id: \"3\", name: 综合窗口 },"
                     + " { id: \"4\", name: 导办台 } ]",
             "[ { counter: \"1\", adapter: simulated }, { counter: \"2\", adapter: simulated },"
@@ -26,6 +29,7 @@ record Station(String id, String name, String nameEnglish, String counters, Stri
             "shimen-01",
             "石门村便民服务站",
             "Shimen Village Service Station",
+            "village",
             "[ { id: \"1\", name: 综合窗口 } ]",
             "[ { counter: \"1\", adapter: simulated } ]",
             "[ { adapter: simulated } ]");

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who looks after the machines of the demo's county signs in, finds a terminal, has it do something, sees to a roll
-/// that
-/// is used up, brings a release to all of them and reads afterwards who did what (DOMAIN D9): real processes, a real
-/// browser, in Chinese and in English. Its pictures are in `target/pictures/fleet`, to be looked at.
+/// that is used up, brings a release to a group of them, starts one again and reads afterwards who did what (DOMAIN
+/// D9): real processes, a real browser, in Chinese and in English. Its pictures are in `target/pictures/fleet`, to be
+/// looked at.
 @Tag("browser")
 @Timeout(300)
 final class FleetStoryTest {
@@ -178,7 +178,8 @@ final class FleetStoryTest {
     private void bringsARelease(CdpPage it) throws Exception {
         it.go(desk.resolve(ROLLOUTS));
         look(it, "7-rollouts-before");
-        it.value("document.querySelector('details.start').open = true;"
+        it.value("document.querySelector('[name=group]').value = 'village';"
+                + " document.querySelector('details.start').open = true;"
                 + " document.querySelector('details.start details').open = true; 0");
         look(it, "8-start");
         it.value("document.querySelector('[name=first]').value = '" + VILLAGE + "';"

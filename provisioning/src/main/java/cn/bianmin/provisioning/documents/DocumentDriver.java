@@ -35,9 +35,9 @@ public final class DocumentDriver {
     private final FleetProjector fleet;
     private final SigningKey key;
     private final Consumer<List<Draft>> ledger;
-    private Seen done = new Seen("", "", Set.of());
+    private Seen done = new Seen("", -1, Set.of());
 
-    private record Seen(Object documents, Object stations, Set<String> terminals) {}
+    private record Seen(Object documents, long stations, Set<String> terminals) {}
 
     /// @param terminals ids of all that the hub knows
     /// @param key the hub's document key
@@ -62,7 +62,7 @@ public final class DocumentDriver {
     /// @return whether there may be more to do at once
     public boolean step() {
         try {
-            var now = new Seen(documents.changed(), stations.changed(), terminals.get());
+            var now = new Seen(documents.changed(), stations.changes(), terminals.get());
             if (now.equals(done)) return false;
             fleet.catchUp();
             var drafts = drafts(now.terminals());

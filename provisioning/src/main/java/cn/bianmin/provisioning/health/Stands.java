@@ -29,7 +29,7 @@ public final class Stands {
     private final StationFolder stations;
     private final PeopleFile people;
     private Map<String, String> names = Map.of();
-    private @Nullable Object namesRead;
+    private long namesRead = -1;
     private @Nullable Organisation organisation;
     private Map<String, String> paths = Map.of();
 
@@ -79,12 +79,12 @@ public final class Stands {
     // Thousands of files, which change when somebody imports a list.
     private void readNames() {
         try {
-            var changed = stations.changed();
-            if (changed.equals(namesRead)) return;
+            long changes = stations.changes();
+            if (changes == namesRead) return;
             var read = new HashMap<String, String>();
             stations.all().forEach(station -> read.put(station.terminal().value(), station.name()));
             names = Map.copyOf(read);
-            namesRead = changed;
+            namesRead = changes;
         } catch (IOException e) {
             LOG.warn("The list of stations cannot be read; the names of before count on. {}", e.getMessage());
         }

@@ -64,12 +64,8 @@ public final class StationFolder {
         }
     }
 
-    /// Another value after each change; the values mean nothing else.
-    public Object changed() throws IOException {
-        return changes();
-    }
-
-    private long changes() throws IOException {
+    /// Another number after each change.
+    public long changes() throws IOException {
         try {
             return Long.parseLong(Files.readString(folder.resolve(CHANGES)));
         } catch (NoSuchFileException | NumberFormatException e) {

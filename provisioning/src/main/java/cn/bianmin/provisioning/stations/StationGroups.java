@@ -7,13 +7,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Who is in which group of the list of stations, whether they were heard of or not. Read again only when the list
 /// has changed. Thread-safe.
 public final class StationGroups {
     private final StationFolder stations;
-    private @Nullable Object read;
+    private long read = -1;
     private SortedMap<String, Set<TerminalId>> groups = Collections.emptySortedMap();
 
     public StationGroups(StationFolder stations) {
@@ -24,8 +23,8 @@ public final class StationGroups {
     ///
     /// @throws IOException where the list cannot be read
     public synchronized SortedMap<String, Set<TerminalId>> now() throws IOException {
-        var changed = stations.changed();
-        if (changed.equals(read)) return groups;
+        long changes = stations.changes();
+        if (changes == read) return groups;
         var found = new TreeMap<String, Set<TerminalId>>();
         for (var station : stations.all()) {
             for (String group : station.groups()) {
@@ -33,7 +32,7 @@ public final class StationGroups {
             }
         }
         groups = Collections.unmodifiableSortedMap(found);
-        read = changed;
+        read = changes;
         return groups;
     }
 }

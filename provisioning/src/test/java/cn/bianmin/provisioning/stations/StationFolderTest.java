@@ -25,18 +25,18 @@ final class StationFolderTest {
     @Test
     void withoutAnyThereIsNothingAndNothingChanges() throws Exception {
         assertThat(stations.all()).isEmpty();
-        assertThat(stations.changed()).isEqualTo(stations.changed());
+        assertThat(stations.changes()).isEqualTo(stations.changes());
     }
 
     @Test
     void aChangeIsSeenAlsoWhereTheClockDidNotMove() throws Exception {
         put("五峰镇");
-        var before = stations.changed();
+        var before = stations.changes();
         var then = Files.getLastModifiedTime(folder);
-        assertThat(stations.changed()).isEqualTo(before);
+        assertThat(stations.changes()).isEqualTo(before);
         put("五峰乡");
         Files.setLastModifiedTime(folder, then);
-        assertThat(stations.changed()).isNotEqualTo(before);
+        assertThat(stations.changes()).isNotEqualTo(before);
         assertThat(stations.all()).extracting(Station::name).containsExactly("五峰乡");
     }
 }
