@@ -36,13 +36,19 @@ final class Child {
         this.process = process;
     }
 
-    /// Starts `command`.
+    /// Starts `command`. It has a folder for temporary files to itself, empty at each start, as a service of systemd
+    /// has: what a power cut left there goes.
     ///
-    /// @param log where its output goes, up to a bound
-    static Child start(String name, List<String> command, Path log) throws IOException {
-        var child = new Child(
-                name, new ProcessBuilder(command).redirectErrorStream(true).start());
-        Thread.ofVirtual().name("output-of-" + name).start(() -> child.follow(log));
+    /// @param folder where its output goes, up to a bound, and its temporary files are
+    /// @param log the name of the file for its output
+    static Child start(String name, List<String> command, Path folder, String log) throws IOException {
+        var temporary = folder.resolve("tmp").resolve(name);
+        FileTree.delete(temporary);
+        Files.createDirectories(temporary);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("TMPDIR", temporary.toString());
+        var child = new Child(name, builder.start());
+        Thread.ofVirtual().name("output-of-" + name).start(() -> child.follow(folder.resolve(log)));
         return child;
     }
 

@@ -158,7 +158,7 @@ final class Demo implements AutoCloseable {
         var command = new ArrayList<>(List.of(launcher.toString(), "hub"));
         command.addAll(words);
         command.addAll(List.of("--data", hubData().toString()));
-        var child = Child.start("hub " + words.getFirst(), command, data.resolve("hub.log"));
+        var child = Child.start("hub " + words.getFirst(), command, data, "hub.log");
         if (child.result(COMMAND_PATIENCE) != 0) {
             throw new IOException("`bianmin hub %s` failed.%n%s".formatted(words.getFirst(), child.lastWords()));
         }
@@ -187,7 +187,8 @@ final class Demo implements AutoCloseable {
                         "--listen-tls",
                         "127.0.0.1:0",
                         "--attached"),
-                data.resolve("hub.log"));
+                data,
+                "hub.log");
     }
 
     private Child terminalProcess(Station station) throws IOException {
@@ -201,7 +202,8 @@ final class Demo implements AutoCloseable {
                         "--setup",
                         data.resolve(station.id() + ".setup.yaml").toString(),
                         "--attached"),
-                data.resolve(station.id() + ".log"));
+                data,
+                station.id() + ".log");
     }
 
     // A hub that was started again has another port; while it is off, nobody listens.

@@ -2,12 +2,10 @@ package cn.bianmin.kiosk.bench;
 
 import cn.bianmin.agent.Stop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,20 +91,7 @@ public final class DemoMain implements Callable<Integer> {
 
         @Override
         public void close() throws IOException {
-            if (!passing) return;
-            try (var files = Files.walk(path)) {
-                files.sorted(Comparator.reverseOrder()).forEach(Directory::delete);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
-
-        private static void delete(Path file) {
-            try {
-                Files.delete(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            if (passing) FileTree.delete(path);
         }
     }
 }

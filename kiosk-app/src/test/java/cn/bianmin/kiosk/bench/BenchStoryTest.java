@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -182,15 +181,15 @@ final class BenchStoryTest {
 
     @Test
     void theDemoEndsByItselfAndLeavesNothing() throws Exception {
-        var before = demoDirectories();
-        try (var demo = RunningDemo.start("--for", "2s")) {
+        try (var demo = RunningDemo.startIn(data, "--for", "2s")) {
             demo.address();
             var family = demo.family();
             assertThat(family).hasSize(3);
+            family.getLast().destroyForcibly();
             assertThat(demo.awaitEnd(30)).isZero();
             assertThat(family).noneMatch(ProcessHandle::isAlive);
         }
-        assertThat(demoDirectories()).isEqualTo(before);
+        assertThat(data).isEmptyDirectory();
     }
 
     @Test
@@ -232,14 +231,6 @@ final class BenchStoryTest {
         while (matcher.find()) last = URI.create(matcher.group(1));
         if (last == null) throw new AssertionError(process + " never said READY");
         return last;
-    }
-
-    private static List<Path> demoDirectories() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("bianmin-demo-"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private static void waitForVerdict(CdpPage page, String terminal, String kind) throws InterruptedException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import cn.bianmin.kiosk.browser.Launcher;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,10 +28,21 @@ final class RunningDemo implements AutoCloseable {
     }
 
     static RunningDemo start(String... options) throws IOException {
+        return start(new ProcessBuilder(), options);
+    }
+
+    /// Starts it with `temporary` as the folder for temporary files.
+    static RunningDemo startIn(Path temporary, String... options) throws IOException {
+        var builder = new ProcessBuilder();
+        builder.environment().put("TMPDIR", temporary.toString());
+        return start(builder, options);
+    }
+
+    private static RunningDemo start(ProcessBuilder builder, String... options) throws IOException {
         var command = new ArrayList<>(List.of(Launcher.path().toString(), "demo", "--attached"));
         command.addAll(List.of(options));
         var demo = new RunningDemo(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+                builder.command(command).redirectErrorStream(true).start());
         Thread.ofVirtual().start(demo::listen);
         return demo;
     }

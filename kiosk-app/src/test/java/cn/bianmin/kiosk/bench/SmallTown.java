@@ -58,7 +58,8 @@ final class SmallTown implements AutoCloseable {
                                 hubData(),
                                 "--token-file",
                                 data.resolve("token").toString()),
-                        data.resolve("hub.log"))
+                        data,
+                        "hub.log")
                 .result(PATIENCE);
         if (status != 0) throw new IOException(Files.readString(data.resolve("hub.log")));
         hub.on().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -171,7 +172,8 @@ final class SmallTown implements AutoCloseable {
                         "--http",
                         "127.0.0.1:0",
                         "--attached"),
-                data.resolve("hub.log"));
+                data,
+                "hub.log");
     }
 
     private Child startTerminal() throws IOException {
@@ -183,7 +185,8 @@ final class SmallTown implements AutoCloseable {
                         "--config",
                         data.resolve("terminal.yaml").toString(),
                         "--attached"),
-                data.resolve("terminal.log"));
+                data,
+                "terminal.log");
     }
 
     private String hubData() {

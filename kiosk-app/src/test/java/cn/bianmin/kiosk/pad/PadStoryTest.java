@@ -12,6 +12,7 @@ import cn.bianmin.web.Site;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,8 @@ final class PadStoryTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration ROUNDS_TIME = Duration.ofMinutes(2);
     private static final int ROUNDS = 100;
+    /// The median of so many ratios counts: a disk that stands still for once says nothing of the way.
+    private static final int SERIES = 3;
 
     /// Thanks that come later are not felt as the answer to the finger.
     private static final double AT_MOST = 5;
@@ -52,8 +55,11 @@ final class PadStoryTest {
             shows(page, "THANKS");
             assertThat(kiosk.ratings()).hasSize(1);
             picture(page, "3-thanks");
-            measure(page);
-            assertThat(kiosk.ratings()).hasSize(1 + ROUNDS);
+            var ratios = new ArrayList<Double>();
+            for (int series = 0; series < SERIES; series++) ratios.add(measure(page));
+            assertThat(kiosk.ratings()).hasSize(1 + SERIES * ROUNDS);
+            Collections.sort(ratios);
+            assertThat(ratios.get(SERIES / 2)).as("the median of %s", ratios).isLessThanOrEqualTo(AT_MOST);
             page.go(kiosk.address().resolve("/pad?counter=3"));
             kiosk.serve("social-card", "3");
             shows(page, "STAFFED");
@@ -87,9 +93,13 @@ final class PadStoryTest {
                 });
     }
 
-    private static void measure(CdpPage page) throws Exception {
+    /// One series of rounds.
+    ///
+    /// @return how many times longer a press takes than an event, at the 99th of a hundred
+    private static double measure(CdpPage page) throws Exception {
         page.value("""
                 (async () => {
+                  window.figures = { presses: [], echoes: [] };
                   const post = (path) => fetch(path, { method: "POST", body: "{}",
                     headers: { "Content-Type": "application/json" } });
                   const shown = (wanted) => new Promise((done) => {
@@ -107,7 +117,6 @@ final class PadStoryTest {
                     return performance.now() - begun;
                   };
                   await Promise.all([post("/echo"), echoed()]);
-                  window.figures = { presses: [], echoes: [] };
                   for (let round = 0; round < %d; round++) {
                     // No faster than fingers are: more would be a bouncing contact.
                     await new Promise((done) => setTimeout(done, 80));
@@ -115,6 +124,7 @@ final class PadStoryTest {
                     figures.echoes.push(await millis("/echo", echoed()));
                     figures.presses.push(await millis("/press", shown("THANKS")));
                   }
+                  events.close();
                   figures.done = true;
                 })();
                 0
@@ -125,7 +135,7 @@ final class PadStoryTest {
         System.out.printf(
                 "press to thanks: p99 %.1f ms; an event there and back: p99 %.1f ms; ratio %.1f%n",
                 press, event, press / event);
-        assertThat(press / event).isLessThanOrEqualTo(AT_MOST);
+        return press / event;
     }
 
     private static double p99(CdpPage page, String name) {

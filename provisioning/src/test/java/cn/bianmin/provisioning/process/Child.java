@@ -3,11 +3,14 @@ package cn.bianmin.provisioning.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,9 +24,10 @@ public final class Child implements AutoCloseable {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CompletableFuture<Void> finished;
 
-    private Child(Process process, Predicate<String> isReady) {
+    private Child(Process process, Path temporary, Predicate<String> isReady) {
         this.process = process;
-        this.finished = CompletableFuture.runAsync(() -> read(isReady), Thread::startVirtualThread);
+        this.finished = CompletableFuture.runAsync(() -> read(isReady), Thread::startVirtualThread)
+                .thenRun(() -> remove(temporary));
     }
 
     public static Child start(Path errors, Predicate<String> isReady, Class<?> main, String... arguments)
@@ -31,12 +35,16 @@ public final class Child implements AutoCloseable {
         return start(ChildJvm.plain(), errors, isReady, main, arguments);
     }
 
+    /// Starts it with a folder for temporary files to itself, as a service has it.
+    ///
+    /// @param errors where its standard error is appended; the folder is made beside it
     public static Child start(ChildJvm jvm, Path errors, Predicate<String> isReady, Class<?> main, String... arguments)
             throws IOException {
-        var process = new ProcessBuilder(jvm.command(main, List.of(arguments)))
+        var temporary = Files.createTempDirectory(errors.toAbsolutePath().getParent(), "tmp-");
+        var process = new ProcessBuilder(jvm.command(temporary, main, List.of(arguments)))
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
-        return new Child(process, isReady);
+        return new Child(process, temporary, isReady);
     }
 
     private void read(Predicate<String> isReady) {
@@ -51,6 +59,17 @@ public final class Child implements AutoCloseable {
             lines.add("unreadable: " + e.getMessage());
         } finally {
             ready.countDown();
+        }
+    }
+
+    /// What a killed process left in its folder for temporary files would fill the disk in some hundred rounds.
+    private void remove(Path temporary) {
+        process.onExit().join();
+        try (var files = Files.walk(temporary)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

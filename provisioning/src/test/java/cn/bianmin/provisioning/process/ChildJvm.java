@@ -53,10 +53,11 @@ public record ChildJvm(List<String> prefix, String classPath, List<String> optio
         return with("-XX:AOTCache=" + cache);
     }
 
-    List<String> command(Class<?> main, List<String> arguments) {
+    List<String> command(Path temporary, Class<?> main, List<String> arguments) {
         var command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(arguments);
         return command;
