@@ -18,6 +18,7 @@ import cn.bianmin.agent.uplink.UplinkThread;
 import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.CommandFact.Why;
 import cn.bianmin.contract.CommandKind;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.Software;
 import java.io.IOException;
 import java.util.List;
@@ -77,13 +78,16 @@ record AgentDeeds(
     private Outcome expectEngineer(Given given) {
         String sha256 = given.argument(CommandKind.ENGINEER_CODE.argument());
         if (sha256 == null || !EngineerDesk.isDigest(sha256)) {
-            return new Outcome.Refused(Why.BAD_ARGUMENT, "`digest` is the SHA-256 of a code.");
+            return new Outcome.Refused(
+                    Why.BAD_ARGUMENT, new Said("`digest`应是代码的SHA-256。", "`digest` is the SHA-256 of a code."));
         }
         try {
             engineer.expect(sha256, given.notAfter());
-            return done("The engineer's code is known here, until " + given.notAfter() + ".");
+            return done(
+                    "本机已知技术员的代码,有效至" + given.notAfter() + "。",
+                    "The engineer's code is known here, until " + given.notAfter() + ".");
         } catch (IOException e) {
-            return new Outcome.Refused(Why.FAILED, "The disk did not take it.");
+            return new Outcome.Refused(Why.FAILED, new Said("磁盘没有写入。", "The disk did not take it."));
         }
     }
 
@@ -100,16 +104,20 @@ record AgentDeeds(
 
     private Outcome testLamps() {
         var pads = peripherals.pads();
-        if (pads.isEmpty()) return new Outcome.Refused(Why.FAILED, "No rating pad is wired here.");
-        if (isRating()) return new Outcome.Refused(Why.BUSY, "Somebody is rating.");
+        if (pads.isEmpty())
+            return new Outcome.Refused(Why.FAILED, new Said("这里没有接评价器。", "No rating pad is wired here."));
+        if (isRating()) return new Outcome.Refused(Why.BUSY, new Said("有人正在评价。", "Somebody is rating."));
         long delayMillis = 0;
         for (var light : SHOWN) {
             var _ = timer.schedule(() -> light(pads, light), delayMillis, TimeUnit.MILLISECONDS);
             delayMillis += LAMP_MILLIS;
         }
         var last = timer.schedule(() -> restore(pads), delayMillis, TimeUnit.MILLISECONDS);
-        return within(() -> last.get(PATIENCE_SECONDS, TimeUnit.SECONDS), "The lamps did not light up in time.")
-                .orElse(done("The lamps of " + pads.size() + " pads were lit."));
+        return within(
+                        () -> last.get(PATIENCE_SECONDS, TimeUnit.SECONDS),
+                        new Said("灯没有按时亮。", "The lamps did not light up in time."))
+                .orElse(done(
+                        "灯已亮过,评价器数:" + pads.size() + "。", "The lamps were lit. Rating pads: " + pads.size() + "."));
     }
 
     private void light(List<RatingPad> pads, PadLight light) {
@@ -123,24 +131,30 @@ record AgentDeeds(
 
     private Outcome testPrinter() {
         var desk = slips.desk();
-        if (desk.isEmpty()) return new Outcome.Refused(Why.FAILED, "No printer is wired here.");
+        if (desk.isEmpty()) return new Outcome.Refused(Why.FAILED, new Said("这里没有接打印机。", "No printer is wired here."));
         var drawn = slips.writer()
                 .test("打印测试", List.of("Printer test", clock.now().time().toString()));
-        if (drawn.isEmpty()) return new Outcome.Refused(Why.FAILED, "This terminal cannot draw slips.");
+        if (drawn.isEmpty())
+            return new Outcome.Refused(Why.FAILED, new Said("这台终端画不出号票。", "This terminal cannot draw slips."));
         var word = desk.get().print(drawn.get());
-        if (word.isEmpty()) return new Outcome.Refused(Why.BUSY, "Too many papers wait for the printer.");
+        if (word.isEmpty())
+            return new Outcome.Refused(Why.BUSY, new Said("等着打印的太多。", "Too many papers wait for the printer."));
         var failed = within(
-                () -> word.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS), "The printer did not answer in a minute.");
+                () -> word.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS),
+                new Said("打印机一分钟内没有回答。", "The printer did not answer in a minute."));
         if (failed.isPresent()) return failed.get();
         return switch (word.get().join()) {
             case PrintOutcome.Printed(boolean isPaperLow) ->
-                done(isPaperLow ? "The paper is out; the roll will be empty soon." : "The paper is out.");
-            case PrintOutcome.Refused(var trouble, boolean _) -> new Outcome.Refused(Why.FAILED, trouble.english());
+                isPaperLow
+                        ? done("纸已打出,但纸卷快用完了。", "The paper is out; the roll will be empty soon.")
+                        : done("纸已打出。", "The paper is out.");
+            case PrintOutcome.Refused(var trouble, boolean _) ->
+                new Outcome.Refused(Why.FAILED, new Said(trouble.chinese(), trouble.english()));
         };
     }
 
     private Outcome restartAgent() {
-        if (isBusy()) return new Outcome.Refused(Why.BUSY, "Somebody is being served.");
+        if (isBusy()) return new Outcome.Refused(Why.BUSY, new Said("正在为群众服务。", "Somebody is being served."));
         restart.complete(null);
         return new Outcome.Stopping();
     }
@@ -148,10 +162,13 @@ record AgentDeeds(
     private Outcome readLog(Given given) {
         var most = number(given.argument(CommandKind.LOG_WINDOW.argument()), LogRing.LINES);
         if (most.isEmpty() || most.getAsLong() < 1 || most.getAsLong() > LogRing.LINES) {
-            return new Outcome.Refused(Why.BAD_ARGUMENT, "`lines` is 1 to " + LogRing.LINES + ".");
+            return new Outcome.Refused(
+                    Why.BAD_ARGUMENT,
+                    new Said("`lines`应在1到" + LogRing.LINES + "之间。", "`lines` is 1 to " + LogRing.LINES + "."));
         }
         var lines = log.newest((int) most.getAsLong());
-        return new Outcome.Done("Lines of the log: " + lines.size() + ".", lines);
+        return new Outcome.Done(
+                new Said("日志行数:" + lines.size() + "。", "Lines of the log: " + lines.size() + "."), lines);
     }
 
     private Outcome diagnose() {
@@ -163,7 +180,7 @@ record AgentDeeds(
                 uplink.status(),
                 settings.data(),
                 peripherals.problems().stream().map(Object::toString).toList());
-        return new Outcome.Done("Told in " + lines.size() + " lines.", lines);
+        return new Outcome.Done(new Said("说明行数:" + lines.size() + "。", "Lines told: " + lines.size() + "."), lines);
     }
 
     private Outcome resend(Given given) {
@@ -172,16 +189,18 @@ record AgentDeeds(
         if (seq.isEmpty() || seq.getAsLong() < position.oldest() || seq.getAsLong() > position.head()) {
             return new Outcome.Refused(
                     Why.BAD_ARGUMENT,
-                    "`seq` is one of " + position.oldest() + " to " + position.head() + " of epoch " + position.epoch()
-                            + ".");
+                    new Said(
+                            "`seq`应在%d到%d之间,纪元%s。".formatted(position.oldest(), position.head(), position.epoch()),
+                            "`seq` is one of %d to %d of epoch %s."
+                                    .formatted(position.oldest(), position.head(), position.epoch())));
         }
         return uplink.resendFrom(seq.getAsLong())
-                ? done("The uplink sends again from " + seq.getAsLong() + " on.")
-                : new Outcome.Refused(Why.BUSY, "The uplink has too much to do.");
+                ? done("从第" + seq.getAsLong() + "条起重新上送。", "The uplink sends again from " + seq.getAsLong() + " on.")
+                : new Outcome.Refused(Why.BUSY, new Said("上送任务太多。", "The uplink has too much to do."));
     }
 
-    private static Outcome done(String sentence) {
-        return new Outcome.Done(sentence, List.of());
+    private static Outcome done(String chinese, String english) {
+        return new Outcome.Done(new Said(chinese, english), List.of());
     }
 
     private static OptionalLong number(@Nullable String text, long otherwise) {
@@ -194,13 +213,13 @@ record AgentDeeds(
     }
 
     /// What kept something from ending in time; empty where it did.
-    private static Optional<Outcome> within(Waiting waiting, String sentence) {
+    private static Optional<Outcome> within(Waiting waiting, Said sentence) {
         try {
             var _ = waiting.end();
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(new Outcome.Refused(Why.INTERRUPTED, "The terminal is stopping."));
+            return Optional.of(new Outcome.Refused(Why.INTERRUPTED, new Said("终端正在停机。", "The terminal is stopping.")));
         } catch (Exception e) {
             return Optional.of(new Outcome.Refused(Why.FAILED, sentence));
         }

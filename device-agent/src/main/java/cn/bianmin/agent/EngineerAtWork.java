@@ -4,6 +4,7 @@ import cn.bianmin.agent.engineer.EngineerDesk;
 import cn.bianmin.agent.fleet.Deed.Outcome;
 import cn.bianmin.contract.CommandFact.Why;
 import cn.bianmin.contract.CommandKind;
+import cn.bianmin.contract.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 
 /// What an engineer at the box may do while the desk is open, and what came of it last. Thread-safe.
 public final class EngineerAtWork {
+    private static final Said NOT_WRITTEN = new Said("终端没能记下这件事。", "The box cannot write it down.");
+
     private final EngineerDesk desk;
     private final Map<CommandKind, Supplier<Outcome>> acts;
     private volatile Optional<EngineerDesk.Answer> answer = Optional.empty();
@@ -46,8 +49,7 @@ public final class EngineerAtWork {
     public Optional<Outcome> act(CommandKind kind) {
         var act = acts.get(kind);
         if (act == null || !desk.isOpen()) return Optional.empty();
-        return Optional.of(
-                desk.mayDo(kind.word()) ? act.get() : new Outcome.Refused(Why.FAILED, "The box cannot write it down."));
+        return Optional.of(desk.mayDo(kind.word()) ? act.get() : new Outcome.Refused(Why.FAILED, NOT_WRITTEN));
     }
 
     /// The engineer leaves.

@@ -135,6 +135,8 @@ public sealed interface CommandFact extends Facts {
     record Taken(String id, String command, String digest) implements CommandFact {}
 
     /// It is done.
+    ///
+    /// @param sentence for people, in Chinese and then in English
     record Done(String id, String command, String sentence) implements CommandFact {}
 
     /// It came too late.
@@ -143,6 +145,7 @@ public sealed interface CommandFact extends Facts {
     /// It is not done.
     ///
     /// @param id and command as they came, cleaned and cut; empty where they said nothing of use
+    /// @param sentence for people, in Chinese and then in English
     /// @param digest of the item that it came with; empty where it had been taken
     /// @param more how many that could not be trusted went unrecorded since the last one
     record Refused(String id, String command, Why why, String sentence, String digest, long more)

@@ -8,4 +8,9 @@ public record Said(String chinese, String english) {
             case ENGLISH -> english;
         };
     }
+
+    /// Both, for a line that everybody reads.
+    public String inBoth() {
+        return chinese + " " + english;
+    }
 }

@@ -12,6 +12,7 @@ import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.EntryKind;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.TerminalId;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,6 +27,12 @@ import org.slf4j.LoggerFactory;
 /// giving it again.
 public final class CommandDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
+
+    private static final Said STARTED_AGAIN = new Said("终端程序已重新启动。", "The agent was started again.");
+    private static final Said STOPPED_AT_IT =
+            new Said("执行时终端停了,请重新下达。", "The terminal stopped while it was at it. Give it again.");
+    private static final Said NOT_HERE = new Said("本机没有所需的设备。", "This terminal has not what it takes.");
+    private static final Said FAILED = new Said("没有成功,原因见终端日志。", "It failed; the terminal's log says why.");
 
     private final Ledger ledger;
     private final StateTables tables;
@@ -67,14 +74,9 @@ public final class CommandDesk {
         if (open.isEmpty()) return false;
         for (var each : open.get()) {
             CommandFact end = each.command().equals(CommandKind.RESTART.word())
-                    ? new CommandFact.Done(each.id(), each.command(), "The agent was started again.")
+                    ? new CommandFact.Done(each.id(), each.command(), STARTED_AGAIN.inBoth())
                     : new CommandFact.Refused(
-                            each.id(),
-                            each.command(),
-                            Why.INTERRUPTED,
-                            "The terminal stopped while it was at it. Give it again.",
-                            "",
-                            0);
+                            each.id(), each.command(), Why.INTERRUPTED, STOPPED_AT_IT.inBoth(), "", 0);
             if (!isKept(end, each.id())) return false;
         }
         isSettled = true;
@@ -112,14 +114,14 @@ public final class CommandDesk {
         };
     }
 
-    private boolean isRefused(String id, String command, Why why, String sentence, String digest) {
+    private boolean isRefused(String id, String command, Why why, Said sentence, String digest) {
         long more = 0;
         if (!why.isGenuine()) {
             if (!gate.mayRecord()) return true;
             more = gate.unrecorded();
         }
-        LOG.warn("A command is refused. why={} {}", why, sentence);
-        boolean kept = isKept(new CommandFact.Refused(id, command, why, sentence, digest, more), id);
+        LOG.warn("A command is refused. why={} {}", why, sentence.english());
+        boolean kept = isKept(new CommandFact.Refused(id, command, why, sentence.inBoth(), digest, more), id);
         if (kept && !why.isGenuine()) gate.recorded();
         return kept;
     }
@@ -129,22 +131,22 @@ public final class CommandDesk {
         switch (outcome(given, kind)) {
             case Deed.Outcome.Done(var sentence, var lines) -> {
                 for (var part : CommandOutput.of(given.id(), lines)) isKept(part, given.id());
-                isKept(new CommandFact.Done(given.id(), given.command(), sentence), given.id());
+                isKept(new CommandFact.Done(given.id(), given.command(), sentence.inBoth()), given.id());
             }
             case Deed.Outcome.Refused(var why, var sentence) ->
-                isKept(new CommandFact.Refused(given.id(), given.command(), why, sentence, "", 0), given.id());
+                isKept(new CommandFact.Refused(given.id(), given.command(), why, sentence.inBoth(), "", 0), given.id());
             case Deed.Outcome.Stopping() -> isStopping = true;
         }
     }
 
     private Deed.Outcome outcome(Given given, CommandKind kind) {
         var deed = deeds.get(kind);
-        if (deed == null) return new Deed.Outcome.Refused(Why.FAILED, "This terminal has not what it takes.");
+        if (deed == null) return new Deed.Outcome.Refused(Why.FAILED, NOT_HERE);
         try {
             return deed.carryOut(given);
         } catch (RuntimeException e) {
             LOG.error("A command failed. command={}", given.command(), e);
-            return new Deed.Outcome.Refused(Why.FAILED, "It failed; the terminal's log says why.");
+            return new Deed.Outcome.Refused(Why.FAILED, FAILED);
         }
     }
 

@@ -6,6 +6,7 @@ import cn.bianmin.contract.CommandFact.Why;
 import cn.bianmin.contract.CommandKind;
 import cn.bianmin.contract.Entry;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.contract.VerifyingKey;
 import java.time.Instant;
@@ -39,39 +40,50 @@ public record CommandRules(TerminalId terminal, Optional<VerifyingKey> key) {
     }
 
     Verdict unreadable() {
-        return new Verdict.Refuse("", "", Why.UNREADABLE, "A command cannot be read.");
+        return new Verdict.Refuse("", "", Why.UNREADABLE, new Said("有一条命令读不懂。", "A command cannot be read."));
     }
 
     Verdict decide(Given given, Known known, Instant now) {
         if (known.item()) return new Verdict.Known();
         if (!given.hasForm()) {
-            return refuse(given, Why.OVERSIZED, "It is larger, or of another form, than any command.");
+            return refuse(
+                    given,
+                    Why.OVERSIZED,
+                    new Said("它过大,或格式不是命令。", "It is larger, or of another form, than any command."));
         }
         if (!given.terminal().equals(terminal.value())) {
-            return refuse(given, Why.WRONG_TERMINAL, "It is for another terminal.");
+            return refuse(given, Why.WRONG_TERMINAL, new Said("这是给另一台终端的。", "It is for another terminal."));
         }
         if (key.isEmpty()) {
             return refuse(
                     given,
                     Why.NO_KEY,
-                    "This terminal does not know by which key the hub signs: `hub: { document-key-file }`.");
+                    new Said(
+                            "本机不知道中心用哪个密钥签名:`hub: { document-key-file }`。",
+                            "This terminal does not know by which key the hub signs: `hub: { document-key-file }`."));
         }
-        if (!given.isSignedBy(key.get())) return refuse(given, Why.FORGED, "The hub did not sign it.");
-        if (known.given()) return refuse(given, Why.REPLAYED, "It was given before.");
+        if (!given.isSignedBy(key.get()))
+            return refuse(given, Why.FORGED, new Said("不是中心签发的。", "The hub did not sign it."));
+        if (known.given()) return refuse(given, Why.REPLAYED, new Said("这条命令以前下达过。", "It was given before."));
         if (now.isAfter(given.notAfter())) return new Verdict.Expire(given);
         var kind = CommandKind.of(given.command());
         if (kind.isEmpty()) {
-            return refuse(given, Why.UNKNOWN_KIND, "This terminal knows: " + String.join(", ", CommandKind.words()));
+            var kinds = String.join(", ", CommandKind.words());
+            return refuse(
+                    given, Why.UNKNOWN_KIND, new Said("本机只懂:" + kinds + "。", "This terminal knows: " + kinds + "."));
         }
         for (Argument argument : given.arguments()) {
             if (!argument.name().equals(kind.get().argument())) {
-                return refuse(given, Why.BAD_ARGUMENT, "It knows no `" + argument.name() + "`.");
+                return refuse(
+                        given,
+                        Why.BAD_ARGUMENT,
+                        new Said("它没有参数`" + argument.name() + "`。", "It knows no `" + argument.name() + "`."));
             }
         }
         return new Verdict.Take(given, kind.get());
     }
 
-    private static Verdict refuse(Given given, Why why, String sentence) {
+    private static Verdict refuse(Given given, Why why, Said sentence) {
         return new Verdict.Refuse(clean(given.id()), clean(given.command()), why, sentence);
     }
 

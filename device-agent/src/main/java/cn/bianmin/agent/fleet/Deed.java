@@ -2,6 +2,7 @@ package cn.bianmin.agent.fleet;
 
 import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.CommandFact.Why;
+import cn.bianmin.contract.Said;
 import java.util.List;
 
 /// Carries out one kind of command.
@@ -10,14 +11,14 @@ public interface Deed {
     sealed interface Outcome {
         /// @param sentence for whoever gave it
         /// @param lines what it was to find out; without personal data
-        record Done(String sentence, List<String> lines) implements Outcome {
+        record Done(Said sentence, List<String> lines) implements Outcome {
             public Done {
                 lines = List.copyOf(lines);
             }
         }
 
         /// @param why one that [Why#isGenuine()]
-        record Refused(Why why, String sentence) implements Outcome {}
+        record Refused(Why why, Said sentence) implements Outcome {}
 
         /// The terminal stops now, and the next start says that it did.
         record Stopping() implements Outcome {}

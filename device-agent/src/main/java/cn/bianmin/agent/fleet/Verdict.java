@@ -3,6 +3,7 @@ package cn.bianmin.agent.fleet;
 import cn.bianmin.contract.CommandFact.Given;
 import cn.bianmin.contract.CommandFact.Why;
 import cn.bianmin.contract.CommandKind;
+import cn.bianmin.contract.Said;
 
 /// What is to be done with a command that came.
 public sealed interface Verdict {
@@ -16,5 +17,5 @@ public sealed interface Verdict {
     record Expire(Given given) implements Verdict {}
 
     /// @param id and command as they came, cleaned and cut; may be empty
-    record Refuse(String id, String command, Why why, String sentence) implements Verdict {}
+    record Refuse(String id, String command, Why why, Said sentence) implements Verdict {}
 }

@@ -24,6 +24,7 @@ import cn.bianmin.contract.Epoch;
 import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.FeedItem;
 import cn.bianmin.contract.Malformed;
+import cn.bianmin.contract.Said;
 import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.testing.ExpectedLog;
@@ -47,6 +48,7 @@ final class CommandDeskTest {
     private static final SigningKey HUB = SigningKey.generate(new SecureRandom());
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
     private static final String REFUSED = "A command is refused";
+    private static final Said LIT = new Said("灯已亮过。", "The lamps were lit.");
 
     @TempDir
     Path folder;
@@ -55,7 +57,7 @@ final class CommandDeskTest {
     private final Epoch hubEpoch = Epoch.random(new Random(1));
     private final FeedStore feed = FeedStore.inMemory(TERMINAL);
     private final List<String> done = new ArrayList<>();
-    private Deed.Outcome outcome = new Deed.Outcome.Done("The lamps were lit.", List.of());
+    private Deed.Outcome outcome = new Deed.Outcome.Done(LIT, List.of());
     private boolean fails;
     private int seq;
     private LedgerDirectory directory;
@@ -129,7 +131,7 @@ final class CommandDeskTest {
 
     @Test
     void aCommandIsCarriedOutAndSaid() throws Malformed {
-        outcome = new Deed.Outcome.Done("Two lines.", List.of("one", "two"));
+        outcome = new Deed.Outcome.Done(new Said("两行。", "Two lines."), List.of("one", "two"));
         feeds(lampTest(1));
 
         assertThat(done).containsExactly(id(1));
@@ -137,7 +139,7 @@ final class CommandDeskTest {
                 .hasSize(3)
                 .contains(
                         new CommandFact.Output(id(1), 1, 1, "one\ntwo\n"),
-                        new CommandFact.Done(id(1), "lamp-test", "Two lines."));
+                        new CommandFact.Done(id(1), "lamp-test", "两行。 Two lines."));
     }
 
     @Test
@@ -180,7 +182,9 @@ final class CommandDeskTest {
         desk = desk(Optional.of(HUB));
         desk.work();
 
-        assertThat(said()).last().isEqualTo(new CommandFact.Done(id(1), "restart", "The agent was started again."));
+        assertThat(said())
+                .last()
+                .isEqualTo(new CommandFact.Done(id(1), "restart", "终端程序已重新启动。 The agent was started again."));
     }
 
     @Test
@@ -314,7 +318,7 @@ final class CommandDeskTest {
         fails = false;
         feeds(lampTest(2));
 
-        assertThat(said()).last().isEqualTo(new CommandFact.Done(id(2), "lamp-test", "The lamps were lit."));
+        assertThat(said()).last().isEqualTo(new CommandFact.Done(id(2), "lamp-test", LIT.inBoth()));
     }
 
     @Test

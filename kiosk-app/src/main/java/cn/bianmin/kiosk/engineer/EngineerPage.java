@@ -73,8 +73,8 @@ public final class EngineerPage {
 
     private static String sentence(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Done(var sentence, var _) -> sentence;
-            case Outcome.Refused(var _, var sentence) -> sentence;
+            case Outcome.Done(var sentence, var _) -> sentence.inBoth();
+            case Outcome.Refused(var _, var sentence) -> sentence.inBoth();
             case Outcome.Stopping() -> EngineerWords.STOPPING.chinese() + " " + EngineerWords.STOPPING.english();
         };
     }

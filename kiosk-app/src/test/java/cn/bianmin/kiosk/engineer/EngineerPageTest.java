@@ -9,6 +9,7 @@ import cn.bianmin.agent.fleet.Deed.Outcome;
 import cn.bianmin.agent.identity.OwnerDisk;
 import cn.bianmin.contract.CommandKind;
 import cn.bianmin.contract.EnrolmentCode;
+import cn.bianmin.contract.Said;
 import cn.bianmin.testing.ExpectedLog;
 import cn.bianmin.web.Browser;
 import cn.bianmin.web.Site;
@@ -43,7 +44,7 @@ final class EngineerPageTest {
         desk.expect(HexFormat.of().formatHex(code.sha256()), Instant.now().plus(Duration.ofHours(1)));
         var work = new EngineerAtWork(desk, Map.of(CommandKind.LAMP_TEST, () -> {
             lit.incrementAndGet();
-            return new Outcome.Done("The lamps of 2 pads were lit.", List.of("<pad 1>"));
+            return new Outcome.Done(new Said("灯已亮过。", "The lamps were lit."), List.of("<pad 1>"));
         }));
         var site = new Site().assets("tokens.css", "mark.svg");
         new EngineerPage(work).addTo(site);
@@ -82,7 +83,7 @@ final class EngineerPageTest {
         assertThat(page()).contains(EngineerWords.LAMPS.chinese()).doesNotContain(EngineerWords.RESTART.chinese());
         post("act", "lamp-test");
         assertThat(lit).hasValue(1);
-        assertThat(page()).contains("The lamps of 2 pads were lit.", "&lt;pad 1&gt;");
+        assertThat(page()).contains("灯已亮过。 The lamps were lit.", "&lt;pad 1&gt;");
         post("act", "resend-from");
 
         post("leave", "yes");

@@ -121,7 +121,7 @@ final class CommandJourneyTest {
                 assertThat(awaited(CommandRow.State.DONE, "log-window").sentence())
                         .contains("5");
                 assertThat(awaited(CommandRow.State.DONE, "lamp-test").sentence())
-                        .contains("1 pads");
+                        .contains("灯已亮过,评价器数:1。 The lamps were lit. Rating pads: 1.");
                 assertThat(awaited(CommandRow.State.DONE, "print-test").sentence())
                         .contains("The paper is out");
                 awaited(CommandRow.State.DONE, "resend-from");
