@@ -10,30 +10,60 @@ import javax.net.ssl.SSLContext;
 ///
 /// @param address `mqtt://host:port`, or `mqtts://host:port` for TLS; the port may be left out for 1883 and 8883
 /// @param clientId our name at the broker; two links with one name throw each other out
-/// @param keepAlive how long the line may be silent before the broker is asked for a sign of life; whole
-///     seconds
-/// @param connectTimeout until the broker must have accepted us, name lookup and TCP included
-/// @param publishTimeout until the broker must have answered a publish or a subscription; then the link is lost
-/// @param cleanStart forget what the broker holds of an earlier session
-/// @param sessionExpiry how long the broker keeps our session after the link went down; whole seconds
-/// @param receiveMaximum how many arrived messages we take before we settle one, 1 to 65535
-/// @param maximumPacketBytes the largest packet that we take; a larger one loses the link before it is read
 /// @param tls whom we believe and what we show, for `mqtts` only; empty for what the JDK has
 public record LinkOptions(
         URI address,
         String clientId,
         Optional<Credentials> credentials,
-        Duration keepAlive,
-        Duration connectTimeout,
-        Duration publishTimeout,
-        boolean cleanStart,
-        Duration sessionExpiry,
+        Timeouts timeouts,
+        Session session,
         Optional<Will> will,
-        int receiveMaximum,
-        int maximumPacketBytes,
+        Bounds bounds,
         Optional<SSLContext> tls) {
     private static final int DEFAULT_PORT = 1883;
     private static final int DEFAULT_TLS_PORT = 8883;
+
+    /// How long we wait.
+    ///
+    /// @param connect until the broker must have accepted us, name lookup and TCP included
+    /// @param publish until the broker must have answered a publish or a subscription; then the link is lost
+    /// @param keepAlive how long the line may be silent before the broker is asked for a sign of life; whole
+    ///     seconds
+    public record Timeouts(Duration connect, Duration publish, Duration keepAlive) {
+        public Timeouts {
+            require(
+                    keepAlive.toSeconds() >= 1 && keepAlive.toSeconds() <= 65_535,
+                    "keepAlive must be between 1 s and 65535 s.");
+            require(connect.toMillis() >= 1, "The connect timeout must be positive.");
+            require(publish.toMillis() >= 1, "The publish timeout must be positive.");
+        }
+    }
+
+    /// What the broker keeps of us.
+    ///
+    /// @param cleanStart forget what it holds of an earlier session
+    /// @param expiry how long it keeps our session after the link went down; whole seconds
+    public record Session(boolean cleanStart, Duration expiry) {
+        /// Nothing, before and after.
+        public static final Session PASSING = new Session(true, Duration.ZERO);
+
+        public Session {
+            require(
+                    !expiry.isNegative() && expiry.toSeconds() < 0xFFFF_FFFFL,
+                    "The session's expiry must be between 0 s and 2^32 - 2 s.");
+        }
+    }
+
+    /// What we take.
+    ///
+    /// @param receiveMaximum how many arrived messages we take before we settle one, 1 to 65535
+    /// @param maximumPacketBytes the largest packet that we take; a larger one loses the link before it is read
+    public record Bounds(int receiveMaximum, int maximumPacketBytes) {
+        public Bounds {
+            require(receiveMaximum >= 1 && receiveMaximum <= 65_535, "receiveMaximum must be between 1 and 65535.");
+            require(maximumPacketBytes >= 128, "maximumPacketBytes must be at least 128.");
+        }
+    }
 
     public LinkOptions {
         Objects.requireNonNull(credentials);
@@ -41,16 +71,6 @@ public record LinkOptions(
         checkAddress(address);
         require(tls.isEmpty() || isSecure(address), "TLS is for addresses that start with mqtts://.");
         require(!clientId.isBlank(), "The client id must not be blank.");
-        require(
-                keepAlive.toSeconds() >= 1 && keepAlive.toSeconds() <= 65_535,
-                "keepAlive must be between 1 s and 65535 s.");
-        require(connectTimeout.toMillis() >= 1, "connectTimeout must be positive.");
-        require(publishTimeout.toMillis() >= 1, "publishTimeout must be positive.");
-        require(
-                !sessionExpiry.isNegative() && sessionExpiry.toSeconds() < 0xFFFF_FFFFL,
-                "sessionExpiry must be between 0 s and 2^32 - 2 s.");
-        require(receiveMaximum >= 1 && receiveMaximum <= 65_535, "receiveMaximum must be between 1 and 65535.");
-        require(maximumPacketBytes >= 128, "maximumPacketBytes must be at least 128.");
     }
 
     /// A terminal's ordinary settings: a lasting session of five minutes, sign of life every minute.
@@ -59,111 +79,35 @@ public record LinkOptions(
                 address,
                 clientId,
                 Optional.empty(),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(15),
-                Duration.ofSeconds(20),
-                false,
-                Duration.ofSeconds(300),
+                new Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(20), Duration.ofSeconds(60)),
+                new Session(false, Duration.ofSeconds(300)),
                 Optional.empty(),
-                32,
-                1 << 20,
+                new Bounds(32, 1 << 20),
                 Optional.empty());
     }
 
     public LinkOptions withCredentials(Credentials given) {
-        return new LinkOptions(
-                address,
-                clientId,
-                Optional.of(given),
-                keepAlive,
-                connectTimeout,
-                publishTimeout,
-                cleanStart,
-                sessionExpiry,
-                will,
-                receiveMaximum,
-                maximumPacketBytes,
-                tls);
+        return new LinkOptions(address, clientId, Optional.of(given), timeouts, session, will, bounds, tls);
     }
 
     public LinkOptions withWill(Will given) {
-        return new LinkOptions(
-                address,
-                clientId,
-                credentials,
-                keepAlive,
-                connectTimeout,
-                publishTimeout,
-                cleanStart,
-                sessionExpiry,
-                Optional.of(given),
-                receiveMaximum,
-                maximumPacketBytes,
-                tls);
+        return new LinkOptions(address, clientId, credentials, timeouts, session, Optional.of(given), bounds, tls);
     }
 
-    public LinkOptions withTimeouts(Duration connect, Duration publish, Duration silence) {
-        return new LinkOptions(
-                address,
-                clientId,
-                credentials,
-                silence,
-                connect,
-                publish,
-                cleanStart,
-                sessionExpiry,
-                will,
-                receiveMaximum,
-                maximumPacketBytes,
-                tls);
+    public LinkOptions with(Timeouts given) {
+        return new LinkOptions(address, clientId, credentials, given, session, will, bounds, tls);
     }
 
-    public LinkOptions withSession(boolean startClean, Duration expiry) {
-        return new LinkOptions(
-                address,
-                clientId,
-                credentials,
-                keepAlive,
-                connectTimeout,
-                publishTimeout,
-                startClean,
-                expiry,
-                will,
-                receiveMaximum,
-                maximumPacketBytes,
-                tls);
+    public LinkOptions with(Session given) {
+        return new LinkOptions(address, clientId, credentials, timeouts, given, will, bounds, tls);
     }
 
-    public LinkOptions withLimits(int messages, int packetBytes) {
-        return new LinkOptions(
-                address,
-                clientId,
-                credentials,
-                keepAlive,
-                connectTimeout,
-                publishTimeout,
-                cleanStart,
-                sessionExpiry,
-                will,
-                messages,
-                packetBytes,
-                tls);
+    public LinkOptions with(Bounds given) {
+        return new LinkOptions(address, clientId, credentials, timeouts, session, will, given, tls);
     }
 
     public LinkOptions withTls(SSLContext given) {
-        return new LinkOptions(
-                address,
-                clientId,
-                credentials,
-                keepAlive,
-                connectTimeout,
-                publishTimeout,
-                cleanStart,
-                sessionExpiry,
-                will,
-                receiveMaximum,
-                maximumPacketBytes,
-                Optional.of(given));
+        return new LinkOptions(address, clientId, credentials, timeouts, session, will, bounds, Optional.of(given));
     }
 
     /// The TCP port of the address.

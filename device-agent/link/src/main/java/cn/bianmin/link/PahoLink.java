@@ -68,7 +68,7 @@ final class PahoLink implements MqttLink {
     /// What was asked of the broker and waits for its answer.
     private final class Pending implements MqttActionListener {
         private final long deadlineNanos =
-                System.nanoTime() + options.publishTimeout().toNanos();
+                System.nanoTime() + options.timeouts().publish().toNanos();
         private final IntConsumer answered;
         private boolean done;
 
@@ -239,7 +239,7 @@ final class PahoLink implements MqttLink {
     }
 
     private void open() throws MqttException {
-        connectDeadlineNanos = System.nanoTime() + options.connectTimeout().toNanos();
+        connectDeadlineNanos = System.nanoTime() + options.timeouts().connect().toNanos();
         MqttAsyncClient fresh =
                 new MqttAsyncClient(wire.getServerURI(), options.clientId(), new MemoryPersistence(), pings, null);
         client = fresh;
@@ -332,7 +332,7 @@ final class PahoLink implements MqttLink {
                     Reason.UNREACHABLE,
                     wire.reached()
                             ? "What listens at " + wire.where() + " did not answer as an MQTT 5 broker within "
-                                    + seconds(options.connectTimeout()) + "."
+                                    + seconds(options.timeouts().connect()) + "."
                             : wire.where() + " does not answer: check the address and the network.");
             return;
         }
@@ -340,8 +340,8 @@ final class PahoLink implements MqttLink {
         if (oldest != null && now - oldest.deadlineNanos >= 0) {
             fail(
                     Reason.UNREACHABLE,
-                    "The broker at " + wire.where() + " did not answer within " + seconds(options.publishTimeout())
-                            + ".");
+                    "The broker at " + wire.where() + " did not answer within "
+                            + seconds(options.timeouts().publish()) + ".");
             return;
         }
         if (pings.nanosLeft(now) <= 0) {
@@ -451,11 +451,14 @@ final class PahoLink implements MqttLink {
                 // Nothing of ours is sent at QoS 0, the broker does not bound it, and losing it is what QoS 0 means.
                 return;
             }
-            if (unsettled.size() >= Math.max(UNSETTLED_AT_LEAST, UNSETTLED_TIMES * options.receiveMaximum())) {
+            if (unsettled.size()
+                    >= Math.max(
+                            UNSETTLED_AT_LEAST,
+                            UNSETTLED_TIMES * options.bounds().receiveMaximum())) {
                 post(() -> fail(
                         Reason.OTHER,
-                        "The broker at " + wire.where() + " sent far more messages than the " + options.receiveMaximum()
-                                + " we take at once."));
+                        "The broker at " + wire.where() + " sent far more messages than the "
+                                + options.bounds().receiveMaximum() + " we take at once."));
                 return;
             }
             long handle = handles.incrementAndGet();

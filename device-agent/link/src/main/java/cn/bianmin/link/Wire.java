@@ -61,11 +61,11 @@ final class Wire implements NetworkModule {
     Wire(LinkOptions options, Traffic traffic) {
         this.host = options.address().getHost();
         this.port = options.port();
-        this.maximumPacketBytes = options.maximumPacketBytes();
-        this.connectTimeout = options.connectTimeout();
+        this.maximumPacketBytes = options.bounds().maximumPacketBytes();
+        this.connectTimeout = options.timeouts().connect();
         this.secure = LinkOptions.isSecure(options.address());
         this.tls = options.tls();
-        this.silence = options.keepAlive().multipliedBy(2);
+        this.silence = options.timeouts().keepAlive().multipliedBy(2);
         this.traffic = traffic;
     }
 

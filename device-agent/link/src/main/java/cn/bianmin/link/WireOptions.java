@@ -11,12 +11,12 @@ final class WireOptions extends MqttConnectionOptions {
 
     WireOptions(LinkOptions options, Wire wire) {
         this.wire = wire;
-        this.maximumPacketBytes = options.maximumPacketBytes();
+        this.maximumPacketBytes = options.bounds().maximumPacketBytes();
         setAutomaticReconnect(false);
-        setCleanStart(options.cleanStart());
-        setSessionExpiryInterval(options.sessionExpiry().toSeconds());
-        setKeepAliveInterval((int) options.keepAlive().toSeconds());
-        setReceiveMaximum(options.receiveMaximum());
+        setCleanStart(options.session().cleanStart());
+        setSessionExpiryInterval(options.session().expiry().toSeconds());
+        setKeepAliveInterval((int) options.timeouts().keepAlive().toSeconds());
+        setReceiveMaximum(options.bounds().receiveMaximum());
         options.credentials().ifPresent(credentials -> {
             setUserName(credentials.user());
             setPassword(credentials.token().getBytes(StandardCharsets.UTF_8));

@@ -40,7 +40,7 @@ class PahoLinkTest {
 
     private static LinkOptions to(RudeBroker broker) {
         return LinkOptions.of(broker.address(), "wufeng-01")
-                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1));
+                .with(new LinkOptions.Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1)));
     }
 
     private LinkEvent.Refused refused(LinkOptions options) throws InterruptedException {
@@ -245,7 +245,8 @@ class PahoLinkTest {
                 LinkProbe probe = LinkProbe.connected(
                         factory,
                         to(broker)
-                                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(9), Duration.ofSeconds(60)))) {
+                                .with(new LinkOptions.Timeouts(
+                                        Duration.ofSeconds(2), Duration.ofSeconds(9), Duration.ofSeconds(60))))) {
             probe.subscribe("bianmin/1/wufeng-01/ack");
             for (int i = 0; i < 5; i++) {
                 assertThat(probe.take().payload()).hasSize(300);
@@ -465,7 +466,7 @@ class PahoLinkTest {
                     talk.send("32 ff ff ff 7f 00 01");
                     talk.untilHungUp();
                 });
-                LinkProbe probe = LinkProbe.settled(factory, to(broker).withLimits(8, 65_536))) {
+                LinkProbe probe = LinkProbe.settled(factory, to(broker).with(new LinkOptions.Bounds(8, 65_536)))) {
             LinkEvent.Lost lost = probe.await(LinkEvent.Lost.class);
             assertThat(lost.sentence()).contains("sent too much").contains("65536");
         }
@@ -480,7 +481,7 @@ class PahoLinkTest {
                     talk.send("20 03 00 00 00");
                     talk.untilHungUp();
                 });
-                LinkProbe probe = LinkProbe.connected(factory, to(broker).withLimits(8, 65_536))) {
+                LinkProbe probe = LinkProbe.connected(factory, to(broker).with(new LinkOptions.Bounds(8, 65_536)))) {
             assertThat(probe).isNotNull();
         }
         assertThat(connect.get()).contains("210008").contains("2700010000");
@@ -510,7 +511,7 @@ class PahoLinkTest {
                     talk.puback(talk.expect(RudeTalk.PUBLISH), 0);
                     talk.untilHungUp();
                 });
-                LinkProbe probe = LinkProbe.connected(factory, to(broker).withLimits(8, 1024))) {
+                LinkProbe probe = LinkProbe.connected(factory, to(broker).with(new LinkOptions.Bounds(8, 1024)))) {
             assertThat(probe.publish(Message.of("a", new byte[5000])).reasonCode())
                     .isZero();
         }
@@ -538,7 +539,7 @@ class PahoLinkTest {
                     }
                     talk.untilHungUp();
                 });
-                LinkProbe probe = LinkProbe.settled(factory, to(broker).withLimits(2, 65_536))) {
+                LinkProbe probe = LinkProbe.settled(factory, to(broker).with(new LinkOptions.Bounds(2, 65_536)))) {
             for (int i = 0; i < 64; i++) {
                 probe.await(LinkEvent.Arrived.class);
             }
@@ -619,7 +620,9 @@ class PahoLinkTest {
         })) {
             LinkProbe probe = LinkProbe.connected(
                     factory,
-                    to(broker).withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60)));
+                    to(broker)
+                            .with(new LinkOptions.Timeouts(
+                                    Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(60))));
             for (int i = 0; i < 20; i++) {
                 probe.link().publish(i, Message.of("a", new byte[1 << 20]));
             }

@@ -152,8 +152,8 @@ public final class FeedWorker implements AutoCloseable {
         linkNumber++;
         long number = linkNumber;
         var options = LinkOptions.of(broker, CLIENT_ID + name)
-                .withSession(true, Duration.ZERO)
-                .withLimits(UNSETTLED, Limits.NOTE_BYTES + 4096);
+                .with(LinkOptions.Session.PASSING)
+                .with(new LinkOptions.Bounds(UNSETTLED, Limits.NOTE_BYTES + 4096));
         if (credentials.isPresent()) {
             options = options.withCredentials(credentials.get());
         }

@@ -117,8 +117,7 @@ public final class FleetProjector implements AutoCloseable {
             }
             case CommandFact.Taken taken -> rows.settled(by, taken.id(), CommandRow.State.TAKEN, "", at);
             case CommandFact.Done done -> rows.settled(by, done.id(), CommandRow.State.DONE, done.sentence(), at);
-            case CommandFact.Expired expired ->
-                rows.settled(by, expired.id(), CommandRow.State.EXPIRED, "", at);
+            case CommandFact.Expired expired -> rows.settled(by, expired.id(), CommandRow.State.EXPIRED, "", at);
             case CommandFact.Refused refused -> {
                 // One that the hub gave and the terminal could not believe is refused too, unless it went well once.
                 if (refused.why().isGenuine()) {

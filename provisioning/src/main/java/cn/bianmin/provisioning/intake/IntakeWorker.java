@@ -164,8 +164,8 @@ public final class IntakeWorker implements AutoCloseable {
         long number = linkNumber;
         subscriptions = 0;
         var options = LinkOptions.of(broker, CLIENT_ID + name)
-                .withSession(true, Duration.ZERO)
-                .withLimits(UNSETTLED, Limits.PAYLOAD_BYTES + 4096);
+                .with(LinkOptions.Session.PASSING)
+                .with(new LinkOptions.Bounds(UNSETTLED, Limits.PAYLOAD_BYTES + 4096));
         if (credentials.isPresent()) {
             options = options.withCredentials(credentials.get());
         }

@@ -60,7 +60,7 @@ abstract class BrokerConformance {
     LinkOptions intake(String worker) {
         return LinkOptions.of(intakes(), "hub.intake-" + worker)
                 .withCredentials(intake())
-                .withSession(true, Duration.ZERO);
+                .with(LinkOptions.Session.PASSING);
     }
 
     static String up(String terminal) {
@@ -223,7 +223,7 @@ abstract class BrokerConformance {
         known("other-03");
         try (LinkProbe hub = LinkProbe.connected(factory, intake("hear"));
                 LinkProbe probe =
-                        LinkProbe.connected(factory, terminal("hear-01").withSession(true, Duration.ZERO))) {
+                        LinkProbe.connected(factory, terminal("hear-01").with(LinkOptions.Session.PASSING))) {
             for (String foreign : new String[] {
                 ack("other-03"),
                 "bianmin/1/+/ack",
@@ -319,7 +319,7 @@ abstract class BrokerConformance {
             hub.subscribe(Topics.ALL_STATES);
             LinkOptions options = LinkOptions.of(cable.address(), "forger-01")
                     .withCredentials(known("forger-01"))
-                    .withSession(true, Duration.ZERO)
+                    .with(LinkOptions.Session.PASSING)
                     .withWill(will);
             try (LinkProbe probe = new LinkProbe(factory, options)) {
                 probe.link().connect();
@@ -388,7 +388,7 @@ abstract class BrokerConformance {
 
     @Test
     void aSessionEndsAfterItsExpiry() throws Exception {
-        LinkOptions options = terminal("expiry-01").withSession(false, Duration.ofSeconds(1));
+        LinkOptions options = terminal("expiry-01").with(new LinkOptions.Session(false, Duration.ofSeconds(1)));
         try (LinkProbe probe = LinkProbe.connected(factory, options)) {
             probe.subscribe(ack("expiry-01"));
         }
@@ -419,7 +419,7 @@ abstract class BrokerConformance {
 
     @Test
     void ourReceiveMaximumIsKept() throws Exception {
-        LinkOptions narrow = intake("narrow").withLimits(2, MAXIMUM_PACKET_BYTES);
+        LinkOptions narrow = intake("narrow").with(new LinkOptions.Bounds(2, MAXIMUM_PACKET_BYTES));
         try (LinkProbe hub = LinkProbe.connected(factory, narrow);
                 LinkProbe probe = LinkProbe.connected(factory, terminal("narrow-01"))) {
             hub.subscribe(Topics.ALL_UP_SHARED);

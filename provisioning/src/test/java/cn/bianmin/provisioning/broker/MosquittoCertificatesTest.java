@@ -63,7 +63,7 @@ final class MosquittoCertificatesTest {
         var address = URI.create(mosquitto.terminals().toString().replace("mqtt:", "mqtts:"));
         return LinkOptions.of(address, Office.WUFENG.value())
                 .withCredentials(new Credentials(Office.WUFENG.value(), ""))
-                .withSession(true, Duration.ZERO)
+                .with(LinkOptions.Session.PASSING)
                 .withTls(TerminalTls.of(identity, office::now));
     }
 

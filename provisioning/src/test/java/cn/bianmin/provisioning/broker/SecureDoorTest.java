@@ -86,7 +86,7 @@ final class SecureDoorTest {
     private LinkOptions options(String name, Identity identity) {
         return LinkOptions.of(secure(), name)
                 .withCredentials(new Credentials(name, ""))
-                .withSession(true, Duration.ZERO)
+                .with(LinkOptions.Session.PASSING)
                 .withTls(TerminalTls.of(identity, office::now));
     }
 

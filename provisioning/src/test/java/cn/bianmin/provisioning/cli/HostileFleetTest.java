@@ -113,7 +113,7 @@ final class HostileFleetTest {
     private LinkOptions options(TerminalId terminal, SSLContext tls) {
         return LinkOptions.of(hub.secureBroker().orElseThrow(), terminal.value())
                 .withCredentials(new Credentials(terminal.value(), ""))
-                .withSession(true, Duration.ZERO)
+                .with(LinkOptions.Session.PASSING)
                 .withTls(tls);
     }
 

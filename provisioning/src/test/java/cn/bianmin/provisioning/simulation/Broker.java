@@ -90,7 +90,7 @@ final class Broker {
             session.detach();
             before.wire().down(() -> before.lose(Reason.TAKEN_OVER, "Another connection took this identity."));
         }
-        if (session != null && link.options().cleanStart()) {
+        if (session != null && link.options().session().cleanStart()) {
             end(session);
             session = null;
         }
@@ -235,7 +235,7 @@ final class Broker {
                         publishWill(session);
                     }
                 }));
-        schedule.after(options.sessionExpiry(), () -> {
+        schedule.after(options.session().expiry(), () -> {
             if (session.attachment() == life && sessions.get(session.id()) == session) {
                 end(session);
             }

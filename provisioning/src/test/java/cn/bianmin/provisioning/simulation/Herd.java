@@ -253,7 +253,7 @@ final class Herd {
                 door.add(this);
                 mostWaiting = Math.max(mostWaiting, door.size());
             }
-            after(options.connectTimeout().toMillis(), () -> {
+            after(options.timeouts().connect().toMillis(), () -> {
                 if (!isIn) fail(new LinkEvent.Refused(LinkEvent.Reason.UNREACHABLE, "No answer."));
             });
         }

@@ -114,7 +114,7 @@ final class Session {
     private void pump() {
         while (link != null
                 && !queue.isEmpty()
-                && inFlight.size() < link.options().receiveMaximum()) {
+                && inFlight.size() < link.options().bounds().receiveMaximum()) {
             long handle = nextHandle++;
             Message message = queue.remove();
             inFlight.put(handle, message);

@@ -54,7 +54,7 @@ final class SimLink implements MqttLink {
             throw new IllegalStateException("A link connects once");
         }
         state = State.CONNECTING;
-        schedule.after(options.connectTimeout(), () -> {
+        schedule.after(options.timeouts().connect(), () -> {
             if (state == State.CONNECTING) {
                 refuse(Reason.UNREACHABLE, "The hub did not answer in time.");
             }
@@ -116,7 +116,7 @@ final class SimLink implements MqttLink {
         if (told) {
             broker.vanished(this);
         } else {
-            schedule.after(options.keepAlive().multipliedBy(3).dividedBy(2), () -> broker.vanished(this));
+            schedule.after(options.timeouts().keepAlive().multipliedBy(3).dividedBy(2), () -> broker.vanished(this));
         }
     }
 
@@ -128,13 +128,13 @@ final class SimLink implements MqttLink {
 
     /// One direction or both are dead; both sides learn of it by silence.
     void silence(boolean clientTold, boolean brokerTold) {
-        long patienceMillis = options.keepAlive().toMillis() * 3 / 2;
+        long patienceMillis = options.timeouts().keepAlive().toMillis() * 3 / 2;
         schedule.after(brokerTold ? 1 : patienceMillis, () -> broker.vanished(this));
         schedule.after(clientTold ? 1 : patienceMillis, () -> lose(Reason.UNREACHABLE, "The line is silent."));
     }
 
     private void giveUpUnless(java.util.function.BooleanSupplier answered) {
-        schedule.after(options.publishTimeout(), () -> {
+        schedule.after(options.timeouts().publish(), () -> {
             if (state == State.UP && !answered.getAsBoolean()) {
                 lose(Reason.UNREACHABLE, "The broker did not answer in time.");
             }
@@ -168,7 +168,7 @@ final class SimLink implements MqttLink {
             state = State.OVER;
             wire.cut();
             host.forget(this);
-            schedule.after(options.keepAlive().multipliedBy(3).dividedBy(2), () -> broker.vanished(this));
+            schedule.after(options.timeouts().keepAlive().multipliedBy(3).dividedBy(2), () -> broker.vanished(this));
             events.accept(new LinkEvent.Lost(reason, sentence));
         }
     }

@@ -58,8 +58,8 @@ final class SimWorker {
 
         private void connect() {
             var options = LinkOptions.of(URI.create("mqtt://hub"), name + "-" + born + "-" + ++linkNumber)
-                    .withSession(true, Duration.ZERO)
-                    .withLimits(RECEIVE_MAXIMUM, 1 << 20);
+                    .with(LinkOptions.Session.PASSING)
+                    .with(new LinkOptions.Bounds(RECEIVE_MAXIMUM, 1 << 20));
             long number = linkNumber;
             link = host.create(
                     options,

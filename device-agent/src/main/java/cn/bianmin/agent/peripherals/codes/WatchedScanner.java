@@ -1,27 +1,23 @@
 package cn.bianmin.agent.peripherals.codes;
 
+import cn.bianmin.agent.peripherals.DeviceWatch;
 import java.io.IOException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// A scanner on a device that is watched by one thread, which also looks for it again when it is gone: it may
-/// be plugged in an hour after the terminal was switched on.
+/// A scanner on a device that comes and goes.
 final class WatchedScanner implements CodeScanner {
-    private static final long LOOK_AGAIN_NANOS = 1_000_000_000;
-
     private final String name;
     private final ScanSource source;
     private final Function<Consumer<ScanEvent>, ScanDecoder> decoders;
-    private volatile boolean isClosed;
+    private final DeviceWatch watch;
     private boolean isBroken;
-    private @Nullable Thread thread;
 
     WatchedScanner(String name, ScanSource source, Function<Consumer<ScanEvent>, ScanDecoder> decoders) {
         this.name = name;
         this.source = source;
         this.decoders = decoders;
+        this.watch = new DeviceWatch("scanner " + name);
     }
 
     @Override
@@ -30,17 +26,12 @@ final class WatchedScanner implements CodeScanner {
     }
 
     @Override
-    public synchronized void listen(Consumer<ScanEvent> listener) {
-        if (thread != null) {
-            throw new IllegalStateException("The scanner " + name + " has a listener");
-        }
-        if (!isClosed) {
-            thread = Thread.ofPlatform().daemon().name("scanner-" + name).start(() -> watch(listener));
-        }
+    public void listen(Consumer<ScanEvent> listener) {
+        watch.begin(() -> tell(listener));
     }
 
-    private void watch(Consumer<ScanEvent> listener) {
-        while (!isClosed) {
+    private void tell(Consumer<ScanEvent> listener) {
+        while (!watch.isOver()) {
             try (var open = source.open()) {
                 if (isBroken) {
                     isBroken = false;
@@ -48,21 +39,21 @@ final class WatchedScanner implements CodeScanner {
                 }
                 read(open, decoders.apply(listener));
             } catch (IOException e) {
-                if (!isBroken && !isClosed) {
+                if (!isBroken && !watch.isOver()) {
                     isBroken = true;
                     listener.accept(new ScanEvent.Fault(String.valueOf(e.getMessage())));
                 }
-                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+                watch.pause();
             }
         }
     }
 
     private void read(ScanSource.Open open, ScanDecoder decoder) throws IOException {
         var bytes = new byte[4_096];
-        while (!isClosed) {
+        while (!watch.isOver()) {
             int count = open.read(bytes);
             long now = System.nanoTime();
-            if (count > 0 && !isClosed) {
+            if (count > 0 && !watch.isOver()) {
                 decoder.feed(bytes, count, now);
             }
             decoder.tick(now);
@@ -71,25 +62,6 @@ final class WatchedScanner implements CodeScanner {
 
     @Override
     public void close() {
-        isClosed = true;
-        Thread watching;
-        synchronized (this) {
-            watching = thread;
-        }
-        if (watching == null) {
-            return;
-        }
-        LockSupport.unpark(watching);
-        boolean isInterrupted = false;
-        while (watching.isAlive()) {
-            try {
-                watching.join();
-            } catch (InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
+        watch.close();
     }
 }
