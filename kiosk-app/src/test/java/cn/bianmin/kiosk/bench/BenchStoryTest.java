@@ -188,6 +188,7 @@ final class BenchStoryTest {
             family.getLast().destroyForcibly();
             assertThat(demo.awaitEnd(30)).isZero();
             assertThat(family).noneMatch(ProcessHandle::isAlive);
+            assertThat(demo.said()).containsPattern("PINs: \\p{IsHan}+ \\d");
         }
         assertThat(data).isEmptyDirectory();
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +32,11 @@ final class RunningDemo implements AutoCloseable {
         return start(new ProcessBuilder(), options);
     }
 
-    /// Starts it with `temporary` as the folder for temporary files.
+    /// Starts it as on a bare machine, where nobody has set a locale, with `temporary` as the folder for temporary
+    /// files.
     static RunningDemo startIn(Path temporary, String... options) throws IOException {
         var builder = new ProcessBuilder();
-        builder.environment().put("TMPDIR", temporary.toString());
+        builder.environment().putAll(Map.of("TMPDIR", temporary.toString(), "LC_ALL", "POSIX"));
         return start(builder, options);
     }
 
