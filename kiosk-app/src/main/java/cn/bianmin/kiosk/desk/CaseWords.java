@@ -118,7 +118,7 @@ public enum CaseWords implements Sentence {
     NUMBER_WRONG("身份证号不对,请核对。", "The ID number is not right; please check it."),
     WAY("办理流程", "Step by step"),
     HISTORY("经过", "What happened"),
-    VISITS("跑了%d趟", "%d visits"),
+    VISITS("跑了%d趟", "visits: %d"),
     SECOND_SUPPLEMENT("第二次要材料", "Papers asked for twice"),
     EXPEDITED("加急", "First"),
     DONE("已记下:%s", "Recorded: %s"),

@@ -71,7 +71,7 @@ public enum DeskWords implements Sentence {
     COUNTER("%s号窗口", "Counter %s"),
     LEAVE("换窗口", "Change counter"),
     NOBODY("现在没有人", "Nobody now"),
-    CALLED("已叫 %d 次,等人过来", "Called %d times, waiting"),
+    CALLED("已叫 %d 次,等人过来", "Called %d×, waiting"),
     SERVING("正在办理", "Serving"),
     ON_BREAK("休息中", "On a break"),
     IN_BACK_OFFICE("在办后台的事", "In the back office"),
@@ -117,7 +117,7 @@ public enum DeskWords implements Sentence {
     ISSUED("已取号 %s", "Ticket %s issued"),
     PASSED_ON("转来:%s", "Passed on: %s"),
     MINUTES("%d分钟", "%d min"),
-    TODAY("今天 %d 个号,办好 %d 个", "%d tickets today, %d finished"),
+    TODAY("今天 %d 个号,办好 %d 个", "Tickets today: %d, finished: %d"),
     // the lead
     LEAD_PAGE("全站", "Station"),
     DESK_PAGE("窗口", "Desk"),

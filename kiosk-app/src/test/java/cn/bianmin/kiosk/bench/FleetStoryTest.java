@@ -58,6 +58,7 @@ final class FleetStoryTest {
                 bringsARelease(it);
                 hasItStartAgain(it, demo);
                 readsWhoDidWhat(it);
+                readsWhatWasTurnedAway(it);
                 assertThat(it.troubles()).isEmpty();
             }
         }
@@ -131,6 +132,12 @@ final class FleetStoryTest {
             it.go(desk.resolve(ONE));
             return it.text(".steps").contains(words("已完成", "Done"));
         });
+    }
+
+    private void readsWhatWasTurnedAway(CdpPage it) throws Exception {
+        it.go(desk.resolve(FLEET + "/refusals"));
+        assertThat(it.text("tbody")).contains("石门村便民服务站", words("终端没有准备好升级", "Not equipped for releases"));
+        look(it, "14-refusals");
     }
 
     private void hasItStartAgain(CdpPage it, RunningDemo demo) throws Exception {

@@ -235,7 +235,7 @@ final class DocumentsCommand {
                     row.state(),
                     row.applied() == 0 ? "-" : row.applied(),
                     row.at().truncatedTo(ChronoUnit.SECONDS),
-                    row.sentence());
+                    (row.why() + " " + row.sentence()).strip());
         }
         return 0;
     }
@@ -248,7 +248,8 @@ final class DocumentsCommand {
         json.put("state", row.state().name());
         json.put("applied", row.applied());
         json.put("at", row.at().toString());
-        json.put("why", row.sentence());
+        json.put("why", row.why());
+        json.put("says", row.sentence());
         return json;
     }
 }

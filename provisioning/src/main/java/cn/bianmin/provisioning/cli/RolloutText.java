@@ -80,6 +80,7 @@ final class RolloutText {
         json.put("terminal", target.terminal());
         json.put("state", target.state().name());
         json.put("at", target.at().toString());
+        json.put("why", target.why());
         json.put("sentence", target.sentence());
         return HubJson.text(json);
     }

@@ -55,10 +55,18 @@ public record MachineView(
     /// @param number that was offered last
     /// @param applied what else it goes by now; empty where it goes by that one, or by none
     public record Document(
-            String name, long number, String state, String level, String sentence, String applied, String at) {}
+            String name,
+            long number,
+            String state,
+            String level,
+            String why,
+            String sentence,
+            String applied,
+            String at) {}
 
     /// What a rollout meant for it.
-    public record Upgrade(String rollout, String path, long release, Chip state, String sentence, String at) {}
+    public record Upgrade(
+            String rollout, String path, long release, Chip state, String why, String sentence, String at) {}
 
     /// @param isValid whether it counts now
     public record Certificate(String serial, String issued, String words, boolean isValid) {}
@@ -168,6 +176,7 @@ public record MachineView(
                 row.number(),
                 state.in(language),
                 level,
+                RefusalWords.why(row.why(), language),
                 row.sentence(),
                 row.applied() > 0 && row.applied() != row.number()
                         ? FleetWords.GOES_BY.in(language, row.applied())
@@ -183,6 +192,7 @@ public record MachineView(
                 RolloutPages.PATH + "/" + rollout.id(),
                 rollout.plan().number(),
                 RingBar.chip(target.state(), language),
+                RefusalWords.why(target.why(), language),
                 target.sentence(),
                 Frame.minute(target.at(), language));
     }

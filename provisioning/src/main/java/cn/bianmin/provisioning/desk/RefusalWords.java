@@ -61,7 +61,10 @@ public enum RefusalWords implements Sentence {
     TOO_FAR("不能从现在的版本直接升级", "No way from the release that runs"),
     NO_SPACE("磁盘放不下", "No room on the disk"),
     NOT_GIVEN("中心不给", "The hub does not give it"),
-    DAMAGED("下载的有损坏", "A part is damaged");
+    DAMAGED("下载的有损坏", "A part is damaged"),
+    INSTALLED_ALREADY("已经是这个发布", "It runs this one already"),
+    WITHDRAWN("中心撤回了", "The hub withdrew it"),
+    SUPERSEDED("来了更新的发布", "A newer one came");
 
     private final String chinese;
     private final String english;

@@ -70,7 +70,7 @@ public record RolloutView(
     public record Tab(String words, int number, String path, String level, boolean isNow) {}
 
     /// @param ring from 1
-    public record Line(int ring, String terminal, String station, Chip state, String at, String sentence) {}
+    public record Line(int ring, String terminal, String station, Chip state, String at, String why, String sentence) {}
 
     /// @param sure what has to be ticked first
     public record Deed(String act, String words, String sure) {}
@@ -219,6 +219,7 @@ public record RolloutView(
                 known.stations().getOrDefault(target.terminal(), ""),
                 RingBar.chip(target.state(), language),
                 target.state() == TargetState.WAITING ? "" : Frame.minute(target.at(), language),
+                RefusalWords.why(target.why(), language),
                 target.sentence());
     }
 

@@ -10,7 +10,7 @@ public enum RolloutWords implements Sentence {
     TITLE("分批升级", "Rollouts"),
     START("开始分批升级", "Start a rollout"),
     START_SURE("确认开始:各批终端将按计划收到这个发布", "Start it: ring by ring the terminals will be offered this release"),
-    STARTED("分批升级 %s 已开始,共 %d 台。", "The rollout %s has started, to %d terminals."),
+    STARTED("分批升级 %s 已开始,共 %d 台。", "The rollout %s has started. Terminals: %d."),
     STRANGERS("所选的地方没有这些终端:%s", "There are no such terminals at that place: %s"),
     NOTHING_TO_START(
             "中心还没有发布。用 bianmin hub releases add 放入一个。",
@@ -66,7 +66,7 @@ public enum RolloutWords implements Sentence {
     RING_HEAD("批次", "Ring"),
     NEXT("下一页", "Next"),
     RING("第 %d 批", "Ring %d"),
-    REACHES("到 %d%%,%d 台", "up to %d%%, %d terminals"),
+    REACHES("到 %d%%,%d 台", "up to %d%%, terminals: %d"),
     REACHES_ONE("到 %d%%,1 台", "up to %d%%, 1 terminal"),
     REACHES_NONE("到 %d%%,没有更多终端", "up to %d%%, no more terminals"),
     OPEN_SINCE("%s 开始", "Open since %s"),

@@ -26,7 +26,7 @@ public final class FleetProjector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetProjector.class);
 
     static final ProjectionStore.Kind<FleetStore, FleetStore> KIND = new ProjectionStore.Kind<>(
-            "fleet's rows", FleetProjector.class, "fleet.sql", 2, FleetStore::new, FleetStore::new);
+            "fleet's rows", FleetProjector.class, "fleet.sql", 3, FleetStore::new, FleetStore::new);
 
     private final ProjectionStore<FleetStore, FleetStore> store;
     private final Follower<FleetStore, FleetStore> follower;

@@ -63,8 +63,8 @@ final class FleetStore {
     void offered(DocumentFact.Offered offered, Instant at) {
         for (String terminal : offered.terminals()) {
             sql.change(
-                    "INSERT INTO document VALUES (?1, ?2, ?3, ?4, '', 0, ?5) ON CONFLICT DO UPDATE SET number = ?3,"
-                            + " state = ?4, sentence = '', at = ?5 WHERE number < ?3",
+                    "INSERT INTO document VALUES (?1, ?2, ?3, ?4, '', '', 0, ?5) ON CONFLICT DO UPDATE SET number = ?3,"
+                            + " state = ?4, why = '', sentence = '', at = ?5 WHERE number < ?3",
                     terminal,
                     offered.name(),
                     offered.number(),
@@ -75,7 +75,7 @@ final class FleetStore {
 
     void applied(TerminalId by, DocumentFact.Applied applied, Instant at) {
         sql.change(
-                "INSERT INTO document VALUES (?1, ?2, ?3, ?4, '', ?3, ?5) ON CONFLICT DO UPDATE SET applied = ?3,"
+                "INSERT INTO document VALUES (?1, ?2, ?3, ?4, '', '', ?3, ?5) ON CONFLICT DO UPDATE SET applied = ?3,"
                         + " at = ?5, state = CASE WHEN number > ?3 THEN state ELSE ?4 END, number = max(number, ?3)",
                 by.value(),
                 applied.name(),
@@ -86,9 +86,10 @@ final class FleetStore {
 
     void refused(TerminalId by, DocumentFact.Refused refused, Instant at) {
         sql.change(
-                "UPDATE document SET state = ?, sentence = ?, at = ? WHERE terminal = ? AND name = ? AND number = ?",
+                "UPDATE document SET state = ?, why = ?, sentence = ?, at = ? WHERE terminal = ? AND name = ? AND number = ?",
                 DocumentRow.State.REFUSED.name(),
-                refused.why() + ": " + refused.sentence(),
+                refused.why().name(),
+                refused.sentence(),
                 at.toEpochMilli(),
                 by.value(),
                 refused.name(),
@@ -112,7 +113,7 @@ final class FleetStore {
     }
 
     List<DocumentRow> documents(Optional<String> terminal, int limit) {
-        String rows = "SELECT terminal, name, number, state, sentence, applied, at FROM document ";
+        String rows = "SELECT terminal, name, number, state, why, sentence, applied, at FROM document ";
         return terminal.isPresent()
                 ? sql.rows(
                         rows + "WHERE terminal = ? ORDER BY name LIMIT ?", FleetStore::document, terminal.get(), limit)
@@ -126,8 +127,9 @@ final class FleetStore {
                 row.getLong(3),
                 DocumentRow.State.valueOf(row.getString(4)),
                 row.getString(5),
-                row.getLong(6),
-                Instant.ofEpochMilli(row.getLong(7)));
+                row.getString(6),
+                row.getLong(7),
+                Instant.ofEpochMilli(row.getLong(8)));
     }
 
     void stranger(TerminalId at, String why, long times, Instant when) {

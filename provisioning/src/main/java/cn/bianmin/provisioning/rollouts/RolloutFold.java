@@ -84,23 +84,28 @@ final class RolloutFold {
             case ReleaseFact.Offered offered -> {
                 if (!isOwn) return;
                 for (String terminal : offered.terminals()) {
-                    rows.target(offered.rollout(), id(terminal), TargetState.OFFERED, "", held.receivedAt());
+                    rows.target(offered.rollout(), id(terminal), TargetState.OFFERED, "", "", held.receivedAt());
                 }
             }
             case ReleaseFact.Withdrawn withdrawn -> {
                 if (!isOwn) return;
                 for (String terminal : withdrawn.terminals()) {
-                    rows.target(withdrawn.rollout(), id(terminal), TargetState.WITHDRAWN, "", held.receivedAt());
+                    rows.target(withdrawn.rollout(), id(terminal), TargetState.WITHDRAWN, "", "", held.receivedAt());
                 }
             }
-            case ReleaseFact.Taken taken -> heard(held, taken.rollout(), TargetState.TAKEN, "");
-            case ReleaseFact.Fetched fetched -> heard(held, fetched.rollout(), TargetState.FETCHED, "");
-            case ReleaseFact.Switched switched -> heard(held, switched.rollout(), TargetState.SWITCHED, "");
-            case ReleaseFact.Confirmed confirmed -> heard(held, confirmed.rollout(), TargetState.CONFIRMED, "");
+            case ReleaseFact.Taken taken -> heard(held, taken.rollout(), TargetState.TAKEN, "", "");
+            case ReleaseFact.Fetched fetched -> heard(held, fetched.rollout(), TargetState.FETCHED, "", "");
+            case ReleaseFact.Switched switched -> heard(held, switched.rollout(), TargetState.SWITCHED, "", "");
+            case ReleaseFact.Confirmed confirmed -> heard(held, confirmed.rollout(), TargetState.CONFIRMED, "", "");
             case ReleaseFact.Returned returned ->
-                heard(held, returned.rollout(), TargetState.RETURNED, returned.sentence());
+                heard(held, returned.rollout(), TargetState.RETURNED, "", returned.sentence());
             case ReleaseFact.Refused refused ->
-                heard(held, refused.rollout(), TargetState.of(refused.why()), refused.sentence());
+                heard(
+                        held,
+                        refused.rollout(),
+                        TargetState.of(refused.why()),
+                        refused.why().name(),
+                        refused.sentence());
         }
     }
 
@@ -110,7 +115,7 @@ final class RolloutFold {
     }
 
     /// What a terminal says counts for itself alone.
-    private void heard(HubEntry held, String rollout, TargetState state, String sentence) {
-        rows.target(rollout, held.terminal(), state, sentence, held.receivedAt());
+    private void heard(HubEntry held, String rollout, TargetState state, String why, String sentence) {
+        rows.target(rollout, held.terminal(), state, why, sentence, held.receivedAt());
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// Thread-safe, and several processes may do it to one file.
 public final class RolloutProjector implements AutoCloseable {
     static final ProjectionStore.Kind<RolloutStore, RolloutStore> KIND = new ProjectionStore.Kind<>(
-            "rollouts", RolloutProjector.class, "rollouts.sql", 3, RolloutStore::new, RolloutStore::new);
+            "rollouts", RolloutProjector.class, "rollouts.sql", 4, RolloutStore::new, RolloutStore::new);
 
     private final ProjectionStore<RolloutStore, RolloutStore> store;
     private final Follower<RolloutStore, RolloutStore> follower;

@@ -43,7 +43,7 @@ final class RolloutStore {
     void aimed(String id, List<String> terminals, Instant at) {
         for (String terminal : terminals) {
             sql.change(
-                    "INSERT OR IGNORE INTO target SELECT ?, coalesce(max(place) + 1, 0), ?, 'WAITING', '', ? FROM target"
+                    "INSERT OR IGNORE INTO target SELECT ?, coalesce(max(place) + 1, 0), ?, 'WAITING', '', '', ? FROM target"
                             + " WHERE rollout = ?",
                     id,
                     terminal,
@@ -76,12 +76,13 @@ final class RolloutStore {
 
     /// What comes later wins, and what is settled stays; but a terminal may have switched before it heard that it was
     /// to leave.
-    void target(String id, TerminalId terminal, TargetState state, String sentence, Instant at) {
+    void target(String id, TerminalId terminal, TargetState state, String why, String sentence, Instant at) {
         sql.change(
-                "UPDATE target SET state = ?, sentence = ?, at = ? WHERE rollout = ? AND terminal = ? AND state NOT IN ("
+                "UPDATE target SET state = ?, why = ?, sentence = ?, at = ? WHERE rollout = ? AND terminal = ? AND state NOT IN ("
                         + SETTLED + ") OR (rollout = ? AND terminal = ? AND state = 'WITHDRAWN'"
                         + " AND ? IN ('SWITCHED', 'CONFIRMED', 'RETURNED'))",
                 state.name(),
+                why,
                 sentence,
                 at.toEpochMilli(),
                 id,
@@ -172,9 +173,9 @@ final class RolloutStore {
     /// What rollouts meant for a terminal, the newest first.
     List<TargetOf> of(String terminal, int limit) {
         return sql.rows(
-                "SELECT place, terminal, target.state, target.sentence, at, id FROM target JOIN rollout"
+                "SELECT place, terminal, target.state, target.why, target.sentence, at, id FROM target JOIN rollout"
                         + " ON rollout.id = target.rollout WHERE terminal = ? ORDER BY number DESC LIMIT ?",
-                row -> new TargetOf(find(row.getString(6)).orElseThrow(), target(row)),
+                row -> new TargetOf(find(row.getString(7)).orElseThrow(), target(row)),
                 terminal,
                 limit);
     }
@@ -201,7 +202,7 @@ final class RolloutStore {
 
     List<Target> targets(String id, Set<TargetState> states, int from, int limit) {
         return sql.rows(
-                "SELECT place, terminal, state, sentence, at FROM target WHERE rollout = ? AND place >= ? AND state IN"
+                "SELECT place, terminal, state, why, sentence, at FROM target WHERE rollout = ? AND place >= ? AND state IN"
                         + " (SELECT value FROM json_each(?)) ORDER BY place LIMIT ?",
                 RolloutStore::target,
                 id,
@@ -216,7 +217,8 @@ final class RolloutStore {
                 row.getString(2),
                 TargetState.valueOf(row.getString(3)),
                 row.getString(4),
-                Instant.ofEpochMilli(row.getLong(5)));
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)));
     }
 
     private static Rollout rollout(ResultSet row) throws SQLException {

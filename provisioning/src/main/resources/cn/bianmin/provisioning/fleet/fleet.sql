@@ -29,6 +29,7 @@ CREATE TABLE document (
     name     TEXT    NOT NULL,
     number   INTEGER NOT NULL,
     state    TEXT    NOT NULL,
+    why      TEXT    NOT NULL,
     sentence TEXT    NOT NULL,
     applied  INTEGER NOT NULL,
     at       INTEGER NOT NULL,

@@ -22,6 +22,7 @@ CREATE TABLE target (
     place    INTEGER NOT NULL,
     terminal TEXT    NOT NULL,
     state    TEXT    NOT NULL,
+    why      TEXT    NOT NULL,
     sentence TEXT    NOT NULL,
     at       INTEGER NOT NULL,
     PRIMARY KEY (rollout, place)

@@ -142,7 +142,8 @@ final class CommandJourneyTest {
                         .isZero();
                 var refused = documented(DocumentRow.State.REFUSED);
                 assertThat(refused.applied()).isEqualTo(1);
-                assertThat(refused.sentence()).startsWith("INVALID").contains("A unit has an id");
+                assertThat(refused.why()).isEqualTo("INVALID");
+                assertThat(refused.sentence()).contains("A unit has an id");
                 assertThat(terminal.settings().units()).isEmpty();
             }
             try (var terminal = terminal()) {

@@ -193,7 +193,6 @@ final class DocumentJourneyTest {
                 settings("town.yaml", "colour: red\n");
                 say("stations", "import", folder.resolve("stations.csv").toString());
                 assertThat(awaited(TOWN, "settings", 1, State.REFUSED).sentence())
-                        .contains("INVALID")
                         .contains("line 1: `colour` is no key");
 
                 settings("town.yaml", "screens: { listen: \"127.0.0.1:8091\" }\n");

@@ -1,0 +1,5 @@
+/// What the hub's desk says.
+@NullMarked
+package cn.bianmin.provisioning.desk;
+
+import org.jspecify.annotations.NullMarked;
