@@ -7,6 +7,7 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.fleet.FleetViews;
 import cn.bianmin.provisioning.fleet.Orders;
 import cn.bianmin.provisioning.health.HealthViews;
+import cn.bianmin.provisioning.health.RefusalRow;
 import cn.bianmin.provisioning.ledgers.IdentityStore;
 import cn.bianmin.provisioning.ledgers.LedgersBroken;
 import cn.bianmin.provisioning.ledgers.OwnLedger;
@@ -218,7 +219,10 @@ public final class FleetPages {
 
     private Answer refusals(Ask ask, Person person) {
         var kind = ask.query("kind").filter(RefusalsView::isKind);
-        return new Answer.Html("hub/refusals.jte", RefusalsView.of(health.refusals(kind), kind, frame(ask, person)));
+        var rows = health.refusals(kind);
+        var stations = health.stations(
+                rows.stream().map(RefusalRow::terminal).distinct().toList());
+        return new Answer.Html("hub/refusals.jte", RefusalsView.of(rows, stations, kind, frame(ask, person)));
     }
 
     private Answer audit(Ask ask, Person person) {

@@ -5,6 +5,7 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.provisioning.health.RefusalRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the page of refusals shows: what was turned away, when, why and how often.
@@ -19,14 +20,24 @@ public record RefusalsView(Frame frame, List<Kind> kinds, List<Line> lines) {
 
     public record Kind(String words, String path, boolean isNow) {}
 
+    /// @param station its name; empty where no list names it
     /// @param path of the terminal's page; empty where it has none
-    public record Line(String who, String path, String kind, String why, long times, String last, String sentence) {}
+    public record Line(
+            String who,
+            String station,
+            String path,
+            String kind,
+            String why,
+            long times,
+            String last,
+            String sentence) {}
 
     static boolean isKind(String kind) {
         return KINDS.contains(kind);
     }
 
-    static RefusalsView of(List<RefusalRow> rows, Optional<String> kind, Frame frame) {
+    /// @param stations names by terminal
+    static RefusalsView of(List<RefusalRow> rows, Map<String, String> stations, Optional<String> kind, Frame frame) {
         var language = frame.language();
         var kinds = new ArrayList<Kind>();
         kinds.add(new Kind(RefusalWords.EVERYTHING.in(language), FleetPages.REFUSALS, kind.isEmpty()));
@@ -35,12 +46,15 @@ public record RefusalsView(Frame frame, List<Kind> kinds, List<Line> lines) {
                 FleetPages.REFUSALS + "?kind=" + each,
                 kind.filter(each::equals).isPresent())));
         return new RefusalsView(
-                frame, kinds, rows.stream().map(row -> line(row, language)).toList());
+                frame,
+                kinds,
+                rows.stream().map(row -> line(row, stations, language)).toList());
     }
 
-    private static Line line(RefusalRow row, Language language) {
+    private static Line line(RefusalRow row, Map<String, String> stations, Language language) {
         return new Line(
                 row.terminal().isEmpty() ? RefusalWords.NAMELESS.in(language) : row.terminal(),
+                stations.getOrDefault(row.terminal(), ""),
                 TerminalId.isValid(row.terminal()) ? FleetPages.TERMINALS + "/" + row.terminal() : "",
                 RefusalWords.kind(row.kind()).in(language),
                 RefusalWords.why(row.why(), language),
