@@ -135,7 +135,7 @@ public enum FleetWords implements Sentence {
     APPLIED("已采用", "Applied"),
     DOCUMENT_REFUSED("未采用", "Refused"),
     GOES_BY("现在用的是 %d 号", "It goes by no. %d now"),
-    NUMBER("号", "No."),
+    NUMBER("%d 号", "No. %d"),
     WHEN("时间", "When"),
     WHO("谁", "Who"),
     WHAT("做了什么", "What"),
