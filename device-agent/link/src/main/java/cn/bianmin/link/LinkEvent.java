@@ -59,7 +59,7 @@ public sealed interface LinkEvent {
         CREDENTIALS,
         /// The broker asks for patience: quota, overload, shutting down.
         BUSY,
-        /// The secure channel did not come about.
+        /// The secure channel did not come about, although the line held.
         TLS,
         /// Another connection took our identity: two devices or processes share one.
         TAKEN_OVER,

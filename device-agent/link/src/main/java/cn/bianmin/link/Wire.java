@@ -1,6 +1,7 @@
 package cn.bianmin.link;
 
 import cn.bianmin.link.LinkEvent.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -9,6 +10,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
@@ -103,6 +105,13 @@ final class Wire implements NetworkModule {
         } catch (SocketTimeoutException | TimeoutException e) {
             throw noted(Reason.UNREACHABLE, where() + " does not answer: check the address and the network.", e);
         } catch (SSLException e) {
+            if (isBroken(e)) {
+                throw noted(
+                        Reason.UNREACHABLE,
+                        "The connection to " + where() + " broke before the secure channel was there: the line dropped,"
+                                + " or no TLS is spoken at this address.",
+                        e);
+            }
             throw noted(
                     Reason.TLS,
                     "No secure channel to " + where() + ": " + e.getMessage()
@@ -113,6 +122,14 @@ final class Wire implements NetworkModule {
         } catch (IOException e) {
             throw noted(Reason.UNREACHABLE, where() + " cannot be reached: " + e.getMessage() + ".", e);
         }
+    }
+
+    // A line that drops amid the handshake says nothing of whom we believe, but the JDK calls it a failure of TLS too.
+    private static boolean isBroken(SSLException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof EOFException || each instanceof SocketException) return true;
+        }
+        return false;
     }
 
     // The look-up cannot be interrupted, so it runs on a thread of its own which ends when the system's resolver does.
@@ -311,7 +328,7 @@ final class Wire implements NetworkModule {
             throw ended(Reason.UNREACHABLE, "The broker at " + where() + " fell silent: " + e.getMessage() + ".", e);
         } catch (SSLException e) {
             // With TLS 1.3 a server looks at our certificate when our side of the handshake is over.
-            throw first
+            throw first && !isBroken(e)
                     ? ended(Reason.TLS, where() + " ended the secure channel: " + e.getMessage() + ".", e)
                     : ended(Reason.UNREACHABLE, "The connection to " + where() + " broke: " + e.getMessage() + ".", e);
         } catch (IOException e) {

@@ -131,6 +131,18 @@ class PahoLinkTest {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLineThatDropsAmidTheHandshakeIsALineThatDropped(boolean isReset) throws Exception {
+        try (RudeBroker broker = RudeBroker.start(talk -> {
+            if (isReset) talk.reset();
+        })) {
+            var address = URI.create("mqtts://127.0.0.1:" + to(broker).port());
+            var secure = LinkOptions.of(address, "wufeng-01").withTls(SSLContext.getDefault());
+            assertThat(refused(secure).reason()).isEqualTo(Reason.UNREACHABLE);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"20 02 00 00", "20 02 00 01", "20 02 00 05"})
     void aBrokerOfMqtt3IsTold(String connack) throws Exception {
         try (RudeBroker broker = RudeBroker.start(talk -> {
