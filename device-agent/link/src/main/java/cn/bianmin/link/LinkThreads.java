@@ -1,6 +1,7 @@
 package cn.bianmin.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -25,24 +26,33 @@ final class LinkThreads extends ThreadGroup {
         died.accept(thread, thrown);
     }
 
-    /// Waits for all threads of the group but the caller.
+    /// Ends all threads of the group but the caller's. Who has not gone after half of the limit is interrupted: Paho's
+    /// sender and its callback thread look whether to stop, and then wait; told to stop between the two, they would
+    /// wait for ever.
     ///
     /// @return the names of those that are left after the limit
-    List<String> awaitEnd(long limitMillis) throws InterruptedException {
-        long deadline = System.nanoTime() + limitMillis * 1_000_000;
+    List<String> end(long limitMillis) throws InterruptedException {
+        long now = System.nanoTime();
+        long limitNanos = limitMillis * 1_000_000;
+        List<Thread> slow = aliveAfter(now + limitNanos / 2);
+        slow.forEach(Thread::interrupt);
+        List<Thread> left = slow.isEmpty() ? slow : aliveAfter(now + limitNanos);
+        return left.stream().map(Thread::getName).toList();
+    }
+
+    private List<Thread> aliveAfter(long deadlineNanos) throws InterruptedException {
         Thread[] threads = new Thread[MORE_THAN_PAHO_STARTS];
-        List<String> left = new ArrayList<>();
         int count = enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            Thread thread = threads[i];
+        List<Thread> alive = new ArrayList<>();
+        for (Thread thread : Arrays.asList(threads).subList(0, count)) {
             if (thread.equals(Thread.currentThread())) {
                 continue;
             }
-            thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            thread.join(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000));
             if (thread.isAlive()) {
-                left.add(thread.getName());
+                alive.add(thread);
             }
         }
-        return List.copyOf(left);
+        return alive;
     }
 }

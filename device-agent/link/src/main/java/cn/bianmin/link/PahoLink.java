@@ -426,7 +426,7 @@ final class PahoLink implements MqttLink {
             interrupted = true;
         }
         try {
-            List<String> left = threads.awaitEnd(THREADS_END_MILLIS);
+            List<String> left = threads.end(THREADS_END_MILLIS);
             if (!left.isEmpty()) {
                 log.error("Threads of the MQTT client did not end. threads={}", left);
             }
