@@ -77,11 +77,18 @@ public final class HealthProjector implements AutoCloseable {
     /// Takes over what the hub knows besides entries, and raises and ends what follows from silence.
     ///
     /// @param stands of all terminals
-    public void round(List<Stand> stands, Instant now) {
-        store.write(rows -> {
-            rounds.round(rows, stands, now);
-            return true;
-        });
+    /// @throws ProjectionBroken where the file refuses; the next round does all of it
+    public synchronized void round(List<Stand> stands, Instant now) {
+        boolean isWritten = false;
+        try {
+            isWritten = store.write(rows -> {
+                rounds.round(rows, stands, now);
+                return true;
+            });
+        } finally {
+            // The rows are as they were before.
+            if (!isWritten) rounds.forget();
+        }
     }
 
     private static void work(HealthStore rows, List<HubEntry> entries) {

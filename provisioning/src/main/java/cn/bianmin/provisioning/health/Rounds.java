@@ -40,6 +40,11 @@ final class Rounds {
         rows.forgetBefore(now.minus(KEPT));
     }
 
+    /// What was written was not kept: the next round writes all of it.
+    void forget() {
+        known.clear();
+    }
+
     private void look(HealthStore rows, Stand stand, TerminalId terminal, Optional<Instant> heard, Instant now) {
         var state = state(stand.sighting(), heard, now);
         boolean isDark = state != LinkState.RETIRED

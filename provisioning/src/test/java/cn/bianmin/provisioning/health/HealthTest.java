@@ -1,15 +1,19 @@
 package cn.bianmin.provisioning.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.bianmin.contract.CommandFact;
 import cn.bianmin.contract.IdentityFact;
 import cn.bianmin.contract.ReleaseFact;
+import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.rules.health.Trouble;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -96,6 +100,30 @@ final class HealthTest {
         assertThat(open()).isEmpty();
         assertThat(state()).isEqualTo(LinkState.ONLINE);
         assertThat(fleet.views().over()).hasSize(1);
+    }
+
+    @Test
+    void anAlertThatTheDiskRefusedIsRaisedByTheNextRound() {
+        fleet.say(ONE, Fleet.well());
+        fleet.round();
+        fleet.now = fleet.now.plus(Duration.ofHours(25));
+        var dark = fleet.stands().getFirst();
+        var refused = new AbstractList<Stand>() {
+            @Override
+            public Stand get(int index) {
+                if (index == 0) return dark;
+                throw new ProjectionBroken("The disk is full.", new IOException("No space left on device"));
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        assertThatThrownBy(() -> fleet.projector.round(refused, fleet.now)).isInstanceOf(ProjectionBroken.class);
+        assertThat(open()).isEmpty();
+        fleet.round();
+        assertThat(wrong()).containsExactly(Trouble.DARK);
     }
 
     @Test
