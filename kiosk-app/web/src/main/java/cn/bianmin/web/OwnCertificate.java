@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +45,8 @@ public record OwnCertificate(Path store, String password, String fingerprint, In
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-    /// Opens the one that is there, or makes one where there is none or where it expires soon.
+    /// Opens the one that is there, or makes one where there is none, where half of it is empty or where it expires
+    /// soon.
     ///
     /// @param directory its own, below the terminal's data; made where it is missing
     /// @param names what clerks may type into their browsers
@@ -57,12 +59,17 @@ public record OwnCertificate(Path store, String password, String fingerprint, In
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         var store = directory.resolve("screens.p12");
         var secret = directory.resolve("password");
-        if (Files.exists(store) && Files.exists(secret)) {
+        if (isThere(store) && isThere(secret)) {
             var found = read(store, Files.readString(secret, US_ASCII));
             if (now.isBefore(found.notAfter().minus(RENEWAL))) return found;
         }
         make(directory, store, secret, names, since, now);
         return read(store, Files.readString(secret, US_ASCII));
+    }
+
+    // A power cut may have left a name with nothing behind it.
+    private static boolean isThere(Path file) throws IOException {
+        return Files.exists(file) && Files.size(file) > 0;
     }
 
     private static OwnCertificate read(Path store, String password) throws IOException {
@@ -94,8 +101,8 @@ public record OwnCertificate(Path store, String password, String fingerprint, In
         return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
     }
 
-    // The new pair is complete before it takes the place of the old. A power cut in between leaves no password, and the
-    // next start makes another pair.
+    // The new pair is complete, and on the disk, before it takes the place of the old step by step. A power cut in
+    // between leaves no password, and the next start makes another pair.
     private static void make(Path directory, Path store, Path secret, Set<String> names, Instant since, Instant now)
             throws IOException {
         var newStore = directory.resolve("new.p12");
@@ -145,9 +152,20 @@ public record OwnCertificate(Path store, String password, String fingerprint, In
                         "-storepass:file",
                         newSecret.toString()));
         Files.setPosixFilePermissions(newStore, PosixFilePermissions.fromString("rw-------"));
+        force(newStore);
+        force(newSecret);
         Files.deleteIfExists(secret);
+        force(directory);
         Files.move(newStore, store, StandardCopyOption.ATOMIC_MOVE);
+        force(directory);
         Files.move(newSecret, secret, StandardCopyOption.ATOMIC_MOVE);
+        force(directory);
+    }
+
+    private static void force(Path place) throws IOException {
+        try (var channel = FileChannel.open(place, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
     }
 
     private static String subject(String name) {

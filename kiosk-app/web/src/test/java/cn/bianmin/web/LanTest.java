@@ -193,6 +193,21 @@ final class LanTest {
     }
 
     @Test
+    void halfAPairThatAPowerCutLeftEmptyIsMadeAnew() throws Exception {
+        for (var file : List.of(directory.resolve("tls/password"), certificate.store())) {
+            var before = certificate(Instant.now());
+            Files.write(file, new byte[0]);
+            var made = certificate(Instant.now());
+            assertThat(made.fingerprint()).isNotEqualTo(before.fingerprint());
+            server.renew(made);
+            try (var later = HttpClient.newBuilder().sslContext(trusting(made)).build()) {
+                var request = HttpRequest.newBuilder(lan.resolve("/board")).build();
+                assertThat(later.send(request, BodyHandlers.ofString()).body()).isEqualTo("board");
+            }
+        }
+    }
+
+    @Test
     void aStoreThatCannotBeReadIsToldInOneSentence() throws Exception {
         Files.writeString(certificate.store(), "rust");
         assertThatThrownBy(() -> certificate(Instant.now()))

@@ -1,5 +1,5 @@
-/// Files that the hub looks at again and again, because people change them while it runs.
-/// In: a file. Out: whether it is another one than at the last look.
+/// Files that people change while the hub runs: it looks at them again and again, and replaces them whole.
+/// In: a file. Out: whether it is another one than at the last look; a new one that outlasts a power cut.
 @NullMarked
 package cn.bianmin.provisioning.files;
 

@@ -1,10 +1,10 @@
 package cn.bianmin.provisioning.people;
 
 import cn.bianmin.provisioning.files.Look;
+import cn.bianmin.provisioning.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,6 +67,6 @@ public final class PeopleFile {
                 ".json",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(next, organisation.write());
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.name(next, file);
     }
 }

@@ -3,11 +3,11 @@ package cn.bianmin.provisioning.stations;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import cn.bianmin.contract.TerminalId;
+import cn.bianmin.provisioning.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class StationFolder {
     private static void replace(Path file, byte[] bytes) throws IOException {
         Path whole = file.resolveSibling(file.getFileName() + ".new");
         Files.write(whole, bytes);
-        Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.name(whole, file);
     }
 
     /// @throws IOException where the file is there and cannot be read

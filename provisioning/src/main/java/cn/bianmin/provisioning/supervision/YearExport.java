@@ -8,13 +8,13 @@ import cn.bianmin.contract.PromptFact;
 import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.SupervisionFact;
 import cn.bianmin.contract.VerifyingKey;
+import cn.bianmin.provisioning.files.WholeFile;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.projections.ProjectionBroken;
 import cn.bianmin.rules.supervision.UnitLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -84,7 +84,7 @@ public final class YearExport {
             Files.createDirectories(folder);
             var whole = Files.createTempFile(folder, "ledgers-", ".part");
             Files.writeString(whole, new String(line, UTF_8) + "\n" + new String(second, UTF_8) + "\n");
-            Files.move(whole, file(year), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.name(whole, file(year));
         } catch (IOException e) {
             throw new ProjectionBroken("The signed ledgers cannot be written to " + folder + ". Check its owner.", e);
         }
