@@ -20,6 +20,12 @@ public final class LiveEvents implements IntakeListener {
     static final class Listener {
         final ArrayBlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
         volatile boolean dropped;
+
+        // Another thread may be at it already, and find room for the next event: dropped is dropped.
+        boolean isDroppedAt(String event) {
+            if (!waiting.offer(event)) dropped = true;
+            return dropped;
+        }
     }
 
     @Override
@@ -52,10 +58,7 @@ public final class LiveEvents implements IntakeListener {
 
     private void tell(Map<String, Object> event) {
         String text = HubJson.text(event);
-        listeners.removeIf(listener -> {
-            listener.dropped = !listener.waiting.offer(text);
-            return listener.dropped;
-        });
+        listeners.removeIf(listener -> listener.isDroppedAt(text));
     }
 
     /// @throws IllegalStateException where too many listen already
