@@ -217,7 +217,7 @@ final class Hub implements AutoCloseable {
         parts.push(rollouts);
         var shelf = new ReleaseShelf(settings.directory().updates());
         var driver = new RolloutDriver(
-                rollouts, shelf, SigningKeyFile.at(settings.directory().documentKey()), own::append, time);
+                rollouts, shelf, SigningKeyFile.at(settings.directory().documentKey()), own::appendAt, time);
         var driverWorker =
                 new ProjectionWorker("rollouts", ROLLOUTS_IDLE, driver::step, () -> System.nanoTime() / 1_000_000);
         driverWorker.start();

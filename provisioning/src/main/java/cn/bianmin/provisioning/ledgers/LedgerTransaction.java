@@ -16,6 +16,9 @@ public interface LedgerTransaction {
     /// How far the hub holds the epoch, this transaction's own appends included.
     Head head(TerminalId terminal, Epoch epoch);
 
+    /// Whether the hub took anything of the terminal, of any epoch, after this place of its order.
+    boolean hasGrown(TerminalId terminal, long position);
+
     /// Chain hash at `seq`; the genesis hash for 0. Empty above the head and inside a gap.
     Optional<Hash> hashAt(TerminalId terminal, Epoch epoch, long seq);
 

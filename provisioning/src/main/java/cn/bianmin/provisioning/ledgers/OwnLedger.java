@@ -49,12 +49,24 @@ public final class OwnLedger {
     /// @throws LedgersBroken where the store refused; nothing is left behind
     /// @throws IllegalArgumentException where a fact is larger than an entry may be
     public List<EntryId> append(List<Draft> drafts) {
+        return ledgers.commit(transaction -> append(transaction, now(drafts)));
+    }
+
+    /// Appends, as [#append] does, what follows from all that the hub held up to a place of its order; nothing where
+    /// it has said more since, here or in another process.
+    ///
+    /// @return whether they were appended
+    public boolean appendAt(long position, List<Draft> drafts) {
         return ledgers.commit(transaction -> {
-            var now = time.instant();
-            return append(
-                    transaction,
-                    drafts.stream().map(draft -> new Past(draft, now)).toList());
+            if (transaction.hasGrown(TerminalId.HUB, position)) return false;
+            var _ = append(transaction, now(drafts));
+            return true;
         });
+    }
+
+    private List<Past> now(List<Draft> drafts) {
+        var now = time.instant();
+        return drafts.stream().map(draft -> new Past(draft, now)).toList();
     }
 
     /// Appends facts that happened before, with their own times, as [#append] does.

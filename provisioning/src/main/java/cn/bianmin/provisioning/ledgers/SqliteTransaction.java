@@ -124,6 +124,19 @@ final class SqliteTransaction implements LedgerTransaction, AutoCloseable {
         return new Head(line.head, line.hash);
     }
 
+    // By the few last entries, never by all of a ledger: CROSS JOIN keeps to that order.
+    @Override
+    public boolean hasGrown(TerminalId terminal, long position) {
+        return handle.createQuery("""
+                        SELECT 1 FROM entry CROSS JOIN ledger ON ledger.id = entry.ledger
+                        WHERE entry.position > ? AND ledger.terminal = ? LIMIT 1""")
+                .bind(0, position)
+                .bind(1, terminal.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     @Override
     public Optional<Hash> hashAt(TerminalId terminal, Epoch epoch, long seq) {
         if (seq == 0) {

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +24,21 @@ public final class RolloutDriver {
     private final RolloutProjector projector;
     private final ReleaseShelf shelf;
     private final SigningKey key;
-    private final Consumer<List<Draft>> ledger;
+    private final Ledger ledger;
     private final InstantSource time;
 
+    /// The hub's own ledger.
+    public interface Ledger {
+        /// Returns when they are on the disk, or where the hub has said more after `position`: then they are not.
+        void append(long position, List<Draft> words);
+    }
+
+    /// What is to be said, by all that the hub held up to a place of its order.
+    private record Decided(long position, List<Draft> words) {}
+
     /// @param key the hub's document key
-    /// @param ledger the hub's own; returns when they are on the disk
     public RolloutDriver(
-            RolloutProjector projector,
-            ReleaseShelf shelf,
-            SigningKey key,
-            Consumer<List<Draft>> ledger,
-            InstantSource time) {
+            RolloutProjector projector, ReleaseShelf shelf, SigningKey key, Ledger ledger, InstantSource time) {
         this.projector = projector;
         this.shelf = shelf;
         this.key = key;
@@ -49,11 +52,13 @@ public final class RolloutDriver {
     public boolean step() {
         if (projector.step()) return true;
         var now = time.instant();
-        var words = projector.current(rows -> words(rows, now));
+        var decided = projector.current(rows -> new Decided(rows.position(), words(rows, now)));
         // Somebody said something meanwhile; it comes first.
-        if (words.isEmpty()) return true;
-        if (words.get().isEmpty()) return false;
-        ledger.accept(words.get());
+        if (decided.isEmpty()) return true;
+        var words = decided.get().words();
+        if (words.isEmpty()) return false;
+        // Somebody may still say something before it: an offer must not follow a pause.
+        ledger.append(decided.get().position(), words);
         return true;
     }
 

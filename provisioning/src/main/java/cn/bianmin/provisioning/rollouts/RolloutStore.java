@@ -31,6 +31,11 @@ final class RolloutStore {
         this.sql = sql;
     }
 
+    /// How far these rows are made, in the hub's order.
+    long position() {
+        return sql.rows("SELECT position FROM progress", row -> row.getLong(1)).getFirst();
+    }
+
     /// @param entry that starts it, as the ledger has it
     void started(String id, byte[] entry, Instant at) {
         sql.change(

@@ -54,6 +54,21 @@ final class OwnLedgerTest {
     }
 
     @Test
+    void whatWasDecidedByLessThanTheHubHasSaidIsNotAppended() {
+        try (var ledgers = SqliteHubLedgers.open(directory.resolve("hub.db"));
+                var command = SqliteHubLedgers.open(directory.resolve("hub.db"))) {
+            var own = ledger(ledgers, 1);
+            long before = ledgers.views().lastPosition();
+            var _ = ledger(command, 2).append(signIns("h01"));
+            assertThat(own.appendAt(before, signIns("h02"))).isFalse();
+            assertThat(ledgers.views().entries(TerminalId.HUB, 0, false, 10)).hasSize(1);
+            assertThat(own.appendAt(ledgers.views().lastPosition(), signIns("h02")))
+                    .isTrue();
+            assertThat(ledgers.views().entries(TerminalId.HUB, 0, false, 10)).hasSize(2);
+        }
+    }
+
+    @Test
     void eachRunOfTheHubWritesAnEpochOfItsOwn() {
         try (var ledgers = SqliteHubLedgers.open(directory.resolve("hub.db"))) {
             var first = ledger(ledgers, 1).append(signIns("h01")).getFirst();

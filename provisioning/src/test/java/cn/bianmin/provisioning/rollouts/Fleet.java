@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -58,6 +59,9 @@ final class Fleet implements AutoCloseable {
     Instant now = Instant.parse("2026-03-02T14:00:00Z");
     int mostAtWork;
 
+    /// What happens when the driver knows what it is about to say, and has not said it.
+    Consumer<List<Draft>> meanwhile = _ -> {};
+
     Fleet(Path folder) throws IOException, ReleaseShelf.Refused {
         Bundle.write(folder.resolve("bundle"), 7, "seven", key);
         shelf = new ReleaseShelf(folder.resolve("updates"));
@@ -68,7 +72,15 @@ final class Fleet implements AutoCloseable {
     }
 
     private RolloutDriver driver() {
-        return new RolloutDriver(projector, shelf, key, own::append, () -> now);
+        RolloutDriver.Ledger ledger = (position, words) -> {
+            meanwhile.accept(words);
+            own.appendAt(position, words);
+        };
+        return new RolloutDriver(projector, shelf, key, ledger, () -> now);
+    }
+
+    RolloutOrders orders() {
+        return new RolloutOrders(projector, shelf, own::append);
     }
 
     /// The hub's process ends, and what it made of the ledgers is gone.

@@ -2,6 +2,7 @@ package cn.bianmin.provisioning.rollouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.ReleaseFact;
 import cn.bianmin.contract.RolloutFact;
 import cn.bianmin.contract.TerminalId;
@@ -11,6 +12,7 @@ import cn.bianmin.provisioning.rollouts.Rollout.State;
 import cn.bianmin.testing.ExpectedLog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -143,6 +145,35 @@ final class RolloutTest {
         assertThat(fleet.rollout().ring()).isZero();
         fleet.say(new RolloutFact.Resumed(null));
         assertThat(fleet.rollout().state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void aPauseIsNeverFollowedByAnOffer() {
+        var orders = fleet.orders();
+        fleet.meanwhile = words -> {
+            boolean isOffer = words.getFirst().facts() instanceof ReleaseFact.Offered;
+            if (isOffer && fleet.rollout().state() == State.RUNNING) orders.pause(Fleet.ID, null);
+        };
+        fleet.start(fleet.plan(200));
+        assertThat(fleet.said()).last().isInstanceOf(RolloutFact.Paused.class);
+        assertThat(fleet.rollout().state()).isEqualTo(State.PAUSED);
+        assertThat(fleet.count(TargetState.WAITING)).isEqualTo(200);
+        fleet.meanwhile = _ -> {};
+        fleet.say(new RolloutFact.Resumed(null));
+        assertThat(fleet.count(TargetState.OFFERED)).isEqualTo(2);
+    }
+
+    @Test
+    void whatTerminalsSayHoldsNoOfferUp() {
+        var decided = new ArrayList<Draft>();
+        fleet.meanwhile = words -> {
+            if (!(words.getFirst().facts() instanceof ReleaseFact.Offered)) return;
+            if (decided.isEmpty()) fleet.at("box-99999", new ReleaseFact.Switched(Fleet.ID, 7, 6));
+            decided.addAll(words);
+        };
+        fleet.start(fleet.plan(200));
+        assertThat(fleet.count(TargetState.OFFERED)).isEqualTo(2);
+        assertThat(decided).as("at the first attempt").hasSize(1);
     }
 
     @Test

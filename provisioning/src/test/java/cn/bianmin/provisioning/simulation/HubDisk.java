@@ -184,6 +184,11 @@ final class HubDisk implements HubLedgers {
         }
 
         @Override
+        public boolean hasGrown(TerminalId terminal, long position) {
+            return real.hasGrown(terminal, position);
+        }
+
+        @Override
         public Optional<Hash> hashAt(TerminalId terminal, Epoch epoch, long seq) {
             return real.hashAt(terminal, epoch, seq);
         }
