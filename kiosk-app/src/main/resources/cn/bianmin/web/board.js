@@ -1,5 +1,5 @@
 // The board: draws each picture whole, so whatever was missed does not matter, and says what is still due.
-import { canSpeak, forget, play, prepare } from "/voice.js";
+import { canSpeak, forget, onceAudible, play, prepare } from "/voice.js";
 
 const SHOWN = 4;
 const REMEMBERED = 200;
@@ -116,6 +116,7 @@ async function openSound() {
 }
 addEventListener("click", openSound);
 addEventListener("keydown", openSound);
+onceAudible(openSound);
 if (silent !== "true") {
   openSound();
   languages.split(",").forEach((language) => prepare(language, OFTEN));

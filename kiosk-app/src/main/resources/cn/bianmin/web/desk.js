@@ -12,8 +12,11 @@ function isBusy() {
 async function renew() {
   if (!address || isBusy()) return;
   const answer = await fetch(address);
-  if (answer.redirected) location.assign("/desk");
-  else if (answer.ok && !isBusy()) part.innerHTML = await answer.text();
+  if (answer.redirected) return location.assign("/desk");
+  const next = document.createElement("template");
+  next.innerHTML = await answer.text();
+  // What stays is not touched: a box that somebody has just ticked would be empty again.
+  if (answer.ok && !isBusy() && next.innerHTML.trim() !== part.innerHTML.trim()) part.replaceChildren(next.content);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -36,14 +39,13 @@ part.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
 });
 
-let first = true;
+// The first picture, too: the page may be older than that.
 new EventSource("/desk/live").addEventListener("picture", (event) => {
   const scans = JSON.parse(event.data).scans[part.dataset.scanner] ?? 0;
   const isNew = scans > Number(part.dataset.scans);
   // Whoever takes papers in or signs in is not led away from what they wrote.
   if (isNew && !part.querySelector(".visit, .sign-in, .day")) location.assign("/desk/cases/scanned");
-  else if (!first) renew();
-  first = false;
+  else renew();
   // A terminal that starts again counts from nothing.
   part.dataset.scans = Math.min(scans, Number(part.dataset.scans));
 });

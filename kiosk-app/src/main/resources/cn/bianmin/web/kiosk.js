@@ -96,7 +96,8 @@ new EventSource(body.dataset.live).addEventListener("picture", (event) => {
   const { lead, path, queue } = JSON.parse(event.data);
   const news = JSON.stringify(queue);
   if (path && lead > Number(body.dataset.events)) location.href = path;
-  else if (shown !== undefined && news !== shown && body.dataset.refreshed === "true") refresh();
+  // The page may be older than the first picture.
+  else if (news !== shown && body.dataset.refreshed === "true") refresh();
   // A terminal that starts again counts from nothing.
   body.dataset.events = Math.min(lead, Number(body.dataset.events));
   shown = news;

@@ -6,6 +6,9 @@ const START = 0.05;
 // What a loudspeaker that died may hold up, beyond the clips' own length.
 const PATIENCE_MILLIS = 3000;
 const QUIET = 0.012;
+// How long a sound card may take to wake, and how long is waited where the browser has not let the page sound yet.
+const WAKE_MILLIS = 5000;
+const REFUSED_MILLIS = 300;
 
 let audio;
 let sounds = new Map();
@@ -20,8 +23,14 @@ function context() {
 export async function canSpeak() {
   if (context().state === "running") return true;
   // Where it is not allowed, the promise stays open until somebody touches the page.
-  await Promise.race([context().resume(), new Promise((go) => setTimeout(go, 300))]);
+  const millis = navigator.userActivation?.hasBeenActive ? WAKE_MILLIS : REFUSED_MILLIS;
+  await Promise.race([context().resume(), new Promise((go) => setTimeout(go, millis))]);
   return context().state === "running";
+}
+
+// Calls back when the page may sound from now on.
+export function onceAudible(told) {
+  context().addEventListener("statechange", () => context().state === "running" && told());
 }
 
 // The clips are others than before.
@@ -75,6 +84,14 @@ export async function play(language, clips) {
   if (playing !== mine) return;
   let at = context().currentTime + START;
   const ends = [];
+  let giveUp;
+  let timer;
+  const givenUp = new Promise((go) => { giveUp = go; });
+  // A loudspeaker that stutters is waited for as long as clips still end.
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, (at - context().currentTime) * 1000 + PATIENCE_MILLIS);
+  };
   loaded.forEach(({ value }, i) => {
     if (clips[i] === "pause") at += PAUSE;
     if (!value) return;
@@ -87,6 +104,7 @@ export async function play(language, clips) {
       // Chromium 150 says it twice.
       source.addEventListener("ended", () => {
         if (playing === mine) dispatchEvent(new CustomEvent("heard", { detail: clips[i] }));
+        wait();
         heard();
       }, { once: true });
     }));
@@ -94,11 +112,10 @@ export async function play(language, clips) {
     mine.sources.push(source);
     at += value.seconds + GAP;
   });
-  const millis = (at - context().currentTime) * 1000 + PATIENCE_MILLIS;
-  let timer;
-  await Promise.race([Promise.all(ends), new Promise((go) => { timer = setTimeout(go, millis); })]);
+  wait();
+  await Promise.race([Promise.all(ends), givenUp]);
   clearTimeout(timer);
-  if (playing === mine) playing = undefined;
+  if (playing === mine) stop();
 }
 
 export function stop() {

@@ -37,6 +37,7 @@ final class PowerSwitch {
     private Power power = Power.OFF;
     private boolean retired;
     private @Nullable Child child;
+    private @Nullable Child cut;
     private Map<String, URI> addresses = Map.of();
 
     /// @param changed told after each change, on any thread
@@ -100,11 +101,7 @@ final class PowerSwitch {
     }
 
     private void ended(Child of, int status) {
-        synchronized (this) {
-            if (child != of) return;
-            child = null;
-            power = Power.OFF;
-        }
+        if (!isGoneNow(of)) return;
         log.info("{} went off with status {}", name, status);
         changed.run();
         if (status == DeviceAgent.RESTART_STATUS) {
@@ -112,15 +109,27 @@ final class PowerSwitch {
         }
     }
 
-    /// Cuts the power. Returns when the process is gone.
+    /// Notes that a process has ended.
+    ///
+    /// @return whether it did so by itself, and nobody has noted it before
+    private synchronized boolean isGoneNow(Child of) {
+        if (child != of) return false;
+        child = null;
+        power = Power.OFF;
+        return cut != of;
+    }
+
+    /// Cuts the power. Returns when the process is gone; before, the machine does not count as off.
     void off() {
         Child victim;
         synchronized (this) {
             victim = child;
-            child = null;
-            power = Power.OFF;
+            cut = victim;
         }
-        if (victim != null) victim.cutPower();
+        if (victim != null) {
+            victim.cutPower();
+            isGoneNow(victim);
+        }
         changed.run();
     }
 

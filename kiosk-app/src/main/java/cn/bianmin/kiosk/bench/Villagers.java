@@ -33,7 +33,8 @@ final class Villagers {
             Level.VERY_SATISFIED);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
-    private static final int LOOKS = 100;
+    // A disk may stand still for seconds.
+    private static final int LOOKS = (int) Duration.ofMinutes(1).dividedBy(LOOK_AGAIN);
 
     private final TerminalBench terminal;
     private final Semaphore goHome = new Semaphore(0);

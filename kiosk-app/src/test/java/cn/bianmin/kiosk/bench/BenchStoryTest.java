@@ -185,12 +185,12 @@ final class BenchStoryTest {
 
     @Test
     void theDemoEndsByItselfAndLeavesNothing() throws Exception {
-        try (var demo = RunningDemo.startIn(data, "--for", "2s")) {
+        try (var demo = RunningDemo.startIn(data, "--for", "15s")) {
             demo.address();
             var family = demo.family();
             assertThat(family).hasSize(3);
             family.getLast().destroyForcibly();
-            assertThat(demo.awaitEnd(30)).isZero();
+            assertThat(demo.awaitEnd(90)).isZero();
             assertThat(family).noneMatch(ProcessHandle::isAlive);
             assertThat(demo.said()).containsPattern("PINs: \\p{IsHan}+ \\d");
         }

@@ -124,11 +124,20 @@ public final class CdpPage implements AutoCloseable {
     /// Waits until a JavaScript expression is true.
     public void waitFor(String condition, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!value("Boolean(" + condition + ")").asBoolean(false)) {
+        while (!isTrue(condition)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("After %d s still not: %s".formatted(patience.toSeconds(), condition));
             }
             Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    // A page that goes while it is asked says neither yes nor no.
+    private boolean isTrue(String condition) {
+        try {
+            return value("Boolean(" + condition + ")").asBoolean(false);
+        } catch (PageLeft e) {
+            return false;
         }
     }
 
@@ -220,8 +229,18 @@ public final class CdpPage implements AutoCloseable {
         socket.sendText(JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
                 .join();
         var message = answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-        if (message.has("error")) throw new AssertionError(method + ": " + message.path("error"));
+        if (message.has("error")) {
+            var error = method + ": " + message.path("error");
+            if (error.contains("navigated or closed")) throw new PageLeft(error);
+            throw new AssertionError(error);
+        }
         return message.path("result");
+    }
+
+    private static final class PageLeft extends AssertionError {
+        PageLeft(String message) {
+            super(message);
+        }
     }
 
     private final class Answers implements WebSocket.Listener {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 final class VillagerStoryTest {
     private static final Path PICTURES = Path.of("target", "pictures", "villager");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     Path directory;
@@ -78,11 +78,13 @@ final class VillagerStoryTest {
         picture(page, "5-mine");
         press(page, "1", "place");
         picture(page, "5-place");
-        for (var digit : new String[] {"0", "0", "3"}) {
-            page.press(digit);
-            page.waitFor("document.readyState === 'complete'", SOON);
-            Thread.sleep(300);
+        for (var typed : new String[] {"0", "00"}) {
+            page.press("0");
+            page.waitFor(
+                    "location.pathname === '/kiosk/place/%s' && document.readyState === 'complete'".formatted(typed),
+                    SOON);
         }
+        page.press("3");
         page.waitFor("document.querySelector('.number')?.textContent === 'A003'", SOON);
         picture(page, "5-place-found");
     }

@@ -168,14 +168,15 @@ public final class Site extends Handler.Abstract {
 
     private static byte[] body(Kind kind, Request request) throws IOException, Unreadable {
         var type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (type == null || !kind.takes(type)) throw new Unreadable("This is not what can be sent here.", null);
+        boolean isTaken = type != null && kind.takes(type);
         try (var stream = Request.asInputStream(request)) {
-            var body = stream.readNBytes(kind.maxBytes() + 1);
-            if (body.length <= kind.maxBytes()) return body;
+            var body = isTaken ? stream.readNBytes(kind.maxBytes() + 1) : new byte[0];
+            if (isTaken && body.length <= kind.maxBytes()) return body;
             // A browser that is cut off while it sends never shows the sentence.
             long left = MAX_DRAINED_BYTES;
             for (long skipped = 1; skipped > 0 && left > 0; left -= skipped) skipped = stream.skip(left);
         }
+        if (!isTaken) throw new Unreadable("This is not what can be sent here.", null);
         throw new Unreadable(
                 "太大了,请换小一点的再试。 That is too large: at most %d kB can be sent here.".formatted(kind.maxBytes() / 1024),
                 null);
