@@ -6,6 +6,7 @@ import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.settings.TerminalFile;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts;
+import cn.bianmin.contract.HealthFact;
 import cn.bianmin.contract.HealthFact.Part;
 import cn.bianmin.testing.ExpectedLog;
 import java.nio.file.Files;
@@ -37,7 +38,15 @@ final class AgentUpdatesTest {
                     .singleElement()
                     .asString()
                     .contains("The release key /boot/firmware/none.pem is missing");
-            for (int i = 0; i < 400 && agent.health().isEmpty(); i++) Thread.sleep(25);
+            for (int i = 0;
+                    i < 1_200
+                            && agent.health()
+                                    .map(HealthFact.Reported::down)
+                                    .orElseGet(List::of)
+                                    .isEmpty();
+                    i++) {
+                Thread.sleep(25);
+            }
             assertThat(agent.health().orElseThrow().down()).isEqualTo(List.of(new Part("updates", "LEFT_OUT")));
         }
     }

@@ -100,7 +100,7 @@ final class SlipDevicesTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 400 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 2_400 && !condition.getAsBoolean(); i++) {
             Thread.sleep(25);
         }
         assertThat(condition.getAsBoolean()).isTrue();

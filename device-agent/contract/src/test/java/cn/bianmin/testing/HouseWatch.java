@@ -121,6 +121,7 @@ public final class HouseWatch implements BeforeAllCallback, AfterEachCallback, A
                 .collect(joining("\n  "));
         // Ours, and of no use to the next class.
         leaked.forEach(ProcessHandle::destroyForcibly);
+        soon(() -> leaked.stream().noneMatch(ProcessHandle::isAlive));
         if (!named.isEmpty()) {
             throw new AssertionError("Processes left behind, now killed:\n  " + named);
         }
@@ -134,7 +135,8 @@ public final class HouseWatch implements BeforeAllCallback, AfterEachCallback, A
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                return false;
+                // All of this machine may have stood still meanwhile.
+                return condition.getAsBoolean();
             }
             try {
                 Thread.sleep(20);

@@ -26,21 +26,22 @@ final class LinkThreads extends ThreadGroup {
         died.accept(thread, thrown);
     }
 
-    /// Ends all threads of the group but the caller's. Who has not gone after half of the limit is interrupted: Paho's
+    /// Ends all threads of the group but the caller's. Who has not gone in time is interrupted: Paho's
     /// sender and its callback thread look whether to stop, and then wait; told to stop between the two, they would
     /// wait for ever.
     ///
-    /// @return the names of those that are left after the limit
-    List<String> end(long limitMillis) throws InterruptedException {
-        long now = System.nanoTime();
-        long limitNanos = limitMillis * 1_000_000;
-        List<Thread> slow = aliveAfter(now + limitNanos / 2);
+    /// @param patienceMillis for those that end by themselves
+    /// @param graceMillis for those that were interrupted
+    /// @return the names of those that are left in the end
+    List<String> end(long patienceMillis, long graceMillis) throws InterruptedException {
+        List<Thread> slow = aliveAfter(patienceMillis);
         slow.forEach(Thread::interrupt);
-        List<Thread> left = slow.isEmpty() ? slow : aliveAfter(now + limitNanos);
+        List<Thread> left = slow.isEmpty() ? slow : aliveAfter(graceMillis);
         return left.stream().map(Thread::getName).toList();
     }
 
-    private List<Thread> aliveAfter(long deadlineNanos) throws InterruptedException {
+    private List<Thread> aliveAfter(long millis) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + millis * 1_000_000;
         Thread[] threads = new Thread[MORE_THAN_PAHO_STARTS];
         int count = enumerate(threads);
         List<Thread> alive = new ArrayList<>();

@@ -58,7 +58,9 @@ final class PahoLink implements MqttLink {
     private static final int UNSETTLED_TIMES = 4;
     private static final int UNSETTLED_AT_LEAST = 64;
     private static final Duration GOODBYE = Duration.ofSeconds(1);
-    private static final long THREADS_END_MILLIS = 2_000;
+    private static final long CONNECTOR_ENDS_MILLIS = 2_000;
+    private static final long THREADS_END_MILLIS = 1_000;
+    private static final long INTERRUPTED_END_MILLIS = 10_000;
 
     /// One thing for the owner thread to do.
     private interface Step {
@@ -226,7 +228,16 @@ final class PahoLink implements MqttLink {
             fail(Reason.OTHER, "The MQTT client failed: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             fail(Reason.OTHER, "The link was interrupted.");
+        } catch (Error e) {
+            // Whoever waits for the end of this link must hear of it, or never connects again.
+            fail(Reason.OTHER, "The MQTT client broke: " + e + ".");
+            end();
+            throw e;
         }
+        end();
+    }
+
+    private void end() {
         tearDown();
         ended = true;
         Trouble why = trouble;
@@ -416,7 +427,7 @@ final class PahoLink implements MqttLink {
         try {
             MqttAsyncClient dead = client;
             if (dead != null) {
-                wire.awaitPahoConnector(THREADS_END_MILLIS);
+                wire.awaitPahoConnector(CONNECTOR_ENDS_MILLIS);
                 dead.disconnectForcibly(0, 100, false);
                 dead.close(true);
             }
@@ -426,7 +437,7 @@ final class PahoLink implements MqttLink {
             interrupted = true;
         }
         try {
-            List<String> left = threads.end(THREADS_END_MILLIS);
+            List<String> left = threads.end(THREADS_END_MILLIS, INTERRUPTED_END_MILLIS);
             if (!left.isEmpty()) {
                 log.error("Threads of the MQTT client did not end. threads={}", left);
             }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A link with its events in a queue, driven by hand. Thread-safe.
 public final class LinkProbe implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final BlockingDeque<LinkEvent> events = new LinkedBlockingDeque<>();
     private final MqttLink link;
@@ -27,10 +27,11 @@ public final class LinkProbe implements AutoCloseable {
         return probe;
     }
 
-    /// Connects to a [RudeTalk#acceptAndWait] and gives it its publish.
+    /// Connects to a [RudeTalk#acceptAndWait], gives it its publish and takes the one that comes back.
     public static LinkProbe settled(MqttLinkFactory factory, LinkOptions options) throws InterruptedException {
         LinkProbe probe = connected(factory, options);
         probe.publish(Message.of("settled", new byte[0]));
+        probe.take();
         return probe;
     }
 

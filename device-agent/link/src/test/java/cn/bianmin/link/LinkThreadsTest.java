@@ -14,7 +14,7 @@ class LinkThreadsTest {
     @Test
     void whoMissedTheWordThatItIsOverIsInterrupted() throws InterruptedException {
         Thread deaf = started("deaf", () -> new CountDownLatch(1).await());
-        assertThat(threads.end(200)).isEmpty();
+        assertThat(threads.end(100, 30_000)).isEmpty();
         assertThat(deaf.isAlive()).isFalse();
     }
 
@@ -26,10 +26,10 @@ class LinkThreadsTest {
                 Thread.onSpinWait();
             }
         });
-        assertThat(threads.end(200)).containsExactly("stubborn");
+        assertThat(threads.end(100, 100)).containsExactly("stubborn");
         enough.countDown();
         stubborn.join();
-        assertThat(threads.end(200)).isEmpty();
+        assertThat(threads.end(100, 100)).isEmpty();
     }
 
     private interface Work {

@@ -80,11 +80,13 @@ public final class RudeTalk {
         send("20 03 00 00 00");
     }
 
-    /// Accepts and waits for a publish: what is said at once after the acceptance may arrive before the link
-    /// knows of the acceptance, and is then a refusal.
+    /// Accepts and waits for a publish and for the answer to one: what is said at once after the acceptance may
+    /// arrive before the link knows of the acceptance, and is then a refusal.
     public void acceptAndWait() throws IOException {
         accept();
         puback(expect(PUBLISH), 0);
+        send(publish(65_000, "settled", new byte[0]));
+        expect(PUBACK);
     }
 
     /// Takes a SUBSCRIBE and grants QoS 1.

@@ -76,7 +76,13 @@ final class Inspection implements Runnable {
                 // Every row was read when the new epoch took it over.
                 return;
             }
-            if (rows.isEmpty() && next >= now.oldest()) {
+            if (next < now.oldest()) {
+                // Retention was faster, and what was read may begin behind it.
+                next = now.oldest();
+                previous = Optional.empty();
+                continue;
+            }
+            if (rows.isEmpty()) {
                 throw new StoreException(Kind.CORRUPT, "Row " + next + " of the ledger file is missing.");
             }
             for (var row : rows) {
@@ -88,11 +94,6 @@ final class Inspection implements Runnable {
                 }
                 previous = Optional.of(row.hash());
                 next++;
-            }
-            if (rows.isEmpty()) {
-                // Retention was faster.
-                next = now.oldest();
-                previous = Optional.empty();
             }
             if (stop.await(System.nanoTime() - begun, TimeUnit.NANOSECONDS)) {
                 return;

@@ -15,6 +15,7 @@ final class Leash extends SSLSocketFactory implements AutoCloseable {
     private final SSLSocketFactory tls;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Socket held = new Socket();
+    private volatile boolean pulled;
 
     /// @param longest after which whatever was connected is closed
     Leash(SSLSocketFactory tls, Duration longest) {
@@ -24,7 +25,9 @@ final class Leash extends SSLSocketFactory implements AutoCloseable {
 
     private void pull(Duration longest) {
         try {
-            if (!over.await(longest.toMillis(), TimeUnit.MILLISECONDS)) held.close();
+            if (over.await(longest.toMillis(), TimeUnit.MILLISECONDS)) return;
+            pulled = true;
+            held.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -42,6 +45,11 @@ final class Leash extends SSLSocketFactory implements AutoCloseable {
     @Override
     public Socket createSocket(Socket below, String host, int port, boolean autoClose) throws IOException {
         held = below;
+        // The JDK's client connects once more where a connection ends before the answer begins.
+        if (pulled) {
+            below.close();
+            throw new SocketException("This call has taken too long");
+        }
         return tls.createSocket(below, host, port, autoClose);
     }
 

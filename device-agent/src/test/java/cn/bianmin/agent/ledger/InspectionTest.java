@@ -15,6 +15,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -81,6 +83,41 @@ class InspectionTest {
     @Test
     void aSoundLedgerIsLeftAlone() {
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void whatRetentionTakesAwayMeanwhileIsNoDamage() {
+        var clock = new Samples.Clock();
+        var between = new ArrayDeque<Runnable>();
+        var found = new ArrayList<String>();
+        try (var storage = new MemoryStorage(List.of(new RatingTallyStore())) {
+                    @Override
+                    public LedgerStore open() {
+                        return new StoreView(super.open()) {
+                            @Override
+                            public List<Row> read(long from, long to, int maxEntries, int maxBytes) {
+                                if (!between.isEmpty()) between.remove().run();
+                                return super.read(from, to, maxEntries, maxBytes);
+                            }
+
+                            @Override
+                            public void close() {
+                                // The disk stays when its user goes.
+                            }
+                        };
+                    }
+                };
+                var book = Book.open(storage, TERMINAL, clock, RANDOM, LedgerLimits.DEFAULT)) {
+            for (int i = 0; i < 20; i++) book.append(List.of(rating(i)));
+            clock.pass(Duration.ofDays(31));
+            book.append(List.of(rating(20)));
+            book.acknowledged(book.position().head());
+            between.add(book::housekeep);
+            new Inspection(book, (epoch, failure) -> found.add(failure.sentence()), new CountDownLatch(1)).run();
+            assertThat(book.position().oldest()).isGreaterThan(10);
+        }
+        assertThat(between).isEmpty();
+        assertThat(found).isEmpty();
     }
 
     @Test

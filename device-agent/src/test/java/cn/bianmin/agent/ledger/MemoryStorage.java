@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /// A disk in memory with the real SQLite on it. What was committed stays when the store is closed, as on a
 /// disk; [#image()] and [#restore(byte\[\])] are what an engineer does with a card reader.
-public final class MemoryStorage implements Storage {
+public class MemoryStorage implements Storage {
     private final List<Projection> projections;
     private final List<byte[]> damaged = new ArrayList<>();
     private SqliteStore store;

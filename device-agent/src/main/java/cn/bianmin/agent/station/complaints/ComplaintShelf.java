@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.complaints;
 
 import cn.bianmin.agent.feed.Feed;
 import cn.bianmin.agent.feed.Feed.Numbered;
+import cn.bianmin.agent.feed.FeedBroken;
 import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.ledger.StateTables;
@@ -17,11 +18,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How complaints that came in here go on, for whoever has the receipt: that they came in, until when they are
 /// answered, and the answer once the hub has told it. Of what was said, who handles it and whom it is about
 /// nothing comes here. Thread-safe.
 public final class ComplaintShelf {
+    private static final Logger LOG = LoggerFactory.getLogger(ComplaintShelf.class);
+
     private final Ledger ledger;
     private final StateTables tables;
     private final Function<String, List<Numbered>> fed;
@@ -86,8 +91,18 @@ public final class ComplaintShelf {
         return ledger.appendAndWait(new Draft(fact, id)) instanceof Append.Accepted;
     }
 
+    // As far as this terminal itself knows, where what the centre told cannot be read.
+    private List<Numbered> heard(String id) {
+        try {
+            return fed.apply(id);
+        } catch (FeedBroken e) {
+            LOG.warn("{}", e.getMessage());
+            return List.of();
+        }
+    }
+
     private Standing standing(Own own) {
-        var told = fed.apply(own.id()).stream()
+        var told = heard(own.id()).stream()
                 .map(Numbered::item)
                 .filter(item -> item.standing() == FeedItem.Standing.ACCEPTED)
                 .map(FeedItem::entry)

@@ -2,6 +2,7 @@ package cn.bianmin.agent.station.incidents;
 
 import cn.bianmin.agent.feed.Feed;
 import cn.bianmin.agent.feed.Feed.Numbered;
+import cn.bianmin.agent.feed.FeedBroken;
 import cn.bianmin.agent.ledger.Append;
 import cn.bianmin.agent.ledger.Ledger;
 import cn.bianmin.agent.ledger.StateTables;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Raises alarms and takes down what became of them here, beside what the centre did. Thread-safe.
 public final class IncidentDesk {
@@ -31,22 +34,30 @@ public final class IncidentDesk {
 
     private static final int SHOWN = 5;
 
+    // About ten seconds; a ledger that cannot be read says so in the log each time.
+    private static final int LOOKS_BETWEEN_TRIES = 40;
+
     private static final Said NOT_RECORDED =
             new Said("机器现在记不下,请打电话上报。", "It could not be recorded. Please report it by telephone.");
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
 
     private final Ledger ledger;
     private final StateTables tables;
     private final IncidentClocks clocks;
     private final RandomGenerator random;
     private final Function<String, List<Numbered>> fed;
-    // This desk and the feed alone change them, so lamp and siren need not ask the disk four times a second.
-    private volatile List<Incident> known;
-    private volatile boolean stale;
+    // This desk and the feed alone change them, so lamp and siren need not ask the disk four times a second. Who looks
+    // for lamp and siren alone writes them: two who did so could put an alarm out.
+    private List<Incident> known = List.of();
+    private int looksUntilTry;
+    private volatile boolean stale = true;
 
     /// @param feed what the centre did
     public IncidentDesk(Ledger ledger, StateTables tables, IncidentClocks clocks, RandomGenerator random, Feed feed) {
         this(ledger, tables, clocks, random, feed::about);
         feed.watch(_ -> stale = true);
+        stale = true;
     }
 
     /// @param fed what the centre did to an incident
@@ -61,7 +72,6 @@ public final class IncidentDesk {
         this.clocks = clocks;
         this.random = random;
         this.fed = fed;
-        this.known = all();
     }
 
     public IncidentClocks clocks() {
@@ -82,7 +92,10 @@ public final class IncidentDesk {
     }
 
     private List<Incident> all() {
-        var own = tables.ask(IncidentFactStore.all()).orElseGet(Map::of);
+        return tables.ask(IncidentFactStore.all()).map(this::folded).orElseGet(List::of);
+    }
+
+    private List<Incident> folded(Map<String, List<Step>> own) {
         var incidents = new ArrayList<Incident>();
         int older = own.size() - RECENT;
         for (var each : own.entrySet()) {
@@ -93,8 +106,18 @@ public final class IncidentDesk {
         return incidents;
     }
 
+    // As far as this terminal itself knows, where what the centre told cannot be read.
+    private List<Numbered> heard(String id) {
+        try {
+            return fed.apply(id);
+        } catch (FeedBroken e) {
+            LOG.warn("{}", e.getMessage());
+            return List.of();
+        }
+    }
+
     private List<Step> told(String id) {
-        return fed.apply(id).stream()
+        return heard(id).stream()
                 .map(Numbered::item)
                 .filter(item -> item.standing() == FeedItem.Standing.ACCEPTED)
                 .flatMap(item ->
@@ -131,13 +154,21 @@ public final class IncidentDesk {
         return incident;
     }
 
-    /// What lamp and siren do. Touches the disk only after the centre did something.
+    /// What lamp and siren do. Touches the disk only after somebody did something; where the ledger cannot be read,
+    /// they
+    /// go on as before. For one thread.
     public IncidentClocks.Signal signal(Instant now) {
-        if (stale) {
+        if (stale && --looksUntilTry < 0) {
             stale = false;
-            known = all();
+            looksUntilTry = 0;
+            tables.ask(IncidentFactStore.all()).ifPresentOrElse(own -> known = folded(own), this::tryLater);
         }
         return clocks.signal(known, now);
+    }
+
+    private void tryLater() {
+        stale = true;
+        looksUntilTry = LOOKS_BETWEEN_TRIES;
     }
 
     /// Raises an alarm. Waits until it is on disk.
@@ -165,7 +196,7 @@ public final class IncidentDesk {
         if (!(ledger.appendAndWait(new Draft(fact, incident.id())) instanceof Append.Accepted)) {
             return Optional.of(NOT_RECORDED);
         }
-        known = all();
+        stale = true;
         return Optional.empty();
     }
 }

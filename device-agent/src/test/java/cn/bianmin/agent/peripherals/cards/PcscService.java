@@ -3,11 +3,10 @@ package cn.bianmin.agent.peripherals.cards;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import cn.bianmin.testing.FreePort;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,8 @@ final class PcscService implements AutoCloseable {
 
     PcscService(Path folder) throws IOException {
         this.folder = folder;
-        this.port = twoFreePorts();
+        // The driver opens a slot's port beside the other's.
+        this.port = FreePort.firstOfTwo();
         if (!Files.isExecutable(PROGRAM)) {
             throw new AssertionError("pcscd is not installed: this tier needs the packages pcscd and vsmartcard-vpcd");
         }
@@ -111,18 +111,5 @@ final class PcscService implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    // The driver opens a slot's port beside the other's.
-    private static int twoFreePorts() throws IOException {
-        for (int i = 0; i < 100; i++) {
-            try (var first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    var second = new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
-                return second.getLocalPort() - 1;
-            } catch (IOException | IllegalArgumentException e) {
-                // The one beside it is taken: once more, elsewhere.
-            }
-        }
-        throw new AssertionError("This machine has no two free ports side by side");
     }
 }

@@ -3,6 +3,7 @@ package cn.bianmin.agent.station.complaints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.feed.Feed.Numbered;
+import cn.bianmin.agent.feed.FeedBroken;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
@@ -24,6 +25,8 @@ import cn.bianmin.contract.TerminalId;
 import cn.bianmin.rules.calendar.LegalCalendar;
 import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.policy.RegionPolicy;
+import cn.bianmin.testing.ExpectedLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -124,6 +127,19 @@ final class ComplaintShelfTest {
         assertThat(again.inReview()).isFalse();
         assertThat(again.closed()).isTrue();
         assertThat(again.mayAskReview()).isFalse();
+    }
+
+    @Test
+    @ExpectedLog("The feed is damaged.")
+    void whereTheFeedCannotBeReadItStandsAsItCameIn() {
+        var shelf = new ComplaintShelf(
+                ledger,
+                ledger,
+                _ -> {
+                    throw new FeedBroken("The feed is damaged.", new IOException());
+                },
+                "wufeng");
+        assertThat(shelf.find(receipt.id()).orElseThrow().reply()).isEmpty();
     }
 
     @Test

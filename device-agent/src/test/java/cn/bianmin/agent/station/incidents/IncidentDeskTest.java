@@ -3,11 +3,14 @@ package cn.bianmin.agent.station.incidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.feed.Feed.Numbered;
+import cn.bianmin.agent.feed.FeedBroken;
 import cn.bianmin.agent.ledger.Book;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.ledger.LedgerDirectory;
 import cn.bianmin.agent.ledger.LedgerLimits;
 import cn.bianmin.agent.ledger.LedgerListener;
+import cn.bianmin.agent.ledger.Reading;
+import cn.bianmin.agent.ledger.StateTables;
 import cn.bianmin.agent.peripherals.simulated.SimulatedAlarm;
 import cn.bianmin.agent.station.StationTime;
 import cn.bianmin.contract.Actor;
@@ -28,11 +31,16 @@ import cn.bianmin.rules.deadlines.Deadlines;
 import cn.bianmin.rules.incidents.IncidentClocks;
 import cn.bianmin.rules.incidents.IncidentRule;
 import cn.bianmin.rules.policy.RegionPolicy;
+import cn.bianmin.testing.ExpectedLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,12 +49,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class IncidentDeskTest {
     private static final Actor CLERK = new Actor("s02", Actor.Role.CLERK, "wufeng");
 
+    private static final IncidentFact.Reported ALARM = new IncidentFact.Reported(CLERK, IncidentFact.Kind.DISPUTE);
+
     @TempDir
     Path folder;
 
     private final StationTime time = new StationTime();
     private LedgerDirectory directory;
     private GroupCommit ledger;
+    private IncidentClocks clocks;
     private final List<Numbered> told = new ArrayList<>();
     private IncidentDesk desk;
 
@@ -59,7 +70,8 @@ final class IncidentDeskTest {
         var policy = RegionPolicy.shipped();
         var deadlines =
                 new Deadlines(LegalCalendar.shipped(), policy.businessHours().end());
-        desk = new IncidentDesk(ledger, ledger, new IncidentClocks(deadlines, policy), new Random(3), _ -> told);
+        clocks = new IncidentClocks(deadlines, policy);
+        desk = new IncidentDesk(ledger, ledger, clocks, new Random(3), _ -> told);
     }
 
     @AfterEach
@@ -150,6 +162,69 @@ final class IncidentDeskTest {
         desk.attempt(id, new IncidentFact.Restored(CLERK));
         round.tick();
         assertThat(again.isLit()).isFalse();
+    }
+
+    @Test
+    @ExpectedLog("The feed is damaged.")
+    void whereTheFeedCannotBeReadTheStationKnowsWhatItKnowsItself() {
+        desk = new IncidentDesk(ledger, ledger, clocks, new Random(3), _ -> {
+            throw new FeedBroken("The feed is damaged.", new IOException());
+        });
+        assertThat(desk.report(ALARM)).isEmpty();
+        assertThat(desk.open()).hasSize(1);
+        assertThat(isLit()).isTrue();
+    }
+
+    @Test
+    void anAlarmThatComesWhileTheLedgerIsAskedDoesNotStayDark() {
+        var between = new ArrayDeque<Runnable>();
+        desk = new IncidentDesk(
+                ledger,
+                new StateTables() {
+                    @Override
+                    public <T> Optional<T> ask(Reading<T> reading) {
+                        var answer = ledger.ask(reading);
+                        if (!between.isEmpty()) between.remove().run();
+                        return answer;
+                    }
+                },
+                clocks,
+                new Random(3),
+                _ -> told);
+        between.add(() -> desk.report(ALARM));
+        isLit();
+        assertThat(between).isEmpty();
+        assertThat(isLit()).isTrue();
+    }
+
+    @Test
+    void lampAndSirenGoOnWhileTheLedgerCannotBeRead() {
+        var isReadable = new AtomicBoolean(true);
+        desk = new IncidentDesk(
+                ledger,
+                new StateTables() {
+                    @Override
+                    public <T> Optional<T> ask(Reading<T> reading) {
+                        return isReadable.get() ? ledger.ask(reading) : Optional.empty();
+                    }
+                },
+                clocks,
+                new Random(3),
+                _ -> told);
+        desk.report(ALARM);
+        assertThat(isLit()).isTrue();
+        isReadable.set(false);
+        desk.report(ALARM);
+        for (int look = 0; look < 100; look++) assertThat(isLit()).isTrue();
+        isReadable.set(true);
+        for (var incident : desk.open()) desk.attempt(incident.id(), new IncidentFact.Arrived(CLERK));
+        for (var incident : desk.open()) desk.attempt(incident.id(), new IncidentFact.Restored(CLERK));
+        int looks = 0;
+        while (isLit()) assertThat(looks++).isLessThan(50);
+    }
+
+    private boolean isLit() {
+        return desk.signal(time.get().time()).lamp();
     }
 
     @Test
