@@ -27,8 +27,10 @@ final class PadStoryTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration ROUNDS_TIME = Duration.ofMinutes(2);
     private static final int ROUNDS = 100;
-    /// The median of five ratios counts, so three decide: a disk that stands still says nothing of the way.
-    private static final int MAJORITY = 3;
+    /// So many series must hold. What else this machine does only ever makes the way longer, so some more are tried.
+    private static final int SERIES = 3;
+
+    private static final int TRIED_AT_MOST = 7;
 
     /// Thanks that come later are not felt as the answer to the finger.
     private static final double AT_MOST = 5;
@@ -55,9 +57,9 @@ final class PadStoryTest {
             assertThat(kiosk.ratings()).hasSize(1);
             picture(page, "3-thanks");
             var ratios = new ArrayList<Double>();
-            while (held(ratios) < MAJORITY && ratios.size() - held(ratios) < MAJORITY) ratios.add(measure(page));
+            while (held(ratios) < SERIES && ratios.size() < TRIED_AT_MOST) ratios.add(measure(page));
             assertThat(kiosk.ratings()).hasSize(1 + ratios.size() * ROUNDS);
-            assertThat(held(ratios)).as("those of %s that hold", ratios).isEqualTo(MAJORITY);
+            assertThat(held(ratios)).as("those of %s that hold", ratios).isEqualTo(SERIES);
             page.go(kiosk.address().resolve("/pad?counter=3"));
             kiosk.serve("social-card", "3");
             shows(page, "STAFFED");

@@ -12,7 +12,8 @@ import org.sqlite.SQLiteException;
 
 /// How the hub opens SQLite, and what its errors mean to an operator.
 final class Sqlite {
-    private static final int BUSY_MILLIS = 5_000;
+    // Longer than a disk stands still now and then: whoever waits loses nothing.
+    private static final int BUSY_MILLIS = 30_000;
 
     private Sqlite() {}
 

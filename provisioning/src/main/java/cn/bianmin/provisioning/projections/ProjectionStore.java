@@ -35,7 +35,7 @@ import org.sqlite.SQLiteDataSource;
 /// see that it belongs to another past. It is not fsynced: after a power cut it is a little older, and catches
 /// up.
 public final class ProjectionStore<W, R> implements AutoCloseable {
-    private static final int BUSY_MILLIS = 5_000;
+    private static final int BUSY_MILLIS = 30_000;
 
     /// As a county's open cases take; less, and each look at one reads the file again.
     private static final int CACHE_KIB = 32_000;

@@ -1,8 +1,8 @@
 package cn.bianmin.provisioning.bench;
 
 import cn.bianmin.contract.Epoch;
+import cn.bianmin.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class MemoryPart implements Part {
         Path folder = bench.fresh("agent");
         bench.say("filling a ledger with " + entries + " ratings");
         Epoch epoch = fill(folder, entries);
-        int port = freePort();
+        int port = FreePort.next();
         try (var agent = AgentProcess.start(folder, port)) {
             bench.say("watching the agent without a hub");
             var offline = watch(agent, seconds(bench, OFFLINE));
@@ -113,11 +113,5 @@ final class MemoryPart implements Part {
 
     private static double megabytes(long kilobytes) {
         return kilobytes * 1024 / 1e6;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

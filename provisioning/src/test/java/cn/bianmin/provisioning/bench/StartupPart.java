@@ -2,9 +2,9 @@ package cn.bianmin.provisioning.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import cn.bianmin.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class StartupPart implements Part {
             throw new IOException("The kiosk is started through the launcher: use `bianmin bench`.");
         }
         Path folder = bench.fresh("kiosk");
-        int port = freePort();
+        int port = FreePort.next();
         Path config = Files.writeString(folder.resolve("terminal.yaml"), """
                 terminal: %s
                 station: 基准测试站
@@ -87,11 +87,5 @@ final class StartupPart implements Part {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         throw new IllegalStateException("The first screen did not come within " + PATIENCE);
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,6 +5,7 @@ import cn.bianmin.contract.SigningKey;
 import cn.bianmin.contract.Software;
 import cn.bianmin.provisioning.releases.ReleaseMaker;
 import cn.bianmin.provisioning.releases.ReleaseParts;
+import cn.bianmin.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,7 @@ final class SwitchPart implements Part {
     }
 
     private static double seconds(Path home, Path folder, Path slots) throws Exception {
-        int port = StartupPart.freePort();
+        int port = FreePort.next();
         Path config = Files.writeString(
                 folder.resolve("terminal.yaml"), """
                 terminal: %s

@@ -287,26 +287,39 @@ abstract class BrokerConformance {
 
     @Test
     void aTerminalThatReturnsInTimeOrSaysGoodbyeLeavesNoWill() throws Exception {
-        Will will = new Will(new Message(state("back-01"), new byte[] {7}, true, "", Map.of()), Duration.ofSeconds(2));
+        boolean isBackInTime = false;
+        for (int attempt = 1; attempt <= 10 && !isBackInTime; attempt++) {
+            isBackInTime = leavesNoWill("back-%02d".formatted(attempt));
+        }
+        assertThat(isBackInTime).as("this machine gave time enough to be back").isTrue();
+    }
+
+    /// @return false where this machine was too slow to be back before the will was due
+    private boolean leavesNoWill(String name) throws Exception {
+        Will will = new Will(new Message(state(name), new byte[] {7}, true, "", Map.of()), Duration.ofSeconds(2));
         try (CutRelay cable = new CutRelay(terminals());
                 LinkProbe hub = LinkProbe.connected(factory, intake("back"))) {
             hub.subscribe(Topics.ALL_STATES);
-            LinkOptions options = LinkOptions.of(cable.address(), "back-01")
-                    .withCredentials(known("back-01"))
+            LinkOptions options = LinkOptions.of(cable.address(), name)
+                    .withCredentials(known(name))
                     .withWill(will);
+            long cut;
             try (LinkProbe probe = LinkProbe.connected(factory, options)) {
+                cut = System.nanoTime();
                 cable.cut();
                 probe.await(LinkEvent.Lost.class);
             }
             try (LinkProbe probe = LinkProbe.connected(factory, options)) {
-                assertThat(comesOn(hub, state("back-01"), Duration.ofSeconds(4)))
+                if (Duration.ofNanos(System.nanoTime() - cut).toMillis() > 1_500) return false;
+                assertThat(comesOn(hub, state(name), Duration.ofSeconds(4)))
                         .as("back in time")
                         .isFalse();
                 assertThat(probe.link()).isNotNull();
             }
-            assertThat(comesOn(hub, state("back-01"), Duration.ofSeconds(4)))
+            assertThat(comesOn(hub, state(name), Duration.ofSeconds(4)))
                     .as("goodbye was said")
                     .isFalse();
+            return true;
         }
     }
 

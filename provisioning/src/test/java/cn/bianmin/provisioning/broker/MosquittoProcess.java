@@ -1,9 +1,9 @@
 package cn.bianmin.provisioning.broker;
 
+import cn.bianmin.testing.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class MosquittoProcess implements AutoCloseable {
     private final Path directory;
     private final Set<String> users = new HashSet<>();
-    private final int port = freePort();
-    private final int intakePort = freePort();
+    private final int port = FreePort.next();
+    private final int intakePort = FreePort.next();
     private final Process process;
 
     /// @param intakeToken password of the hub's intake
@@ -79,7 +79,7 @@ public final class MosquittoProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private void password(String name, String token) throws IOException, InterruptedException {
@@ -110,16 +110,8 @@ public final class MosquittoProcess implements AutoCloseable {
                 .toString();
     }
 
-    private static int freePort() {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError("This machine has no free port", e);
-        }
-    }
-
     private void awaitPort() throws IOException, InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 1_200; i++) {
             if (!process.isAlive()) {
                 throw new AssertionError("mosquitto ended: " + Files.readString(directory.resolve("log")));
             }

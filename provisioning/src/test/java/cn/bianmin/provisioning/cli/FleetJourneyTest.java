@@ -130,9 +130,11 @@ final class FleetJourneyTest {
                 var terminal = terminal();
                 var client = new HubClient(hub.http())) {
             assertThat(terminal.exitStatus()).isZero();
-            Journey.await(() -> PrometheusText.read(client.get("/metrics").body())
-                            .getOrDefault("bianmin_terminals{state=\"online\"}", 0.0)
-                    == 1.0);
+            Journey.await(() -> {
+                var told = PrometheusText.read(client.get("/metrics").body());
+                return told.getOrDefault("bianmin_terminals{state=\"online\"}", 0.0) == 1.0
+                        && told.getOrDefault("bianmin_entries_total{disposition=\"accepted\"}", 0.0) > 0;
+            });
             var answer = client.get("/metrics");
             assertThat(answer.headers().firstValue("Content-Type"))
                     .contains("text/plain; version=0.0.4; charset=utf-8");

@@ -8,6 +8,7 @@ import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.ledgers.HubBackup;
 import cn.bianmin.testing.ExpectedLog;
+import cn.bianmin.testing.FreePort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -39,9 +40,7 @@ final class HubTest {
     void chooseFolderAndPort() throws Exception {
         data = new HubDirectory(directory.resolve("hub"));
         data.make();
-        try (var probe = new ServerSocket(0)) {
-            mqttPort = probe.getLocalPort();
-        }
+        mqttPort = FreePort.next();
     }
 
     private Hub hub() throws Trouble {

@@ -7,9 +7,9 @@ import cn.bianmin.provisioning.fleet.Admission;
 import cn.bianmin.provisioning.ledgers.Admissions;
 import cn.bianmin.provisioning.people.Organisation;
 import cn.bianmin.provisioning.people.PeopleFile;
+import cn.bianmin.testing.FreePort;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -28,9 +28,7 @@ record Journey(Path directory, HubDirectory data, int mqttPort) {
         var data = new HubDirectory(directory.resolve("hub"));
         data.make();
         new PeopleFile(data.people()).write(people);
-        try (var probe = new ServerSocket(0)) {
-            return new Journey(directory, data, probe.getLocalPort());
-        }
+        return new Journey(directory, data, FreePort.next());
     }
 
     Hub hub() throws Trouble {

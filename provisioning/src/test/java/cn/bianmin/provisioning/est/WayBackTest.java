@@ -31,9 +31,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -261,7 +261,7 @@ final class WayBackTest {
                 if (access.refused.get() == null) broker.kick(Office.WUFENG);
                 await(() -> access.refused.get() != null);
                 await(() -> terminal.uplinkStatus().connected());
-                assertThat(facts(terminal)).contains("identity.returned");
+                await(() -> facts(terminal).contains("identity.returned"));
             }
         }
     }
@@ -273,9 +273,9 @@ final class WayBackTest {
         return types;
     }
 
-    private static void await(BooleanSupplier until) throws InterruptedException {
+    private static void await(Callable<Boolean> until) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!until.getAsBoolean()) {
+        while (!until.call()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }

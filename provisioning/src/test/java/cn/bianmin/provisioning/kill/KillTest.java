@@ -12,8 +12,8 @@ import cn.bianmin.provisioning.ledgers.HubViews;
 import cn.bianmin.provisioning.process.Child;
 import cn.bianmin.provisioning.process.ChildJvm;
 import cn.bianmin.provisioning.process.LoadedAgent;
+import cn.bianmin.testing.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,8 +58,8 @@ final class KillTest {
     @Test
     @Timeout(value = 12, unit = TimeUnit.HOURS)
     void whatWasAcceptedReachesTheHubOnceHoweverOftenEitherIsKilled() throws Exception {
-        mqttPort = freePort();
-        httpPort = freePort();
+        mqttPort = FreePort.next();
+        httpPort = FreePort.next();
         writeConfiguration();
         rehearse();
         var promised = new LinkedHashSet<String>();
@@ -241,11 +241,5 @@ final class KillTest {
 
     private static void pause(long millis) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
