@@ -183,7 +183,7 @@ final class HttpsSourceTest {
     @Test
     void aHubThatFallsSilentBeforeItsFirstWordIsLeft() throws Exception {
         try (var line = new PoorLine(server.address(), PoorLine.Trouble.HANG, 10)) {
-            assertThat(enrolled(line.port()).manifest(7)).isInstanceOf(Answer.Later.class);
+            assertThat(enrolled(line.port(), SHORT).manifest(7)).isInstanceOf(Answer.Later.class);
         }
     }
 
@@ -192,6 +192,6 @@ final class HttpsSourceTest {
         var source = enrolled();
         server.close();
         assertThat(source.manifest(7)).isInstanceOf(Answer.Later.class);
-        assertThat(source(Optional.empty()).manifest(7)).isInstanceOf(Answer.Later.class);
+        assertThat(source(Optional.empty(), SHORT).manifest(7)).isInstanceOf(Answer.Later.class);
     }
 }
