@@ -261,6 +261,9 @@ public final class DeviceAgent implements AutoCloseable {
                     return pad;
                 });
         var peripherals = Peripherals.open(settings.wiring(), padAdapters, DeviceAgent::alarm, DeviceWatchdog::open);
+        var watchdog = peripherals.watchdog().map(armed -> new WatchedStop(armed, time::monoMillis));
+        // Disarmed last of all, below the ledger.
+        watchdog.ifPresent(parts::addLast);
         parts.push(peripherals);
         for (var problem : peripherals.problems()) {
             LOG.warn("A device is left out: {}", problem);
@@ -309,7 +312,7 @@ public final class DeviceAgent implements AutoCloseable {
         parts.push(() -> stop(timer));
         var vitals = new Vitals(time::monoMillis);
         vitals.watch("uplink", Heartbeat.LONGEST_SILENCE, uplink::aliveMillis);
-        var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, vitals, peripherals.watchdog(), time.monoMillis());
+        var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, vitals, watchdog, time.monoMillis());
         var heapTrim = new HeapTrim(HeapTrim.Heap.own(), time.monoMillis());
         var ratings = new Ratings(
                 ledger,
@@ -393,6 +396,7 @@ public final class DeviceAgent implements AutoCloseable {
                 settings.healthEvery(),
                 time::monoMillis);
         parts.push(health);
+        watchdog.ifPresent(stop -> parts.push(stop::begin));
         LOG.info(
                 "The terminal works. terminal={} epoch={} head={} backlog={}",
                 settings.terminal(),
@@ -620,7 +624,8 @@ public final class DeviceAgent implements AutoCloseable {
         return engineer;
     }
 
-    /// Stops everything in reverse. Takes a few seconds at most; idempotent.
+    /// Stops everything in reverse, and disarms the watchdog once all else is at its end. Takes a few seconds where
+    /// nothing is under way; the watchdog ends what takes minutes. Idempotent.
     @Override
     public void close() {
         synchronized (parts) {

@@ -33,7 +33,7 @@ final class Heartbeat {
     private final LastGoodTime lastGoodTime;
     private final GroupCommit ledger;
     private final Vitals vitals;
-    private final Optional<Watchdog> watchdog;
+    private final Optional<? extends Watchdog> watchdog;
     private long clockDueMillis;
     private long rememberDueMillis;
     private volatile long ledgerAliveMillis;
@@ -46,7 +46,7 @@ final class Heartbeat {
             LastGoodTime lastGoodTime,
             GroupCommit ledger,
             Vitals vitals,
-            Optional<Watchdog> watchdog,
+            Optional<? extends Watchdog> watchdog,
             long nowMillis) {
         this.clock = clock;
         this.lastGoodTime = lastGoodTime;

@@ -75,7 +75,8 @@ public final class Peripherals implements AutoCloseable {
         return alarm;
     }
 
-    /// The watchdog, armed, if there is one.
+    /// The watchdog, armed, if there is one. Not closed with the others: it watches over the end of all else, and
+    /// whoever has it disarms it.
     public Optional<Watchdog> watchdog() {
         return watchdog;
     }
@@ -85,10 +86,9 @@ public final class Peripherals implements AutoCloseable {
         return problems;
     }
 
-    /// Closes all in reverse order, whatever fails on the way.
+    /// Closes all but the watchdog in reverse order, whatever fails on the way.
     @Override
     public void close() {
-        watchdog.ifPresent(Peripherals::closeQuietly);
         alarm.ifPresent(Peripherals::closeQuietly);
         pads.reversed().forEach(Peripherals::closeQuietly);
     }
