@@ -84,6 +84,7 @@ import cn.bianmin.rules.incidents.IncidentClocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -95,6 +96,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,8 @@ public final class DeviceAgent implements AutoCloseable {
     public static final int RESTART_STATUS = 75;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceAgent.class);
-    private static final long BEAT_MILLIS = 250;
+    private static final Duration BEAT_PAUSE = Duration.ofMillis(250);
+    private static final Duration REMEMBER_PAUSE = Duration.ofMinutes(10);
 
     private final TerminalFile settings;
     private final TerminalClock clock;
@@ -307,12 +310,17 @@ public final class DeviceAgent implements AutoCloseable {
         uplink.start();
         parts.push(uplink);
 
-        var timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("heartbeat").factory());
-        parts.push(() -> stop(timer));
+        // Whatever may wait for the disk is done here, and the heartbeat grants it as long as the ledger.
+        var rounds = timer("rounds");
+        parts.push(() -> {
+            rounds.execute(() -> remember(lastGoodTime, clock.now()));
+            stop(rounds);
+        });
+        var roundMillis = new AtomicLong(time.monoMillis());
         var vitals = new Vitals(time::monoMillis);
         vitals.watch("uplink", Heartbeat.LONGEST_SILENCE, uplink::aliveMillis);
-        var heartbeat = new Heartbeat(clock, lastGoodTime, ledger, vitals, watchdog, time.monoMillis());
+        vitals.watch("rounds", Heartbeat.LONGEST_SILENCE, roundMillis::get);
+        var heartbeat = new Heartbeat(clock, ledger, vitals, watchdog, time.monoMillis());
         var heapTrim = new HeapTrim(HeapTrim.Heap.own(), time.monoMillis());
         var ratings = new Ratings(
                 ledger,
@@ -324,21 +332,20 @@ public final class DeviceAgent implements AutoCloseable {
         var incidents =
                 new IncidentDesk(ledger, ledger, new IncidentClocks(terms.deadlines(), terms.policy()), random, feed);
         var alarm = peripherals.alarm().map(outputs -> new AlarmRound(incidents, outputs, ledger, clock::now));
-        var desk = new RatingDesk(peripherals.pads(), ratings, ledger, timer, time::monoMillis);
+        var desk = new RatingDesk(peripherals.pads(), ratings, ledger, rounds, time::monoMillis);
         queue.watch(desk::visitsChanged);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> guarded(() -> {
-                    desk.tick();
-                    alarm.ifPresent(AlarmRound::tick);
-                    cards.tick();
-                    heartbeat.beat(time.monoMillis());
-                    heapTrim.beat(time.monoMillis());
-                    staffWatch.look(staff, queue);
-                }),
-                0,
-                BEAT_MILLIS,
-                TimeUnit.MILLISECONDS);
-        parts.push(() -> heartbeat.remember(clock.now()));
+        every(BEAT_PAUSE, rounds, () -> {
+            roundMillis.set(time.monoMillis());
+            desk.tick();
+            alarm.ifPresent(AlarmRound::tick);
+            cards.tick();
+            heapTrim.beat(time.monoMillis());
+            staffWatch.look(staff, queue);
+        });
+        every(REMEMBER_PAUSE, rounds, () -> remember(lastGoodTime, clock.now()));
+        var heart = timer("heartbeat");
+        parts.push(() -> stop(heart));
+        every(BEAT_PAUSE, heart, () -> heartbeat.beat(time.monoMillis()));
         var deeds = new AgentDeeds(
                 software,
                 clock,
@@ -350,7 +357,7 @@ public final class DeviceAgent implements AutoCloseable {
                 queue,
                 slips,
                 log,
-                timer,
+                rounds,
                 restart,
                 new EngineerDesk(
                         new EngineerFiles(new OwnerDisk(settings.data())),
@@ -481,12 +488,30 @@ public final class DeviceAgent implements AutoCloseable {
         }
     }
 
+    private static ScheduledExecutorService timer(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).factory());
+    }
+
+    private static void every(Duration pause, ScheduledExecutorService timer, Runnable round) {
+        var _ = timer.scheduleWithFixedDelay(() -> guarded(round), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     // A timer that meets an exception never fires again; one bad round must not end all rounds.
     private static void guarded(Runnable round) {
         try {
             round.run();
         } catch (RuntimeException e) {
-            LOG.error("A round of the heartbeat failed; the next one is due as always.", e);
+            LOG.error("A round of a timer failed; the next one is due as always.", e);
+        }
+    }
+
+    /// Keeps the time for the next boot.
+    private static void remember(LastGoodTime lastGoodTime, Stamp stamp) {
+        try {
+            lastGoodTime.remember(stamp);
+        } catch (IOException e) {
+            LOG.warn("The last good time could not be kept; the next boot may start with an older clock.", e);
         }
     }
 

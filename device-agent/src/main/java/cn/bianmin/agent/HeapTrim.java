@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Gives back memory that the heap no longer needs. The serial collector lets garbage of the old generation
 /// fill the whole heap before it collects there, and a terminal has 1 GB for everything. Called on the agent's
-/// one timer thread; not thread-safe.
+/// thread of rounds; not thread-safe.
 final class HeapTrim {
     private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
     private static final long SLACK_BYTES = 2L * 1024 * 1024;

@@ -1,41 +1,35 @@
 package cn.bianmin.agent;
 
-import cn.bianmin.agent.clock.LastGoodTime;
 import cn.bianmin.agent.clock.TerminalClock;
 import cn.bianmin.agent.health.Vitals;
 import cn.bianmin.agent.ledger.GroupCommit;
 import cn.bianmin.agent.peripherals.DeviceUnavailable;
 import cn.bianmin.agent.peripherals.Watchdog;
 import cn.bianmin.contract.Draft;
-import cn.bianmin.contract.Stamp;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What has to be done again and again: look at the clock, remember good time, feed the watchdog. Called on the
-/// agent's one timer thread; not thread-safe.
+/// Looks at the clock and feeds the watchdog, again and again. Called on a thread of its own, which never waits for
+/// the disk: the board's patience is shorter than a card may take. Not thread-safe.
 ///
-/// The watchdog gets food only while every part that is watched shows life: ledger, uplink, screens, and this
-/// thread, which feeds it. A broken disk or a dead link is no reason to restart the machine, a part that hangs
-/// is.
+/// The watchdog gets food only while every part that is watched shows life: ledger, uplink, rounds, screens, and
+/// this thread, which feeds it. A broken disk or a dead link is no reason to restart the machine, a part that
+/// hangs is.
 final class Heartbeat {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration CLOCK_PAUSE = Duration.ofSeconds(1);
-    private static final Duration REMEMBER_PAUSE = Duration.ofMinutes(10);
 
     /// The longest silence of a thread that should turn around in a second: longer than any card takes to write.
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     private final TerminalClock clock;
-    private final LastGoodTime lastGoodTime;
     private final GroupCommit ledger;
     private final Vitals vitals;
     private final Optional<? extends Watchdog> watchdog;
     private long clockDueMillis;
-    private long rememberDueMillis;
     private volatile long ledgerAliveMillis;
     private CompletableFuture<Void> pulse = CompletableFuture.completedFuture(null);
     private boolean watchdogFails;
@@ -43,18 +37,15 @@ final class Heartbeat {
 
     Heartbeat(
             TerminalClock clock,
-            LastGoodTime lastGoodTime,
             GroupCommit ledger,
             Vitals vitals,
             Optional<? extends Watchdog> watchdog,
             long nowMillis) {
         this.clock = clock;
-        this.lastGoodTime = lastGoodTime;
         this.ledger = ledger;
         this.vitals = vitals;
         this.watchdog = watchdog;
         this.clockDueMillis = nowMillis;
-        this.rememberDueMillis = nowMillis;
         this.ledgerAliveMillis = nowMillis;
         vitals.watch("ledger", LONGEST_SILENCE, () -> ledgerAliveMillis);
     }
@@ -64,19 +55,6 @@ final class Heartbeat {
             clockDueMillis = nowMillis + CLOCK_PAUSE.toMillis();
             clock.check().ifPresent(change -> ledger.note(Draft.of(change)));
             feed(nowMillis);
-        }
-        if (nowMillis >= rememberDueMillis) {
-            rememberDueMillis = nowMillis + REMEMBER_PAUSE.toMillis();
-            remember(clock.now());
-        }
-    }
-
-    /// Keeps the time for the next boot.
-    void remember(Stamp stamp) {
-        try {
-            lastGoodTime.remember(stamp);
-        } catch (IOException e) {
-            LOG.warn("The last good time could not be kept; the next boot may start with an older clock.", e);
         }
     }
 

@@ -2,7 +2,6 @@ package cn.bianmin.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.bianmin.agent.clock.LastGoodTime;
 import cn.bianmin.agent.clock.TerminalClock;
 import cn.bianmin.agent.clock.TimeSources;
 import cn.bianmin.agent.health.Vitals;
@@ -22,7 +21,6 @@ import cn.bianmin.contract.Facts;
 import cn.bianmin.contract.TerminalId;
 import cn.bianmin.testing.ExpectedLog;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,16 +33,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Each part that has to show life is made to hang, and the watchdog goes hungry.
 @Timeout(60)
 final class HeartbeatTest {
     private static final TerminalId TERMINAL = new TerminalId("wufeng-01");
     private static final long STEP_MILLIS = 20_000;
-
-    @TempDir
-    Path folder;
 
     private final AtomicLong mono = new AtomicLong(1_000_000);
     private final CountDownLatch hung = new CountDownLatch(1);
@@ -87,8 +81,7 @@ final class HeartbeatTest {
                 mono::get);
         uplink.start();
         vitals.watch("uplink", Heartbeat.LONGEST_SILENCE, uplink::aliveMillis);
-        heartbeat = new Heartbeat(
-                clock, new LastGoodTime(folder.resolve("time")), ledger, vitals, Optional.of(new Bowl()), mono.get());
+        heartbeat = new Heartbeat(clock, ledger, vitals, Optional.of(new Bowl()), mono.get());
     }
 
     private final class Bowl implements Watchdog {

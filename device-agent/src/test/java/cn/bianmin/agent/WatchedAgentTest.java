@@ -3,12 +3,15 @@ package cn.bianmin.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.bianmin.agent.settings.TerminalFile;
+import cn.bianmin.agent.station.staff.StaffDocument;
 import cn.bianmin.contract.Draft;
 import cn.bianmin.contract.Facts;
+import cn.bianmin.testing.ExpectedLog;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +107,24 @@ final class WatchedAgentTest {
         listener.join();
         assertThat(board).endsWith(MAGIC_CLOSE).containsOnlyOnce(MAGIC_CLOSE);
         assertThat(folder.resolve("data/run")).content().startsWith("STOPPED");
+    }
+
+    @Test
+    @ExpectedLog("The staff document is refused, and the last good one serves on.")
+    void aCardThatDoesNotAnswerKeepsNoFoodBack() throws Exception {
+        var staff = folder.resolve("staff.json");
+        StaffDocument.empty().write(staff);
+        try (var _ = agent("documents: { staff: staff.json }\n")) {
+            var silent = folder.resolve("silent");
+            pipe(silent);
+            Files.move(silent, staff, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // Opens when the agent has begun to read, and it reads on until this is closed.
+            try (var _ = Files.newOutputStream(staff)) {
+                StaffDocument.empty().write(staff);
+                board.clear();
+                eat(3);
+            }
+        }
     }
 
     /// Returns when the ledger's thread does nothing any more, until it is over.
