@@ -99,9 +99,9 @@ final class Box {
         var builder = new ProcessBuilder("sh", SCRIPT.toAbsolutePath().toString(), slots.toString(), factory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("start.log").toFile());
-        builder.environment().putAll(Map.of("STARTED", started.toString(), "BIANMIN_TRIAL_SECONDS", "2"));
+        builder.environment().putAll(Map.of("STARTED", started.toString(), "BIANMIN_TRIAL_SECONDS", "60"));
         var process = builder.start();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the script hangs");
         }

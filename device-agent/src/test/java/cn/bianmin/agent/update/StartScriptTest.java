@@ -68,8 +68,8 @@ final class StartScriptTest {
 
     /// @return number of the release that was started; 0 where none was
     private long starts() throws IOException, InterruptedException {
-        var process = runs(2);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        var process = runs(60);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return Files.exists(started) ? Long.parseLong(Files.readString(started).strip()) : 0;
     }
 
@@ -96,6 +96,21 @@ final class StartScriptTest {
     }
 
     @Test
+    void aReleaseThatCannotBeLeftNowIsLeftAtTheNextStart() throws Exception {
+        trial("3 3\n");
+        var inTheWay = Files.createDirectories(slots.resolve("current.new/x"));
+        assertThat(starts()).isEqualTo(3);
+        assertThat(file("trial")).isEqualTo("3 3");
+        Files.delete(inTheWay);
+        try (var files = Files.list(inTheWay.getParent())) {
+            for (var file : files.toList()) Files.delete(file);
+        }
+        Files.delete(inTheWay.getParent());
+        assertThat(starts()).isEqualTo(2);
+        assertThat(slots.resolve("trial")).doesNotExist();
+    }
+
+    @Test
     void aReleaseThatWasConfirmedStartsForEver() throws Exception {
         for (int turn = 0; turn < 5; turn++) assertThat(starts()).isEqualTo(3);
     }
@@ -116,8 +131,8 @@ final class StartScriptTest {
     @Test
     void aReleaseThatSaysInTimeThatItWorksIsLeftAlone() throws Exception {
         trial("3 0\n");
-        terminal("3", "#!/bin/sh\necho '3 0' >\"%s\"\nexec sleep 4\n".formatted(slots.resolve("trial")));
-        var process = runs(1);
+        terminal("3", "#!/bin/sh\necho '3 0' >\"%s\"\nexec sleep 8\n".formatted(slots.resolve("trial")));
+        var process = runs(5);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
