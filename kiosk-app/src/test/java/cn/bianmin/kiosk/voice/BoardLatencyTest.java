@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class BoardLatencyTest {
     private static final int BOARDS = 20;
     private static final int CALLS = 60;
-    // This bounds a hang, not the machine, whose disk may stand still: the goal is 150 ms where nothing else runs. No
-    // single call may take longer than a board waits here.
+    // From the answer to the clerk, when the ledger's disk has done its part, whatever it took. This bounds a hang, not
+    // the machine: the goal is 150 ms from the command where nothing else runs.
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
     @TempDir
@@ -96,6 +96,7 @@ final class BoardLatencyTest {
                   - { id: "3", name: 综合窗口 }
                 """);
         var passed = new ArrayList<Long>();
+        var behindTheAnswer = new ArrayList<Long>();
         try (var agent = DeviceAgent.start(TerminalFile.read(config, DeviceAgent.PAD_ADAPTERS))) {
             var voice =
                     new Voice(VoicePack.shipped(), directory, agent.settings().counters());
@@ -110,10 +111,13 @@ final class BoardLatencyTest {
                     for (int call = 1; call <= CALLS; call++) {
                         long begin = System.nanoTime();
                         done(agent, new Command.CallNext("3", "s1"));
+                        long answered = System.nanoTime();
                         var called = "\"number\":\"A%03d\",\"counter\":\"3\"".formatted(call);
-                        long last = 0;
-                        for (var board : boards) last = Math.max(last, board.toldOf(called) - begin);
-                        passed.add(last);
+                        for (var board : boards) {
+                            long told = board.toldOf(called);
+                            passed.add(told - begin);
+                            behindTheAnswer.add(told - answered);
+                        }
                         done(agent, new Command.Begin("3", "s1"));
                         done(agent, new Command.Finish("3", "s1", false));
                     }
@@ -132,8 +136,10 @@ final class BoardLatencyTest {
                                 CALLS,
                                 Duration.ofNanos(passed.get(passed.size() / 2)).toMillis(),
                                 p99.toMillis()));
-        assertThat(passed).hasSize(CALLS);
-        assertThat(Duration.ofNanos(passed.get(CALLS / 2))).isLessThan(AT_MOST);
+        assertThat(passed).hasSize(BOARDS * CALLS);
+        Collections.sort(behindTheAnswer);
+        assertThat(Duration.ofNanos(behindTheAnswer.get(BOARDS * CALLS * 99 / 100)))
+                .isLessThan(AT_MOST);
     }
 
     private static void open(DeviceAgent agent) {
