@@ -37,7 +37,7 @@ public final class MosquittoProcess implements AutoCloseable {
         // Started by root it would become another user, who cannot read a test's folder.
         Files.writeString(
                 directory.resolve("mosquitto.conf"),
-                files.configuration() + "user " + System.getProperty("user.name") + "\n");
+                files.configuration() + "user " + System.getProperty("user.name") + "\nlog_type information\n");
         Files.writeString(directory.resolve("acl"), files.accessList());
         password(MosquittoConfiguration.INTAKE_USER, intakeToken);
         process = new ProcessBuilder(
@@ -69,11 +69,18 @@ public final class MosquittoProcess implements AutoCloseable {
         readAgain();
     }
 
-    /// Has it read its files again.
+    /// Has it read its files again: whoever connects from now on meets what they say.
     public void readAgain() throws IOException, InterruptedException {
+        int before = readings();
         new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
-        // Mosquitto reads its password file again at its next turn, and says nothing when it has.
-        TimeUnit.MILLISECONDS.sleep(500);
+        for (int i = 0; readings() == before; i++) {
+            if (i == 1_200) throw new AssertionError("mosquitto does not read its files again");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private int readings() throws IOException {
+        return Files.readString(directory.resolve("log")).split("Reloading config", -1).length;
     }
 
     @Override

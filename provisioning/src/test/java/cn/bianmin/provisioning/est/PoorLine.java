@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -31,7 +33,7 @@ public final class PoorLine implements AutoCloseable {
     private final long goodBytes;
     private final AtomicLong down = new AtomicLong();
     private final AtomicLong troubles = new AtomicLong();
-    private final AtomicLong connections = new AtomicLong();
+    private final Semaphore connections = new Semaphore(0);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     /// @param goodBytes of the hub that come on each connection before the trouble
@@ -57,9 +59,16 @@ public final class PoorLine implements AutoCloseable {
         return troubles.get();
     }
 
-    /// How many connections there were.
+    /// How many connections there were. One may be open at its caller before it is counted here.
     public long connections() {
-        return connections.get();
+        return connections.availablePermits();
+    }
+
+    /// Whether there are so many connections, or soon will be.
+    public boolean isConnected(int times, Duration patience) throws InterruptedException {
+        if (!connections.tryAcquire(times, patience.toMillis(), TimeUnit.MILLISECONDS)) return false;
+        connections.release(times);
+        return true;
     }
 
     /// Breaks all connections that there are.
@@ -72,7 +81,7 @@ public final class PoorLine implements AutoCloseable {
         try {
             while (true) {
                 Socket near = door.accept();
-                connections.incrementAndGet();
+                connections.release();
                 Socket far = new Socket(hub.getHost(), hub.getPort());
                 sockets.addAll(List.of(near, far));
                 Thread.ofVirtual().start(() -> carry(near, far, false));
