@@ -580,18 +580,34 @@ class PahoLinkTest {
             })
     @ExpectedLog("A thread of the MQTT client died.")
     void garbageAfterTheConnackEndsTheLinkOrIsIgnoredButNeverHangsIt(String garbage) throws Exception {
-        try (RudeBroker broker = RudeBroker.start(talk -> {
-                    talk.acceptAndWait();
-                    talk.send(garbage);
-                    talk.untilHungUp();
-                });
-                LinkProbe probe = LinkProbe.settled(factory, to(broker))) {
-            Optional<LinkEvent> outcome = probe.poll(Duration.ofSeconds(1));
-            assertThat(outcome.stream()).noneMatch(LinkEvent.Connected.class::isInstance);
-            long start = System.nanoTime();
-            probe.hangUp();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
-        }
+        closesWithin(Duration.ofSeconds(5), () -> {
+            try (RudeBroker broker = RudeBroker.start(talk -> {
+                        talk.acceptAndWait();
+                        talk.send(garbage);
+                        talk.untilHungUp();
+                    });
+                    LinkProbe probe = LinkProbe.settled(factory, to(broker))) {
+                Optional<LinkEvent> outcome = probe.poll(Duration.ofSeconds(1));
+                assertThat(outcome.stream()).noneMatch(LinkEvent.Connected.class::isInstance);
+                long start = System.nanoTime();
+                probe.hangUp();
+                return System.nanoTime() - start;
+            }
+        });
+    }
+
+    private interface Closing {
+        /// @return nanoseconds that it took
+        long run() throws Exception;
+    }
+
+    /// The best of up to three: a machine may stand still for longer than a link may.
+    private static void closesWithin(Duration most, Closing closing) throws Exception {
+        var took = new ArrayList<Duration>();
+        do {
+            took.add(Duration.ofNanos(closing.run()));
+        } while (took.getLast().compareTo(most) >= 0 && took.size() < 3);
+        assertThat(took.getLast()).as("the last of %s", took).isLessThan(most);
     }
 
     @Test
@@ -629,21 +645,24 @@ class PahoLinkTest {
 
     @Test
     void closingAPeerThatReadsNothingTakesABoundedTime() throws Exception {
-        CountDownLatch end = new CountDownLatch(1);
-        try (RudeBroker broker = RudeBroker.start(talk -> {
-            talk.accept();
-            end.await();
-        })) {
-            LinkProbe probe = LinkProbe.connected(factory, to(broker, 15, 60, 60));
-            for (int i = 0; i < 20; i++) {
-                probe.link().publish(i, Message.of("a", new byte[1 << 20]));
+        closesWithin(Duration.ofSeconds(5), () -> {
+            CountDownLatch end = new CountDownLatch(1);
+            try (RudeBroker broker = RudeBroker.start(talk -> {
+                talk.accept();
+                end.await();
+            })) {
+                LinkProbe probe = LinkProbe.connected(factory, to(broker, 15, 60, 60));
+                for (int i = 0; i < 20; i++) {
+                    probe.link().publish(i, Message.of("a", new byte[1 << 20]));
+                }
+                long start = System.nanoTime();
+                probe.hangUp();
+                long took = System.nanoTime() - start;
+                assertThat(NoLeakedThreads.ofLinks()).isEmpty();
+                end.countDown();
+                return took;
             }
-            long start = System.nanoTime();
-            probe.hangUp();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
-            assertThat(NoLeakedThreads.ofLinks()).isEmpty();
-            end.countDown();
-        }
+        });
     }
 
     @Test
@@ -660,16 +679,18 @@ class PahoLinkTest {
     }
 
     @Test
-    void closingWhileAnAddressDoesNotAnswerIsQuick() {
+    void closingWhileAnAddressDoesNotAnswerIsQuick() throws Exception {
         // 192.0.2.0/24 is reserved for documentation: nobody answers, or the network says so at once.
         var minute = Duration.ofSeconds(60);
         var options = LinkOptions.of(URI.create("mqtt://192.0.2.1"), "wufeng-01")
                 .with(new LinkOptions.Timeouts(minute, minute, minute));
-        MqttLink link = factory.create(options, event -> {});
-        link.connect();
-        long start = System.nanoTime();
-        link.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        closesWithin(Duration.ofSeconds(3), () -> {
+            MqttLink link = factory.create(options, event -> {});
+            link.connect();
+            long start = System.nanoTime();
+            link.close();
+            return System.nanoTime() - start;
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,10 +34,8 @@ final class PadStoryTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration ROUNDS_TIME = Duration.ofMinutes(2);
     private static final int ROUNDS = 100;
-    /// So many series must hold. What else this machine does only ever makes the way longer, so some more are tried.
+    /// The median of so many ratios counts.
     private static final int SERIES = 3;
-
-    private static final int TRIED_AT_MOST = 7;
 
     /// Thanks that come later are not felt as the answer to the finger.
     private static final double AT_MOST = 5;
@@ -81,9 +80,10 @@ final class PadStoryTest {
             page.go(kiosk.address().resolve("/pad?counter=1"));
             shows(page, "OPEN");
             var ratios = new ArrayList<Double>();
-            while (held(ratios) < SERIES && ratios.size() < TRIED_AT_MOST) ratios.add(measure("in memory", page));
-            assertThat(kiosk.ratings()).hasSize(ratios.size() * ROUNDS);
-            assertThat(held(ratios)).as("those of %s that hold", ratios).isEqualTo(SERIES);
+            for (int series = 0; series < SERIES; series++) ratios.add(measure("in memory", page));
+            assertThat(kiosk.ratings()).hasSize(SERIES * ROUNDS);
+            Collections.sort(ratios);
+            assertThat(ratios.get(SERIES / 2)).as("the median of %s", ratios).isLessThanOrEqualTo(AT_MOST);
         }
     }
 
@@ -93,10 +93,6 @@ final class PadStoryTest {
                 throws IOException {
             return Files.createTempDirectory(Path.of("/dev/shm"), "pad");
         }
-    }
-
-    private static long held(List<Double> ratios) {
-        return ratios.stream().filter(ratio -> ratio <= AT_MOST).count();
     }
 
     private void add(DeviceAgent agent, Site site) {
