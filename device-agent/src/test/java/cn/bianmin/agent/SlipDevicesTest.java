@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ final class SlipDevicesTest {
 
     private final Random random = new Random(4);
 
+    @Tag("slips")
     @Test
     void whatIsPrintedIsScannedAndBelievedAlsoAfterARestart() throws Exception {
         var ticket = TicketIds.random(random);

@@ -31,11 +31,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The virtual devices of a running terminal, by the hands of a visitor.
+@Tag("slips")
 final class DevicesPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

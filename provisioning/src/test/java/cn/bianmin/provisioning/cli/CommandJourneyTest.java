@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,7 @@ final class CommandJourneyTest {
 
     @Test
     @ExpectedLog("A document is refused")
+    @Tag("slips")
     void whatTheCentreSaysIsDoneOnceAndToldAndADocumentCountsFromTheNextStartOn() throws Exception {
         Path units = folder.resolve("units.yaml");
         Files.writeString(units, "county-hrss: 五峰县人社局\n");

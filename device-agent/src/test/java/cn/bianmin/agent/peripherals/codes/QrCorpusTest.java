@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The rate at which damaged slips are read. Each picture is made anew from a seed, passes through PNG or JPEG
 /// as an upload does, and has to give the very text that was printed: reading something else is a failure at
 /// any rate.
+@Tag("slips")
 final class QrCorpusTest {
     private static final int PICTURES_A_KIND = 24;
 

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What every way to a printer promises; at its other end a [PaperPrinter] interprets what arrives.
+@Tag("slips")
 abstract class PrinterContract {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 

@@ -10,9 +10,11 @@ import cn.bianmin.agent.station.slips.SlipCheck;
 import cn.bianmin.agent.station.slips.SlipKeys;
 import cn.bianmin.agent.station.slips.SlipSamples;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slips")
 final class SentBytesTest {
     @ParameterizedTest
     @ValueSource(ints = {SlipArtist.NARROW, SlipArtist.WIDE})

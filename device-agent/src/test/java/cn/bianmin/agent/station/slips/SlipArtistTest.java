@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ final class SlipArtistTest {
     @TempDir
     private Path folder;
 
+    @Tag("slips")
     @ParameterizedTest
     @ValueSource(ints = {SlipArtist.NARROW, SlipArtist.WIDE})
     void aSlipIsDrawnInBothLanguagesAndShownAsAPicture(int width) throws IOException {
@@ -45,6 +47,7 @@ final class SlipArtistTest {
         }
     }
 
+    @Tag("slips")
     @Test
     void longTextsAreCutBeforeASlipBecomesAScroll() {
         var signer = SlipSamples.signer();
